@@ -1,0 +1,28 @@
+/** Bounds beyond which input is refused: generous for any real form, small enough to stay in memory. Listed in docs/limits.md. */
+
+const MIB = 1024 * 1024;
+
+export const LIMITS = {
+  /** One data file (YAML or JSON). */
+  dataBytes: 32 * MIB,
+  /** One narrative file (Markdown). */
+  narrativeBytes: 16 * MIB,
+  /** One picture file. */
+  imageBytes: 64 * MIB,
+  /** Pixels of one picture. */
+  imagePixels: 100_000_000,
+  /** One text value, in UTF-16 units. */
+  textLength: 8 * MIB,
+  /** Rows of one table. */
+  tableRows: 50_000,
+  /** Columns of one table. */
+  tableColumns: 63,
+  /** Levels of nesting in data. */
+  dataDepth: 64,
+  /** Aliases a YAML file may expand to. */
+  yamlAliases: 100,
+  /** Levels of nesting in Markdown (lists, quotes, emphasis). */
+  markdownDepth: 32,
+  /** Findings kept for one check; more are counted. */
+  findings: 500,
+} as const;

@@ -1,0 +1,32 @@
+/** The outside, as one argument: files, the project's own resources, the clock and word segmentation. */
+
+import type { CalendarDate } from './date.js';
+
+/** Why a file could not be read. `outside`: the path leaves its folder. `large`: over the given limit. */
+export type ReadFailure = 'missing' | 'denied' | 'folder' | 'outside' | 'large' | 'failed';
+
+export type ReadResult =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly reason: ReadFailure; readonly detail: string };
+
+export interface World {
+  /** Folder that holds the project's own schemas/, templates/ and fonts/. */
+  readonly home: string;
+  /** Reads a whole file of at most `maxBytes`. Never throws. */
+  read(path: string, maxBytes?: number): ReadResult;
+  /**
+   * Reads a file named by data: `path` is relative to `folder` and must stay inside it, links resolved.
+   * An absolute path, `..` out of the folder, or a link that leaves it gives `outside`.
+   */
+  readInside(folder: string, path: string, maxBytes?: number): ReadResult;
+  /** Names in a folder, sorted by code point; undefined when it cannot be listed. */
+  list(folder: string): readonly string[] | undefined;
+  /** Joins path parts with the host's rules. */
+  join(...parts: string[]): string;
+  /** Folder of a path. */
+  folderOf(path: string): string;
+  /** Today's date: for skeletons and draft marks only, never for rules (they use the data's `filed_on`). */
+  today(): CalendarDate;
+  /** Chinese word boundaries: the words of `text`, in order, joined giving `text`. */
+  segmentWords(text: string): readonly string[];
+}

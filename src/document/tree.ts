@@ -1,0 +1,217 @@
+/**
+ * The document: what is said and in which named style, before any geometry.
+ * One union on `type`; every node is plain, immutable data. Style names are looked up in the style sheet later.
+ */
+
+import type { Message } from '../base/finding.js';
+
+export type Align = 'justify' | 'left' | 'center' | 'right' | 'distribute';
+
+// ——— Inline nodes ———
+
+/** A stretch of text. `styles` are names of character styles, outermost first (`strong`, `emphasis`, `hint` …). */
+export interface Text {
+  readonly type: 'text';
+  readonly text: string;
+  readonly styles: readonly string[];
+  /** JSON pointer of the datum the text came from; undefined for the form's own words. */
+  readonly origin: string | undefined;
+}
+
+/** A forced line break inside a paragraph. */
+export interface LineBreak {
+  readonly type: 'break';
+}
+
+/** A datum in its place: the pointer names it (content control, form field), the children show it. */
+export interface Field {
+  readonly type: 'field';
+  readonly pointer: string;
+  readonly children: readonly Inline[];
+}
+
+/** A tick box. `pointer` + `value` say which choice it stands for. Its label follows as text. */
+export interface Checkbox {
+  readonly type: 'checkbox';
+  readonly pointer: string;
+  readonly value: string;
+  readonly checked: boolean;
+}
+
+/** A picture in the line, scaled to the text width if wider. `path` is a key of `Images`. */
+export interface InlineImage {
+  readonly type: 'image';
+  readonly path: string;
+  readonly alt: string;
+}
+
+/** A footnote: its mark stands here, its blocks at the page's foot. Numbered in reading order by `numberFootnotes`. */
+export interface Footnote {
+  readonly type: 'footnote';
+  readonly children: readonly Block[];
+}
+
+export type Inline = Text | LineBreak | Field | Checkbox | InlineImage | Footnote;
+
+// ——— Block nodes ———
+
+export interface Paragraph {
+  readonly type: 'paragraph';
+  /** Name of a paragraph style. */
+  readonly style: string;
+  /** Overrides the style's alignment; undefined keeps it. */
+  readonly align: Align | undefined;
+  readonly children: readonly Inline[];
+}
+
+export interface Heading {
+  readonly type: 'heading';
+  /** 1 is the highest; goes into the outline and DOCX's outline level. */
+  readonly level: number;
+  readonly style: string;
+  readonly children: readonly Inline[];
+}
+
+export interface ListItem {
+  readonly children: readonly Block[];
+}
+
+export interface List {
+  readonly type: 'list';
+  /** Name of a list style. */
+  readonly style: string;
+  readonly ordered: boolean;
+  /** Number of the first item when ordered. */
+  readonly start: number;
+  readonly items: readonly ListItem[];
+}
+
+export type ColumnWidth =
+  | { readonly kind: 'fraction'; readonly value: number }
+  | { readonly kind: 'fixed'; readonly value: number } // pt
+  | { readonly kind: 'content' };
+
+export type VerticalAlign = 'top' | 'middle' | 'bottom';
+
+/** Which edges of a cell carry the table's inner rule; `all` where the cell says nothing. */
+export interface CellBorders {
+  readonly top: boolean;
+  readonly right: boolean;
+  readonly bottom: boolean;
+  readonly left: boolean;
+}
+
+export interface Cell {
+  readonly colspan: number;
+  readonly rowspan: number;
+  /** True for a header cell (TH). */
+  readonly header: boolean;
+  /** Paragraph style for bare paragraphs in the cell; undefined: the table style's. */
+  readonly style: string | undefined;
+  readonly align: Align | undefined;
+  readonly verticalAlign: VerticalAlign;
+  /** undefined: all four, as the table style draws them. */
+  readonly borders: CellBorders | undefined;
+  readonly children: readonly Block[];
+}
+
+export interface Row {
+  /** pt; 0 for none. */
+  readonly minHeight: number;
+  /** True when the row must not split over pages (it still does when taller than a page). */
+  readonly keepTogether: boolean;
+  readonly cells: readonly Cell[];
+}
+
+export interface Table {
+  readonly type: 'table';
+  /** Name of a table style. */
+  readonly style: string;
+  readonly columns: readonly ColumnWidth[];
+  /** Rows at the start that repeat on every page the table runs over. */
+  readonly headerRows: number;
+  readonly rows: readonly Row[];
+  /** Stands above the table (Chinese practice: 表题在上); empty for none. */
+  readonly caption: readonly Inline[];
+}
+
+export interface Figure {
+  readonly type: 'figure';
+  /** Key of `Images`. */
+  readonly path: string;
+  readonly alt: string;
+  /** pt; undefined: the picture's own size, at most the text width. */
+  readonly width: number | undefined;
+  /** Stands below the picture (图题在下); empty for none. */
+  readonly caption: readonly Inline[];
+}
+
+/** Vertical blank, in pt; vanishes at the top of a page after an automatic break. */
+export interface Space {
+  readonly type: 'space';
+  readonly height: number;
+}
+
+/** Takes what is left on the page (shared evenly when there are several). */
+export interface Fill {
+  readonly type: 'fill';
+}
+
+export interface PageBreak {
+  readonly type: 'pagebreak';
+}
+
+/** Blocks that stay on one page (when they fit on one). */
+export interface Keep {
+  readonly type: 'keep';
+  readonly children: readonly Block[];
+}
+
+/**
+ * A place for a narrative, in a template's tree only: `forms` replaces it by the datum's blocks.
+ * Layout and writers never meet it.
+ */
+export interface NarrativeSlot {
+  readonly type: 'narrative';
+  readonly pointer: string;
+  /** Level given to the narrative's own first heading level. */
+  readonly headingLevel: number;
+}
+
+export type Block =
+  | Paragraph
+  | Heading
+  | List
+  | Table
+  | Figure
+  | Space
+  | Fill
+  | PageBreak
+  | Keep
+  | NarrativeSlot;
+
+/** A run of pages with one page style; always starts a new page. */
+export interface Section {
+  readonly type: 'section';
+  /** Name of a page style (`cover`, `instructions`, `body`). */
+  readonly page: string;
+  readonly children: readonly Block[];
+}
+
+export interface Document {
+  readonly type: 'document';
+  readonly title: string;
+  /** BCP 47, `zh-CN`. */
+  readonly language: string;
+  /** Name of the style sheet. */
+  readonly style: string;
+  readonly sections: readonly Section[];
+}
+
+export type Node = Document | Section | Block | Inline;
+
+/** A field's label and section, for findings about it. */
+export interface FieldLabel {
+  readonly label: Message;
+  readonly section: Message | undefined;
+}

@@ -1,0 +1,124 @@
+/** What layout hands to paged writers: pages with everything in its place, in pt from the sheet's top left corner. */
+
+import type { Block } from '../document/tree.js';
+import type { Face } from '../fonts/face.js';
+import type { Color } from '../style/style.js';
+
+/** Glyphs of one face and size on one baseline. */
+export interface TextItem {
+  readonly type: 'text';
+  /** Left edge and baseline. */
+  readonly x: number;
+  readonly y: number;
+  readonly face: Face;
+  readonly size: number;
+  readonly color: Color;
+  readonly glyphs: readonly number[];
+  /** Source characters of each glyph. */
+  readonly texts: readonly string[];
+  /** Pen position of each glyph, from `x` (negative where an opening mark's blank is cut at the line's start). */
+  readonly offsets: readonly number[];
+  /** Where the last glyph's (adjusted) advance ends, from `x`. */
+  readonly width: number;
+  readonly tag: Tag;
+}
+
+/** A straight line with butt ends. */
+export interface RuleItem {
+  readonly type: 'rule';
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  /** Weight in pt. */
+  readonly width: number;
+  readonly color: Color;
+}
+
+export interface ImageItem {
+  readonly type: 'image';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Key of `Images`. */
+  readonly path: string;
+  readonly alt: string;
+  readonly tag: Tag;
+}
+
+/** Text across the page behind everything (草稿), centred on (x, y), turned counter-clockwise. */
+export interface WatermarkItem {
+  readonly type: 'watermark';
+  readonly x: number;
+  readonly y: number;
+  readonly degrees: number;
+  readonly text: TextItem;
+}
+
+export type Item = TextItem | RuleItem | ImageItem | WatermarkItem;
+
+/**
+ * The logical element an item belongs to; undefined for artifacts (page numbers, rules, repeated headers).
+ * Items of one element may stand on several pages.
+ */
+export type Tag = Element | undefined;
+
+/** A node of the logical structure, in PDF's standard roles. */
+export interface Element {
+  readonly role:
+    | 'Document'
+    | 'Sect'
+    | 'H'
+    | 'P'
+    | 'L'
+    | 'LI'
+    | 'Lbl'
+    | 'LBody'
+    | 'Table'
+    | 'TR'
+    | 'TH'
+    | 'TD'
+    | 'Caption'
+    | 'Figure'
+    | 'Note';
+  /** Heading level for H, 0 otherwise. */
+  readonly level: number;
+  /** Spans for TH and TD, 1 otherwise. */
+  readonly colspan: number;
+  readonly rowspan: number;
+  /** Alternative text for Figure. */
+  readonly alt: string;
+  readonly children: Element[];
+}
+
+export interface Page {
+  readonly width: number;
+  readonly height: number;
+  /** Name of the page style. */
+  readonly style: string;
+  /** The number printed on it; undefined when unnumbered. */
+  readonly number: number | undefined;
+  /** In drawing order. */
+  readonly items: readonly Item[];
+}
+
+/** A heading, where it landed. */
+export interface OutlineEntry {
+  readonly title: string;
+  /** 1–9 */
+  readonly level: number;
+  /** Index into `pages`. */
+  readonly page: number;
+  /** Top of the heading's line, pt from the top. */
+  readonly y: number;
+}
+
+export interface Layout {
+  readonly pages: readonly Page[];
+  readonly outline: readonly OutlineEntry[];
+  /** The logical structure's root. */
+  readonly structure: Element;
+  /** Index into `pages` of the page each block starts on: what a table of contents prints. */
+  readonly pageOf: ReadonlyMap<Block, number>;
+}

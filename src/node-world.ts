@@ -1,0 +1,78 @@
+/** The World of a Node process: its files, its clock, its word segmenter. */
+
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ReadFailure, ReadResult, World } from './base/world.js';
+
+const REASONS: Readonly<Record<string, ReadFailure>> = {
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EISDIR: 'folder',
+};
+
+function failure(error: unknown): ReadResult {
+  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
+  return { ok: false, reason: REASONS[code] ?? 'failed', detail: message };
+}
+
+function read(path: string, maxBytes = Number.POSITIVE_INFINITY): ReadResult {
+  let handle: number | undefined;
+  try {
+    handle = openSync(path, 'r');
+    const stat = fstatSync(handle);
+    if (stat.isDirectory()) return { ok: false, reason: 'folder', detail: path };
+    if (stat.size > maxBytes) return { ok: false, reason: 'large', detail: `${stat.size} > ${maxBytes}` };
+    return { ok: true, bytes: readFileSync(handle) };
+  } catch (error) {
+    return failure(error);
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function readInside(folder: string, path: string, maxBytes?: number): ReadResult {
+  const outside: ReadResult = { ok: false, reason: 'outside', detail: path };
+  if (path.includes('\0') || isAbsolute(path) || /^[A-Za-z]:/.test(path)) return outside;
+  const target = resolve(folder, path);
+  if (!isInside(resolve(folder), target)) return outside;
+  try {
+    const real = realpathSync(target);
+    return isInside(realpathSync(folder), real) ? read(real, maxBytes) : outside;
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function list(folder: string): readonly string[] | undefined {
+  try {
+    return readdirSync(folder).sort((a, b) => (a < b ? -1 : 1));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The World as Node sees it. `home` is the package's own folder. */
+export function nodeWorld(): World {
+  const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
+  return {
+    home: resolve(dirname(fileURLToPath(import.meta.url)), '..'),
+    read,
+    readInside,
+    list,
+    join,
+    folderOf: dirname,
+    today() {
+      const now = new Date();
+      return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+    },
+    segmentWords: (text) => Array.from(segmenter.segment(text), (part) => part.segment),
+  };
+}

@@ -1,0 +1,176 @@
+/** What named styles resolve to: every length in pt, every name settled. Read from styles/*.yaml by `loadStyle`. */
+
+import type { Align } from '../document/tree.js';
+
+/** An sRGB colour, 0–255 each. */
+export interface Color {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+}
+
+export interface TextStyle {
+  /** Role of the Chinese face, a key of fonts.yaml (仿宋, 楷体, 黑体, 宋体, 小标宋). */
+  readonly font: string;
+  /** Role of the face for Latin letters and digits (`latin`, or a Chinese role to take them from it). */
+  readonly latin: string;
+  /** Bold and italic choose the Latin face's cut; a Chinese face has one cut, and character styles change its role instead. */
+  readonly bold: boolean;
+  readonly italic: boolean;
+  /** pt */
+  readonly size: number;
+  readonly color: Color;
+}
+
+/** Changes a text style, like `strong`: anything undefined stays as it is. */
+export interface CharacterStyle {
+  readonly name: string;
+  readonly font: string | undefined;
+  readonly latin: string | undefined;
+  readonly bold: boolean | undefined;
+  readonly italic: boolean | undefined;
+  readonly size: number | undefined;
+  readonly color: Color | undefined;
+  readonly underline: boolean;
+  readonly strike: boolean;
+  /** Raised (superscript, positive) or lowered: fraction of the size; the glyphs are then set at `scale`. */
+  readonly rise: number;
+  readonly scale: number;
+}
+
+export interface ParagraphStyle {
+  readonly name: string;
+  /** Style id and display name in DOCX. */
+  readonly docx: { readonly id: string; readonly name: string };
+  readonly text: TextStyle;
+  readonly align: Align;
+  /** Baseline to baseline, pt, exact. */
+  readonly linePitch: number;
+  /** pt */
+  readonly before: number;
+  readonly after: number;
+  readonly firstIndent: number;
+  readonly left: number;
+  readonly right: number;
+  readonly keepWithNext: boolean;
+  readonly keepTogether: boolean;
+  /** 0: none; 1–9: level in the outline. */
+  readonly outlineLevel: number;
+  /** Whether Chinese and Latin letters get a quarter-em gap. */
+  readonly latinGap: boolean;
+}
+
+/** A line's weight in pt and its colour; width 0 draws nothing. */
+export interface Rule {
+  readonly width: number;
+  readonly color: Color;
+}
+
+export interface TableStyle {
+  readonly name: string;
+  readonly docx: { readonly id: string; readonly name: string };
+  readonly outer: Rule;
+  readonly inner: Rule;
+  /** Blank between a cell's edge and its text, pt. */
+  readonly padding: { readonly x: number; readonly y: number };
+  /** Names of paragraph styles. */
+  readonly cell: string;
+  readonly header: string;
+  readonly caption: string;
+  /** pt around the table. */
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface ListLevel {
+  /** Marker of ordered items, `#` standing for the number: `（#）`, `#.`, `①`-style by `numerals`. */
+  readonly ordered: string;
+  readonly numerals: 'decimal' | 'chinese' | 'circled' | 'lowerLetter' | 'lowerRoman';
+  /** Marker of unordered items: a character. */
+  readonly bullet: string;
+  /** pt: left edge of the item's text, and how far the marker hangs before it. */
+  readonly indent: number;
+  readonly hanging: number;
+}
+
+export interface ListStyle {
+  readonly name: string;
+  /** Deeper levels repeat the last one, indented further by its hanging. */
+  readonly levels: readonly ListLevel[];
+  /** Paragraph style of item text. */
+  readonly paragraph: string;
+}
+
+export interface FigureStyle {
+  /** Paragraph style of the caption and of the picture's own line. */
+  readonly caption: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface FootnoteStyle {
+  /** Paragraph style of the note's text. */
+  readonly paragraph: string;
+  /** Character style of the mark in the text and before the note. */
+  readonly mark: string;
+  /** Length of the separating rule, pt, and blank above and below it. */
+  readonly ruleLength: number;
+  readonly gap: number;
+}
+
+/** A running header or footer line. */
+export interface RunningLine {
+  /** `{page}` stands for the page's number: `— {page} —`. */
+  readonly text: string;
+  /** Paragraph style. */
+  readonly style: string;
+  /** `outer`: right on odd, left on even pages. */
+  readonly align: 'left' | 'center' | 'right' | 'outer';
+  /** Baseline, pt from the sheet's top edge. */
+  readonly baseline: number;
+  /** pt kept free at the side the line stands on. */
+  readonly inset: number;
+}
+
+export interface PageStyle {
+  readonly name: string;
+  /** pt */
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly header: RunningLine | undefined;
+  readonly footer: RunningLine | undefined;
+  /** First page number of the section; `continue` goes on from the last numbered section; `none`: not numbered, not counted. */
+  readonly numbering: number | 'continue' | 'none';
+  /** Vertical place of the content when it does not fill the page. */
+  readonly verticalAlign: 'top' | 'middle';
+  /** DOCX document grid: pitch in pt (lines), undefined for none. */
+  readonly gridPitch: number | undefined;
+}
+
+export interface StyleSheet {
+  readonly name: string;
+  readonly pages: ReadonlyMap<string, PageStyle>;
+  readonly paragraphs: ReadonlyMap<string, ParagraphStyle>;
+  readonly characters: ReadonlyMap<string, CharacterStyle>;
+  readonly tables: ReadonlyMap<string, TableStyle>;
+  readonly lists: ReadonlyMap<string, ListStyle>;
+  readonly figure: FigureStyle;
+  readonly footnote: FootnoteStyle;
+  /** What Markdown turns into. */
+  readonly narrative: NarrativeStyles;
+}
+
+/** Names of the styles that narrative Markdown takes. */
+export interface NarrativeStyles {
+  readonly paragraph: string;
+  /** Heading styles for the narrative's own levels, shallowest first. */
+  readonly headings: readonly string[];
+  readonly list: string;
+  readonly table: string;
+  readonly quote: string;
+  readonly code: string;
+}
