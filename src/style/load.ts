@@ -1,0 +1,53 @@
+/** styles/<name>.yaml → StyleSheet, or findings that name the file and the entry. */
+
+import { parse } from 'yaml';
+import type { Finding } from '../base/finding.js';
+import { plain } from '../base/finding.js';
+import type { World } from '../base/world.js';
+import { resolveStyle, StyleError } from './resolve.js';
+import { styleFile } from './schema.js';
+import type { StyleSheet } from './style.js';
+
+export interface LoadedStyle {
+  readonly sheet: StyleSheet | undefined;
+  readonly findings: readonly Finding[];
+}
+
+function faulty(file: string, path: readonly PropertyKey[], text: string): Finding {
+  const place = path.map(String).join('.');
+  return {
+    rule: 'style.invalid',
+    severity: 'error',
+    file,
+    value: place,
+    message: plain(place === '' ? text : `${place}: ${text}`),
+  };
+}
+
+/** The text of a style file as a sheet. */
+export function readStyle(text: string, file: string): LoadedStyle {
+  try {
+    const parsed = styleFile.safeParse(parse(text));
+    if (parsed.success) return { sheet: resolveStyle(parsed.data), findings: [] };
+    const findings = parsed.error.issues.map((issue) => faulty(file, issue.path, issue.message));
+    return { sheet: undefined, findings };
+  } catch (error) {
+    const path = error instanceof StyleError ? error.path : [];
+    return { sheet: undefined, findings: [faulty(file, path, (error as Error).message)] };
+  }
+}
+
+/** Looks for `styles/<name>.yaml` in each template folder, later folders first. */
+export function loadStyle(world: World, templateFolders: readonly string[], name: string): LoadedStyle {
+  const files = templateFolders.map((folder) => world.join(folder, 'styles', `${name}.yaml`)).reverse();
+  for (const file of files) {
+    const read = world.read(file);
+    if (read.ok) return readStyle(new TextDecoder().decode(read.bytes), file);
+  }
+  const wanted = files.join(', ');
+  const message = { zh: `找不到样式文件 ${wanted}`, en: `no style file ${wanted}` };
+  return {
+    sheet: undefined,
+    findings: [{ rule: 'style.missing', severity: 'error', value: name, message }],
+  };
+}

@@ -1,0 +1,219 @@
+/** A style file with every length in pt, every base applied and every name checked. */
+
+import { parseLength } from '../base/units.js';
+import type {
+  CharacterEntry,
+  ListEntry,
+  PageEntry,
+  ParagraphEntry,
+  RunningLineEntry,
+  StyleFile,
+  TableEntry,
+} from './schema.js';
+import type {
+  CharacterStyle,
+  Color,
+  ListStyle,
+  PageStyle,
+  ParagraphStyle,
+  Rule,
+  RunningLine,
+  StyleSheet,
+  TableStyle,
+} from './style.js';
+
+/** What is wrong with a style file, and where in it. */
+export class StyleError extends Error {
+  readonly path: readonly string[];
+
+  constructor(path: readonly string[], message: string) {
+    super(message);
+    this.path = path;
+  }
+}
+
+type Lengths = (text: string | number, ...path: string[]) => number;
+
+/** A reader of lengths that says which entry a bad one stands in. `字` counts in `typeSize`. */
+function lengthsAt(path: readonly string[], typeSize = 0): Lengths {
+  return (text, ...rest) => {
+    const points = parseLength(text, typeSize);
+    if (points === undefined) throw new StyleError([...path, ...rest], `not a length: ${text}`);
+    return points;
+  };
+}
+
+function resolveColor(hex: string): Color {
+  const part = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
+  return { red: part(1), green: part(3), blue: part(5) };
+}
+
+function resolveRule(rule: { width: string | number; color: string }, pt: Lengths): Rule {
+  return { width: pt(rule.width, 'width'), color: resolveColor(rule.color) };
+}
+
+/** The entry with everything it is based on merged in, nearest winning. */
+function withBases(
+  entries: StyleFile['paragraphs'],
+  name: string,
+  seen: readonly string[] = [],
+): ParagraphEntry {
+  const entry = entries[name];
+  const path = ['paragraphs', seen.at(-1) ?? name, 'based_on'];
+  if (!entry) throw new StyleError(path, `no such paragraph style: ${name}`);
+  if (seen.includes(name)) throw new StyleError(path, `based on itself: ${[...seen, name].join(' → ')}`);
+  if (entry.based_on === undefined) return entry;
+  return { ...withBases(entries, entry.based_on, [...seen, name]), ...entry };
+}
+
+function resolveParagraph(entries: StyleFile['paragraphs'], name: string): ParagraphStyle {
+  const entry = withBases(entries, name);
+  const path = ['paragraphs', name];
+  const { font, size } = entry;
+  if (font === undefined || size === undefined) throw new StyleError(path, 'font and size are wanted');
+  const points = lengthsAt(path)(size, 'size');
+  const pt = lengthsAt(path, points);
+  return {
+    name,
+    docx: entry.docx,
+    text: {
+      font,
+      latin: entry.latin ?? 'latin',
+      bold: entry.bold ?? false,
+      italic: entry.italic ?? false,
+      size: points,
+      color: resolveColor(entry.color ?? '#000000'),
+    },
+    align: entry.align ?? 'justify',
+    linePitch: pt(entry.line_pitch ?? '1.5字', 'line_pitch'),
+    before: pt(entry.before ?? 0, 'before'),
+    after: pt(entry.after ?? 0, 'after'),
+    firstIndent: pt(entry.first_indent ?? 0, 'first_indent'),
+    left: pt(entry.left ?? 0, 'left'),
+    right: pt(entry.right ?? 0, 'right'),
+    keepWithNext: entry.keep_with_next ?? false,
+    keepTogether: entry.keep_together ?? false,
+    outlineLevel: entry.outline_level ?? 0,
+    latinGap: entry.latin_gap ?? true,
+  };
+}
+
+function resolveCharacter(name: string, entry: CharacterEntry): CharacterStyle {
+  return {
+    name,
+    font: entry.font,
+    latin: entry.latin,
+    bold: entry.bold,
+    italic: entry.italic,
+    size: entry.size === undefined ? undefined : lengthsAt(['characters', name])(entry.size, 'size'),
+    color: entry.color === undefined ? undefined : resolveColor(entry.color),
+    underline: entry.underline,
+    strike: entry.strike,
+    rise: entry.rise,
+    scale: entry.scale,
+  };
+}
+
+function resolveTable(name: string, entry: TableEntry): TableStyle {
+  const pt = lengthsAt(['tables', name]);
+  return {
+    name,
+    docx: entry.docx,
+    outer: resolveRule(entry.outer, pt),
+    inner: resolveRule(entry.inner, pt),
+    padding: { x: pt(entry.padding.x, 'padding', 'x'), y: pt(entry.padding.y, 'padding', 'y') },
+    cell: entry.cell,
+    header: entry.header,
+    caption: entry.caption,
+    before: pt(entry.before, 'before'),
+    after: pt(entry.after, 'after'),
+  };
+}
+
+function resolveList(name: string, entry: ListEntry, typeSize: number): ListStyle {
+  const levels = entry.levels.map((level, at) => {
+    const pt = lengthsAt(['lists', name, 'levels', String(at)], typeSize);
+    return { ...level, indent: pt(level.indent, 'indent'), hanging: pt(level.hanging, 'hanging') };
+  });
+  return { name, paragraph: entry.paragraph, levels };
+}
+
+function resolveRunningLine(line: RunningLineEntry | undefined, pt: Lengths): RunningLine | undefined {
+  if (line === undefined) return undefined;
+  return { ...line, baseline: pt(line.baseline, 'baseline'), inset: pt(line.inset, 'inset') };
+}
+
+function resolvePage(name: string, entry: PageEntry): PageStyle {
+  const pt = lengthsAt(['pages', name]);
+  return {
+    name,
+    width: pt(entry.width, 'width'),
+    height: pt(entry.height, 'height'),
+    top: pt(entry.top, 'top'),
+    right: pt(entry.right, 'right'),
+    bottom: pt(entry.bottom, 'bottom'),
+    left: pt(entry.left, 'left'),
+    header: resolveRunningLine(entry.header, pt),
+    footer: resolveRunningLine(entry.footer, pt),
+    numbering: entry.numbering,
+    verticalAlign: entry.vertical_align,
+    gridPitch: entry.grid_pitch === undefined ? undefined : pt(entry.grid_pitch, 'grid_pitch'),
+  };
+}
+
+function mapEntries<From, To>(entries: Record<string, From>, change: (name: string, entry: From) => To) {
+  return new Map(Object.entries(entries).map(([name, entry]) => [name, change(name, entry)]));
+}
+
+/** Every style name a style mentions must be there. */
+function checkNames(sheet: StyleSheet): void {
+  const wanted = (path: string[], name: string, among: ReadonlyMap<string, unknown>) => {
+    if (!among.has(name)) throw new StyleError(path, `no such style: ${name}`);
+  };
+  for (const [name, table] of sheet.tables)
+    for (const part of ['cell', 'header', 'caption'] as const)
+      wanted(['tables', name, part], table[part], sheet.paragraphs);
+  for (const [name, list] of sheet.lists)
+    wanted(['lists', name, 'paragraph'], list.paragraph, sheet.paragraphs);
+  for (const [name, page] of sheet.pages)
+    for (const line of [page.header, page.footer])
+      if (line) wanted(['pages', name], line.style, sheet.paragraphs);
+  const { narrative, figure, footnote } = sheet;
+  for (const style of [narrative.paragraph, narrative.quote, narrative.code, ...narrative.headings])
+    wanted(['narrative'], style, sheet.paragraphs);
+  wanted(['narrative', 'list'], narrative.list, sheet.lists);
+  wanted(['narrative', 'table'], narrative.table, sheet.tables);
+  wanted(['figure', 'caption'], figure.caption, sheet.paragraphs);
+  wanted(['footnote', 'paragraph'], footnote.paragraph, sheet.paragraphs);
+  wanted(['footnote', 'mark'], footnote.mark, sheet.characters);
+}
+
+/** Throws a StyleError naming the entry when a length, a base or a style's name is wrong. */
+export function resolveStyle(file: StyleFile): StyleSheet {
+  const pt = lengthsAt([]);
+  const paragraphs = mapEntries(file.paragraphs, (name) => resolveParagraph(file.paragraphs, name));
+  const sheet: StyleSheet = {
+    name: file.name,
+    pages: mapEntries(file.pages, resolvePage),
+    paragraphs,
+    characters: mapEntries(file.characters, resolveCharacter),
+    tables: mapEntries(file.tables, resolveTable),
+    lists: mapEntries(file.lists, (name, entry) =>
+      resolveList(name, entry, paragraphs.get(entry.paragraph)?.text.size ?? 0),
+    ),
+    figure: {
+      caption: file.figure.caption,
+      before: pt(file.figure.before, 'figure', 'before'),
+      after: pt(file.figure.after, 'figure', 'after'),
+    },
+    footnote: {
+      paragraph: file.footnote.paragraph,
+      mark: file.footnote.mark,
+      ruleLength: pt(file.footnote.rule_length, 'footnote', 'rule_length'),
+      gap: pt(file.footnote.gap, 'footnote', 'gap'),
+    },
+    narrative: file.narrative,
+  };
+  checkNames(sheet);
+  return sheet;
+}

@@ -1,0 +1,121 @@
+/** The shape of styles/*.yaml. Lengths are texts as `parseLength` reads them; `字` counts in the style's own type size. */
+
+import { z } from 'zod';
+
+const length = z.union([z.number(), z.string()]);
+const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is #rrggbb');
+const align = z.enum(['justify', 'left', 'center', 'right', 'distribute']);
+const rule = z.strictObject({ width: length, color: color.default('#000000') });
+const docx = z.strictObject({ id: z.string(), name: z.string() });
+
+const runningLine = z.strictObject({
+  text: z.string(),
+  style: z.string(),
+  align: z.enum(['left', 'center', 'right', 'outer']),
+  baseline: length,
+  inset: length.default(0),
+});
+
+const page = z.strictObject({
+  width: length.default('210mm'),
+  height: length.default('297mm'),
+  top: length,
+  right: length,
+  bottom: length,
+  left: length,
+  header: runningLine.optional(),
+  footer: runningLine.optional(),
+  numbering: z.union([z.int().min(1), z.literal('continue'), z.literal('none')]),
+  vertical_align: z.enum(['top', 'middle']).default('top'),
+  grid_pitch: length.optional(),
+});
+
+const paragraph = z.strictObject({
+  /** Another paragraph style whose settings hold where this one says nothing. */
+  based_on: z.string().optional(),
+  docx,
+  font: z.string().optional(),
+  latin: z.string().optional(),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  size: length.optional(),
+  color: color.optional(),
+  align: align.optional(),
+  line_pitch: length.optional(),
+  before: length.optional(),
+  after: length.optional(),
+  first_indent: length.optional(),
+  left: length.optional(),
+  right: length.optional(),
+  keep_with_next: z.boolean().optional(),
+  keep_together: z.boolean().optional(),
+  outline_level: z.int().min(0).max(9).optional(),
+  latin_gap: z.boolean().optional(),
+});
+
+const character = z.strictObject({
+  font: z.string().optional(),
+  latin: z.string().optional(),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  size: length.optional(),
+  color: color.optional(),
+  underline: z.boolean().default(false),
+  strike: z.boolean().default(false),
+  rise: z.number().default(0),
+  scale: z.number().positive().default(1),
+});
+
+const table = z.strictObject({
+  docx,
+  outer: rule,
+  inner: rule,
+  padding: z.strictObject({ x: length, y: length }),
+  cell: z.string(),
+  header: z.string(),
+  caption: z.string(),
+  before: length.default(0),
+  after: length.default(0),
+});
+
+const list = z.strictObject({
+  paragraph: z.string(),
+  levels: z
+    .array(
+      z.strictObject({
+        ordered: z.string().includes('#'),
+        numerals: z.enum(['decimal', 'chinese', 'circled', 'lowerLetter', 'lowerRoman']).default('decimal'),
+        bullet: z.string(),
+        indent: length,
+        hanging: length,
+      }),
+    )
+    .min(1),
+});
+
+export const styleFile = z.strictObject({
+  name: z.string(),
+  pages: z.record(z.string(), page),
+  paragraphs: z.record(z.string(), paragraph),
+  characters: z.record(z.string(), character),
+  tables: z.record(z.string(), table),
+  lists: z.record(z.string(), list),
+  figure: z.strictObject({ caption: z.string(), before: length, after: length }),
+  footnote: z.strictObject({ paragraph: z.string(), mark: z.string(), rule_length: length, gap: length }),
+  narrative: z.strictObject({
+    paragraph: z.string(),
+    headings: z.array(z.string()).min(1),
+    list: z.string(),
+    table: z.string(),
+    quote: z.string(),
+    code: z.string(),
+  }),
+});
+
+export type StyleFile = z.infer<typeof styleFile>;
+export type PageEntry = z.infer<typeof page>;
+export type ParagraphEntry = z.infer<typeof paragraph>;
+export type CharacterEntry = z.infer<typeof character>;
+export type TableEntry = z.infer<typeof table>;
+export type ListEntry = z.infer<typeof list>;
+export type RunningLineEntry = z.infer<typeof runningLine>;

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { nodeWorld } from '../../src/node-world.js';
+import { loadStyle, readStyle } from '../../src/style/load.js';
+
+const world = nodeWorld();
+const templates = world.join(world.home, 'templates');
+
+describe('styles/*.yaml', () => {
+  it('reads every style of the project without a finding', () => {
+    for (const file of world.list(world.join(templates, 'styles')) ?? []) {
+      const { sheet, findings } = loadStyle(world, [templates], file.replace('.yaml', ''));
+      expect(findings).toEqual([]);
+      expect(sheet?.paragraphs.size).toBeGreaterThan(5);
+    }
+  });
+
+  it('counts 字 in the style’s own type size and merges the base', () => {
+    const { sheet } = loadStyle(world, [templates], 'form');
+    expect(sheet?.paragraphs.get('body')?.firstIndent).toBe(28);
+    expect(sheet?.paragraphs.get('plain')).toMatchObject({
+      firstIndent: 0,
+      linePitch: 26,
+      text: { size: 14 },
+    });
+  });
+
+  it('sets the body 32 characters wide, so that full lines need no stretching', () => {
+    const { sheet } = loadStyle(world, [templates], 'form');
+    const page = sheet!.pages.get('body')!;
+    const width = page.width - page.left - page.right;
+    expect(width / 14).toBeCloseTo(32, 3);
+  });
+
+  const whole = new TextDecoder().decode(
+    (world.read(world.join(templates, 'styles', 'form.yaml')) as { bytes: Uint8Array }).bytes,
+  );
+  const faults: [string, string, string, RegExp][] = [
+    [
+      'a bad length',
+      'line_pitch: 44pt',
+      'line_pitch: 44px',
+      /paragraphs\.cover-title\.line_pitch: not a length: 44px/,
+    ],
+    ['an unknown key', 'based_on: body', 'basd_on: body', /basd_on/],
+    ['a missing base', 'based_on: body', 'based_on: bodi', /no such paragraph style: bodi/],
+    ['a missing style', 'cell: data-cell', 'cell: data-cel', /no such style: data-cel/],
+  ];
+  it.each(faults)('refuses %s, naming the place', (_what, from, to, wanted) => {
+    const { sheet, findings } = readStyle(whole.replace(from, to), 'form.yaml');
+    expect(sheet).toBeUndefined();
+    expect(findings.map((f) => f.message.en).join('\n')).toMatch(wanted);
+    expect(findings[0]?.file).toBe('form.yaml');
+  });
+
+  it('says which styles it looked for', () => {
+    expect(loadStyle(world, [templates], 'none').findings[0]?.rule).toBe('style.missing');
+  });
+});
