@@ -1,0 +1,240 @@
+/** The font book: fonts.yaml and the user's faces as one `FontBook`. Faces are read when a character first asks for them. */
+
+import type { Finding } from '../base/finding.js';
+import type { World } from '../base/world.js';
+import { CLASS, classOf } from './character-classes.js';
+import { CUTS, type Cut, type FontConfig, loadFontConfig } from './config.js';
+import type { Coverage, FontBook, FontChoice, Glyph, RoleDescription, Script } from './face.js';
+import { SCRIPTS, scriptsOf } from './script.js';
+import { readFace, type SfntFace } from './sfnt-face.js';
+import { Shaper } from './shaper.js';
+import { spaceWidth } from './spaces.js';
+import { needsOf, type Supplier, Supplies } from './supply.js';
+import { readUserFaces, type UserFaces } from './user-faces.js';
+
+export interface OpenFontBookOptions {
+  /** Folder of the user's own faces. */
+  readonly userFolder?: string | undefined;
+}
+
+export interface OpenedFontBook {
+  readonly book: FontBook & { hasRole(role: string): boolean };
+  readonly findings: readonly Finding[];
+}
+
+/** Faces of the project, by path: they do not change while the process runs. */
+const openFaces = new Map<string, SfntFace>();
+const configs = new Map<string, FontConfig>();
+
+function configOf(world: World): FontConfig {
+  const known = configs.get(world.home);
+  if (known) return known;
+  const config = loadFontConfig(world);
+  configs.set(world.home, config);
+  return config;
+}
+
+/** A broken file here is a broken installation, hence a throw. */
+function openBundled(world: World, file: string): SfntFace {
+  const path = world.join(world.home, 'fonts', file);
+  const known = openFaces.get(path);
+  if (known) return known;
+  const read = world.read(path);
+  if (!read.ok) throw new Error(`cannot read ${path}: ${read.detail}`);
+  const face = readFace(file, read.bytes, 0);
+  openFaces.set(path, face);
+  return face;
+}
+
+function missingFiles(world: World, config: FontConfig): Finding[] {
+  const folder = world.join(world.home, 'fonts');
+  const present = new Set(world.list(folder) ?? []);
+  const wanted = Object.values(config.roles).flatMap((role) => [
+    role.file,
+    role.bold,
+    role.italic,
+    role.boldItalic,
+  ]);
+  return wanted
+    .filter((file) => file !== undefined && !present.has(file))
+    .map((file) => ({
+      rule: 'font.file',
+      severity: 'error',
+      file: world.join(folder, file!),
+      message: { zh: '缺少字体文件', en: 'the font file is missing' },
+    }));
+}
+
+function cutOf({ bold, italic }: FontChoice): Cut {
+  if (bold) return italic ? 'boldItalic' : 'bold';
+  return italic ? 'italic' : 'regular';
+}
+
+class Book implements FontBook {
+  readonly #world: World;
+  readonly #config: FontConfig;
+  readonly #user: UserFaces;
+  readonly #suppliers = new Map<string, Supplier>();
+  readonly #others: readonly Supplier[];
+  readonly #supplies = new Map<string, Supplies>();
+  readonly #shapers = new Map<string, Shaper>();
+
+  constructor(world: World, config: FontConfig, user: UserFaces) {
+    this.#world = world;
+    this.#config = config;
+    this.#user = user;
+    const needs = needsOf(config.otherFaces);
+    this.#others = user.others.map(({ face }) => ({ needs, face: () => face }));
+  }
+
+  hasRole(role: string): boolean {
+    return Object.hasOwn(this.#config.roles, role);
+  }
+
+  shape(text: string, choice: FontChoice): readonly Glyph[] {
+    const { scripts, classes } = scriptsOf(text);
+    const shapers = this.#shapersFor(choice);
+    const glyphs: Glyph[] = [];
+    for (let at = leadingLength(classes); at < text.length; ) {
+      const shaper = shapers[scripts[at]!]!();
+      const start = glyphs.length === 0 ? 0 : at;
+      const codePoint = text.codePointAt(at)!;
+      let end = at + (codePoint > 0xffff ? 2 : 1);
+      const cluster = scripts[at] === 0 ? shaper.clusterAt(text, at, codePoint) : undefined;
+      if (cluster) end = at + cluster.text.length;
+      const bare = end;
+      while (classes[end]! >= CLASS.mark) end++;
+      if (cluster) glyphs.push(...withTail(cluster.glyphs, text.slice(start, at), text.slice(bare, end)));
+      else if (start === at && end === bare) glyphs.push(shaper.single(codePoint));
+      else for (const glyph of shaper.joined(text.slice(start, end))) glyphs.push(glyph);
+      at = end;
+    }
+    if (glyphs.length === 0 && text !== '') return shapers[0]!().joined(text);
+    return glyphs;
+  }
+
+  coverage(codePoint: number, choice: FontChoice): Coverage | undefined {
+    const { scripts } = scriptsOf(String.fromCodePoint(codePoint));
+    const supplies = this.#suppliesFor(scripts[0] === 0 ? choice.font : choice.latin, cutOf(choice));
+    const found = supplies.find(codePoint);
+    if (found) return { face: found.face, fallback: found.fallback };
+    const isBlank = classOf(codePoint) >= CLASS.mark || spaceWidth(codePoint) !== undefined;
+    return isBlank ? { face: supplies.own().face(), fallback: false } : undefined;
+  }
+
+  wordNames(role: string): readonly string[] {
+    return this.#user.roles.get(role)?.names ?? this.#role(role).names;
+  }
+
+  describe(): readonly RoleDescription[] {
+    return Object.keys(this.#config.roles).map((role) => ({
+      role,
+      faces: CUTS.flatMap((cut) => this.#describeCut(role, cut)),
+      wordNames: this.wordNames(role),
+      fallback: [...this.#role(role).fallback, ...this.#user.others.map(({ face }) => face.familyName)],
+    }));
+  }
+
+  #describeCut(role: string, cut: Cut): RoleDescription['faces'] {
+    const user = this.#user.roles.get(role);
+    if (user) {
+      const own = user.cuts[cut];
+      return own ? [{ cut, file: own.file, name: own.face.familyName, user: true }] : [];
+    }
+    const file = this.#role(role)[cut === 'regular' ? 'file' : cut];
+    if (file === undefined) return [];
+    return [{ cut, file, name: openBundled(this.#world, file).familyName, user: false }];
+  }
+
+  #role(role: string): FontConfig['roles'][string] {
+    const config = this.hasRole(role) ? this.#config.roles[role] : undefined;
+    if (!config) throw new Error(`fonts.yaml has no role ${role}`);
+    return config;
+  }
+
+  /** Shapers by script; each is made when the text first needs it, so that pure Chinese opens no Latin face. */
+  #shapersFor(choice: FontChoice): readonly (() => Shaper)[] {
+    const cut = cutOf(choice);
+    return SCRIPTS.map((script) => {
+      const role = script === 'han' ? choice.font : choice.latin;
+      let shaper: Shaper | undefined;
+      return () => {
+        shaper ??= this.#shaper(role, cut, script);
+        return shaper;
+      };
+    });
+  }
+
+  #shaper(role: string, cut: Cut, script: Script): Shaper {
+    const key = `${script}|${role}|${cut}`;
+    const known = this.#shapers.get(key);
+    if (known) return known;
+    const shaper = new Shaper(this.#suppliesFor(role, cut), script);
+    this.#shapers.set(key, shaper);
+    return shaper;
+  }
+
+  #suppliesFor(role: string, cut: Cut): Supplies {
+    const key = `${role}|${cut}`;
+    const known = this.#supplies.get(key);
+    if (known) return known;
+    const roles = [role, ...this.#role(role).fallback];
+    const chain = [...roles.map((name) => this.#supplier(name, cut)), ...this.#others];
+    const supplies = new Supplies(chain, (name) => this.#supplier(name, cut));
+    this.#supplies.set(key, supplies);
+    return supplies;
+  }
+
+  /** A role's face in a cut, or in the regular one when it has no such cut. */
+  #supplier(role: string, cut: Cut): Supplier {
+    const key = `${role}|${cut}`;
+    const known = this.#suppliers.get(key);
+    if (known) return known;
+    const supplier = this.#userSupplier(role, cut) ?? this.#bundledSupplier(role, cut);
+    this.#suppliers.set(key, supplier);
+    return supplier;
+  }
+
+  #userSupplier(role: string, cut: Cut): Supplier | undefined {
+    const cuts = this.#user.roles.get(role)?.cuts;
+    const own = cuts && (cuts[cut] ?? cuts.regular);
+    return own && { needs: needsOf(this.#config.otherFaces), face: () => own.face };
+  }
+
+  #bundledSupplier(role: string, cut: Cut): Supplier {
+    const config = this.#role(role);
+    const file = (cut === 'regular' ? undefined : config[cut]) ?? config.file;
+    return { needs: needsOf(this.#config.faces[file]), face: () => openBundled(this.#world, file) };
+  }
+}
+
+/** Invisible characters at the start of a text wait for the first drawn one. */
+function leadingLength(classes: Uint8Array): number {
+  const first = classes.findIndex((kind) => kind !== CLASS.invisible);
+  return first < 0 ? classes.length : first;
+}
+
+/** A cluster's glyphs with invisible characters and marks around it kept in their texts. */
+function withTail(glyphs: readonly Glyph[], head: string, tail: string): readonly Glyph[] {
+  if (head === '' && tail === '') return glyphs;
+  const last = glyphs.length - 1;
+  return glyphs.map((glyph, i) => ({
+    ...glyph,
+    text: `${i === 0 ? head : ''}${glyph.text}${i === last ? tail : ''}`,
+  }));
+}
+
+const NO_USER_FACES: UserFaces = { roles: new Map(), others: [], findings: [] };
+
+/** Opens the book. Reads fonts.yaml and, when given, the user's folder; the project's faces are read later, one by one. */
+export function openFontBook(world: World, options: OpenFontBookOptions = {}): OpenedFontBook {
+  const config = configOf(world);
+  const user =
+    options.userFolder === undefined
+      ? NO_USER_FACES
+      : readUserFaces(world, options.userFolder, Object.keys(config.roles));
+  return {
+    book: new Book(world, config, user),
+    findings: [...missingFiles(world, config), ...user.findings],
+  };
+}

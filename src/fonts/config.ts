@@ -1,0 +1,111 @@
+/** fonts.yaml → `FontConfig`: roles, and what single faces need. */
+
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Finding } from '../base/finding.js';
+import { plain } from '../base/finding.js';
+import type { World } from '../base/world.js';
+
+/** Cuts of a role: which bold and italic ask for. */
+export const CUTS = ['regular', 'bold', 'italic', 'boldItalic'] as const;
+export type Cut = (typeof CUTS)[number];
+
+const role = z.strictObject({
+  file: z.string(),
+  bold: z.string().optional(),
+  italic: z.string().optional(),
+  boldItalic: z.string().optional(),
+  names: z.array(z.string()).min(1),
+  fallback: z.array(z.string()),
+});
+
+const shaping = z.strictObject({
+  clusters: z.array(z.string().min(1)).min(1),
+  features: z.array(z.string().length(4)).min(1),
+  language: z.string().default(''),
+});
+
+const faceNeeds = z.strictObject({
+  shape: z.array(shaping).default([]),
+  instead: z.array(z.strictObject({ characters: z.string().min(1), by: z.string() })).default([]),
+});
+
+const configFile = z
+  .strictObject({
+    roles: z.record(z.string(), role),
+    faces: z.record(z.string(), faceNeeds),
+    otherFaces: faceNeeds,
+  })
+  .superRefine((config, context) => {
+    const roleNames = new Set(Object.keys(config.roles));
+    const needs = [...Object.values(config.faces), config.otherFaces];
+    const asked = [
+      ...Object.values(config.roles).flatMap((entry) => entry.fallback),
+      ...needs.flatMap((face) => face.instead.map((entry) => entry.by)),
+    ];
+    for (const name of asked) {
+      if (!roleNames.has(name)) context.addIssue({ code: 'custom', message: `no such role: ${name}` });
+    }
+  });
+
+export type RoleConfig = z.infer<typeof role>;
+export type FaceNeeds = z.infer<typeof faceNeeds>;
+export type FontConfig = z.infer<typeof configFile>;
+
+const userRole = z.strictObject({
+  file: z.string(),
+  face: z.string().optional(),
+});
+
+const userFile = z.strictObject({
+  roles: z.record(
+    z.string(),
+    userRole.extend({
+      bold: userRole.optional(),
+      italic: userRole.optional(),
+      boldItalic: userRole.optional(),
+      names: z.array(z.string()).min(1).optional(),
+    }),
+  ),
+});
+
+/** One face of the user's: a file in the folder, and the face's name when the file is a collection. */
+export type UserFaceChoice = z.infer<typeof userRole>;
+export type UserFontConfig = z.infer<typeof userFile>;
+
+/** A file as read against its schema, or a finding that names the faulty entry. */
+export interface ConfigResult<T> {
+  readonly config: T | undefined;
+  readonly findings: readonly Finding[];
+}
+
+function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): ConfigResult<T> {
+  const faulty = (path: readonly PropertyKey[], message: string): Finding => {
+    const place = path.map(String).join('.');
+    const words = place === '' ? message : `${place}: ${message}`;
+    return { rule: 'font.config', severity: 'error', file, value: place, message: plain(words) };
+  };
+  try {
+    const result = schema.safeParse(parse(text, { maxAliasCount: 0 }));
+    if (result.success) return { config: result.data, findings: [] };
+    const findings = result.error.issues.map((issue) => faulty(issue.path, issue.message));
+    return { config: undefined, findings };
+  } catch (error) {
+    return { config: undefined, findings: [faulty([], (error as Error).message)] };
+  }
+}
+
+/** The project's own fonts.yaml; throws when it is faulty, for then the installation is. */
+export function loadFontConfig(world: World): FontConfig {
+  const file = world.join(world.home, 'fonts', 'fonts.yaml');
+  const read = world.read(file);
+  if (!read.ok) throw new Error(`cannot read ${file}: ${read.detail}`);
+  const { config, findings } = readYaml(new TextDecoder().decode(read.bytes), file, configFile);
+  if (!config) throw new Error(`${file}: ${findings.map((finding) => finding.message.en).join('; ')}`);
+  return config;
+}
+
+/** The user's fonts.yaml. */
+export function readUserFontConfig(text: string, file: string): ConfigResult<UserFontConfig> {
+  return readYaml(text, file, userFile);
+}

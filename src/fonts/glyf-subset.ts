@@ -1,0 +1,124 @@
+/**
+ * Subsets TrueType outlines by copying them from the kept face. Our own and not HarfBuzz: copying takes 2–5 ms for
+ * 600 glyphs, needs no second copy of a 15 MB face in WebAssembly memory and no loading, and says which glyph became
+ * which (harfbuzzjs 1.6 does not export the plan's map).
+ */
+
+import type { FaceSubset } from './face-subset.js';
+import { componentsOf, INSTRUCTIONS, isComposite } from './glyf-outlines.js';
+import { viewOf } from './sfnt.js';
+import type { SfntFace } from './sfnt-face.js';
+import { buildSfnt, padded, type Table } from './sfnt-file.js';
+
+const TRUETYPE = 0x00010000;
+
+/** The wanted glyphs and every component they are made of, in the face's order. */
+function closure(face: SfntFace, wanted: ReadonlySet<number>): number[] {
+  const { offset } = face.tables.get('glyf')!;
+  const all = new Set(wanted);
+  for (const glyph of all) {
+    const [start, end] = face.glyphRange(glyph);
+    if (!isComposite(face.view, offset + start, offset + end)) continue;
+    for (const component of componentsOf(face.view, offset + start)) {
+      if (component.glyph < face.glyphCount) all.add(component.glyph);
+    }
+  }
+  return [...all].sort((a, b) => a - b);
+}
+
+/** A simple glyph without its instructions. Returns the bytes written. */
+function copySimple(face: SfntFace, start: number, end: number, to: Uint8Array, at: number): number {
+  const contours = face.view.getInt16(start);
+  const lengthAt = start + 10 + 2 * contours;
+  const instructions = contours > 0 ? face.view.getUint16(lengthAt) : 0;
+  if (instructions === 0) {
+    to.set(face.bytes.subarray(start, end), at);
+    return end - start;
+  }
+  const head = lengthAt - start;
+  to.set(face.bytes.subarray(start, lengthAt), at);
+  // Two zero bytes, the length of no instructions, are there already.
+  to.set(face.bytes.subarray(lengthAt + 2 + instructions, end), at + head + 2);
+  return end - start - instructions;
+}
+
+/** A composite glyph with its components renumbered, without instructions. Returns the bytes written. */
+function copyComposite(
+  face: SfntFace,
+  start: number,
+  newGlyph: ReadonlyMap<number, number>,
+  to: Uint8Array,
+  at: number,
+): number {
+  const components = componentsOf(face.view, start);
+  const end = components.at(-1)!.end;
+  to.set(face.bytes.subarray(start, end), at);
+  const view = viewOf(to);
+  for (const component of components) {
+    const place = at + component.at - start;
+    view.setUint16(place, component.flags & ~INSTRUCTIONS);
+    view.setUint16(place + 2, newGlyph.get(component.glyph) ?? 0);
+  }
+  return end - start;
+}
+
+/** The glyf and (long) loca tables. */
+function outlineTables(
+  face: SfntFace,
+  order: readonly number[],
+  newGlyph: ReadonlyMap<number, number>,
+): Table[] {
+  const { offset } = face.tables.get('glyf')!;
+  const ranges = order.map((glyph) => face.glyphRange(glyph));
+  const glyf = new Uint8Array(ranges.reduce((sum, [start, end]) => sum + padded(end - start), 0));
+  const loca = new Uint8Array(4 * (order.length + 1));
+  const locations = viewOf(loca);
+  let at = 0;
+  for (const [i, [start, end]] of ranges.entries()) {
+    const from = offset + start;
+    if (isComposite(face.view, from, offset + end))
+      at += padded(copyComposite(face, from, newGlyph, glyf, at));
+    else if (end > start) at += padded(copySimple(face, from, offset + end, glyf, at));
+    locations.setUint32(4 * (i + 1), at);
+  }
+  return [
+    { tag: 'glyf', bytes: glyf.subarray(0, at) },
+    { tag: 'loca', bytes: loca },
+  ];
+}
+
+function metricsTable(face: SfntFace, order: readonly number[]): Uint8Array {
+  const hmtx = new Uint8Array(4 * order.length);
+  const view = viewOf(hmtx);
+  for (const [i, glyph] of order.entries()) {
+    view.setUint16(4 * i, face.advanceUnits(glyph));
+    view.setInt16(4 * i + 2, face.bearingUnits(glyph));
+  }
+  return hmtx;
+}
+
+/** A copy of a table with some 16-bit fields changed, as `[offset, value]`. */
+function changed(face: SfntFace, tag: string, fields: readonly (readonly [number, number])[]): Table {
+  const { offset, length } = face.tables.get(tag)!;
+  const bytes = face.bytes.slice(offset, offset + length);
+  const view = viewOf(bytes);
+  for (const [at, value] of fields) view.setUint16(at, value);
+  return { tag, bytes };
+}
+
+/** maxp: twilight points, storage, function and instruction definitions, stack, size of instructions. */
+const HINTING_LIMITS = [16, 18, 20, 22, 24, 26];
+
+export function subsetGlyf(face: SfntFace, wanted: ReadonlySet<number>): FaceSubset {
+  const order = closure(face, wanted);
+  const newGlyph = new Map(order.map((glyph, i) => [glyph, i]));
+  const count = order.length;
+  const bytes = buildSfnt(TRUETYPE, [
+    ...outlineTables(face, order, newGlyph),
+    { tag: 'hmtx', bytes: metricsTable(face, order) },
+    changed(face, 'head', [[50, 1]]),
+    changed(face, 'hhea', [[34, count]]),
+    changed(face, 'maxp', [[4, count], ...HINTING_LIMITS.map((at) => [at, 0] as const)]),
+  ]);
+  return { outlines: 'glyf', bytes, newGlyph, cidOf: newGlyph };
+}
