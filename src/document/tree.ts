@@ -167,28 +167,7 @@ export interface Keep {
   readonly children: readonly Block[];
 }
 
-/**
- * A place for a narrative, in a template's tree only: `forms` replaces it by the datum's blocks.
- * Layout and writers never meet it.
- */
-export interface NarrativeSlot {
-  readonly type: 'narrative';
-  readonly pointer: string;
-  /** Level given to the narrative's own first heading level. */
-  readonly headingLevel: number;
-}
-
-export type Block =
-  | Paragraph
-  | Heading
-  | List
-  | Table
-  | Figure
-  | Space
-  | Fill
-  | PageBreak
-  | Keep
-  | NarrativeSlot;
+export type Block = Paragraph | Heading | List | Table | Figure | Space | Fill | PageBreak | Keep;
 
 /** A run of pages with one page style; always starts a new page. */
 export interface Section {

@@ -1,0 +1,95 @@
+// Renders every valid fixture from the command line and holds the files against other people's readers:
+// qpdf, MuPDF and poppler for the PDF; the ISO schemas (where present) and LibreOffice for the DOCX.
+// Prints a line for each check and closes with the counts.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+const home = new URL('..', import.meta.url).pathname;
+const work = mkdtempSync(join(tmpdir(), 'chengwen-system-'));
+const validator = join(home, '..', 'shared', 'tools', 'docx-validate');
+let passed = 0;
+let failed = 0;
+
+function report(name, problem) {
+  if (problem === undefined) passed += 1;
+  else failed += 1;
+  console.log(`${problem === undefined ? 'ok' : 'FAILED'}  ${name}${problem === undefined ? '' : `: ${problem}`}`);
+}
+
+/** Runs a command; what it printed when it failed or printed what `bad` matches, else undefined. */
+function complaint(command, args, bad) {
+  const run = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const output = `${run.stdout ?? ''}${run.stderr ?? ''}`;
+  if (run.status !== 0 || bad?.test(output)) return output.trim().slice(0, 400) || `exit ${run.status}`;
+  return undefined;
+}
+
+/** The text of a PDF without white space and page numbers. */
+function textOf(pdf) {
+  const text = execFileSync('pdftotext', ['-enc', 'UTF-8', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return text.replace(/^\s*— \d+ —\s*$/gm, '').replace(/\s/g, '');
+}
+
+function pagesOf(pdf) {
+  return Number(/^Pages:\s+(\d+)/m.exec(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }))?.[1]);
+}
+
+/** Characters of a text, sorted: tables and footnotes come in another order from another program, never other characters. */
+function characters(text) {
+  return [...text].sort().join('');
+}
+
+function firstDifference(a, b) {
+  const [left, right] = [characters(a), characters(b)];
+  if (left === right) return undefined;
+  const at = [...left].findIndex((c, index) => c !== right[index]);
+  return `${left.length} and ${right.length} characters, near ${JSON.stringify(left.slice(at, at + 5))} / ${JSON.stringify(right.slice(at, at + 5))}`;
+}
+
+function checkPdf(name, pdf) {
+  report(`${name} qpdf`, complaint('qpdf', ['--check', pdf], /warning/i));
+  report(`${name} mutool`, complaint('mutool', ['draw', '-q', '-r', '20', '-o', '/dev/null', '-F', 'pbm', pdf], /warning|error/i));
+  const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).trim().split('\n').slice(2);
+  const loose = fonts.filter((line) => !/\s+yes\s+yes\s+yes\s+\d+\s+\d+$/.test(line));
+  report(`${name} fonts embedded, subset, with Unicode`, loose.length === 0 ? undefined : loose.join('; '));
+  report(`${name} poppler`, complaint('pdftoppm', ['-r', '20', '-png', pdf, join(work, 'page')], /error|warning/i));
+}
+
+function checkDocx(name, docx, pdf) {
+  if (existsSync(validator)) report(`${name} docx-validate`, complaint(validator, [docx]));
+  const profile = `-env:UserInstallation=file://${work}/office`;
+  const problem = complaint('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', work, docx]);
+  const converted = join(work, basename(docx).replace(/\.docx$/, '.pdf'));
+  if (problem !== undefined || !existsSync(converted)) return report(`${name} LibreOffice`, problem ?? 'no output');
+  const [ours, theirs] = [pagesOf(pdf), pagesOf(converted)];
+  report(`${name} pages ${ours} / ${theirs}`, Math.abs(ours - theirs) <= 1 ? undefined : 'more than one apart');
+  report(`${name} same text in PDF and DOCX`, firstDifference(textOf(pdf), textOf(converted)));
+}
+
+/** fixtures/<programme>/<form>/<case> for the cases that are valid. */
+function validFixtures() {
+  const root = join(home, 'fixtures');
+  return readdirSync(root).flatMap((programme) =>
+    readdirSync(join(root, programme)).flatMap((form) =>
+      readdirSync(join(root, programme, form))
+        .filter((name) => !name.startsWith('breaks-'))
+        .map((name) => ({ name: `${programme}/${form}/${name}`, data: join(root, programme, form, name, 'data.yaml') })),
+    ),
+  );
+}
+
+for (const { name, data } of validFixtures()) {
+  const stem = join(work, name.replaceAll('/', '-'));
+  mkdirSync(`${stem}-pdf`);
+  const [pdf, docx] = [join(`${stem}-pdf`, 'ours.pdf'), `${stem}.docx`];
+  const problem = complaint('node', [join(home, 'dist/cli/main.js'), 'render', data, '-o', pdf, '-o', docx]);
+  report(`${name} render`, problem);
+  if (problem !== undefined) continue;
+  checkPdf(name, pdf);
+  checkDocx(name, docx, pdf);
+}
+rmSync(work, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

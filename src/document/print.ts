@@ -1,0 +1,130 @@
+/** The tree as text, one line a node, for golden tests and for looking at. */
+
+import type { Cell, ColumnWidth, Inline, ListItem, Node, Row, Table, Text } from './tree.js';
+
+/** A line of the print and the lines inside it. */
+interface Entry {
+  readonly line: string;
+  readonly inside: readonly Entry[];
+}
+
+/** An indented line for every node: type, then what differs from the usual, then the text in quotes. */
+export function printTree(node: Node | readonly Node[]): string {
+  const roots = Array.isArray(node) ? (node as readonly Node[]) : [node as Node];
+  const lines: string[] = [];
+  const print = (entry: Entry, depth: number) => {
+    lines.push(`${'  '.repeat(depth)}${entry.line}`);
+    for (const inner of entry.inside) print(inner, depth + 1);
+  };
+  for (const root of roots) print(entryOf(root), 0);
+  return `${lines.join('\n')}\n`;
+}
+
+type Printers = { readonly [T in Node['type']]: (node: Extract<Node, { type: T }>) => Entry };
+
+const PRINTERS: Printers = {
+  document: (node) =>
+    entry(['document', quote(node.title), node.language, `style=${node.style}`], node.sections),
+  section: (node) => entry(['section', `page=${node.page}`], node.children),
+  paragraph: (node) => entry(['paragraph', named(node.style), option('align', node.align)], node.children),
+  heading: (node) => entry(['heading', String(node.level), named(node.style)], node.children),
+  list: (node) => ({
+    line: words([
+      'list',
+      named(node.style),
+      node.ordered ? 'ordered' : '',
+      node.ordered && node.start !== 1 ? `start=${node.start}` : '',
+    ]),
+    inside: node.items.map(itemEntry),
+  }),
+  table: tableEntry,
+  figure: (node) => entry(['figure', node.path, quote(node.alt), option('width', node.width)], node.caption),
+  space: (node) => entry(['space', number(node.height)], []),
+  fill: () => entry(['fill'], []),
+  pagebreak: () => entry(['pagebreak'], []),
+  keep: (node) => entry(['keep'], node.children),
+  text: (node) => entry([textLine(node)], []),
+  break: () => entry(['break'], []),
+  field: (node) => entry(['field', node.pointer], node.children),
+  checkbox: (node) => entry(['checkbox', node.pointer, quote(node.value), node.checked ? 'checked' : ''], []),
+  image: (node) => entry(['image', node.path, quote(node.alt)], []),
+  footnote: (node) => entry(['footnote'], node.children),
+};
+
+function entryOf(node: Node): Entry {
+  const print = PRINTERS[node.type] as (one: Node) => Entry;
+  return print(node);
+}
+
+function entry(parts: readonly string[], children: readonly Node[]): Entry {
+  return { line: words(parts), inside: children.map(entryOf) };
+}
+
+function itemEntry(item: ListItem): Entry {
+  return { line: 'item', inside: item.children.map(entryOf) };
+}
+
+function tableEntry(table: Table): Entry {
+  const caption = table.caption.length === 0 ? [] : [captionEntry(table.caption)];
+  const columns = `columns=${table.columns.map(column).join(' ')}`;
+  const header = table.headerRows > 0 ? `header=${table.headerRows}` : '';
+  return {
+    line: words(['table', named(table.style), header, columns]),
+    inside: [...caption, ...table.rows.map(rowEntry)],
+  };
+}
+
+function captionEntry(caption: readonly Inline[]): Entry {
+  return { line: 'caption', inside: caption.map(entryOf) };
+}
+
+function rowEntry(row: Row): Entry {
+  const height = row.minHeight > 0 ? `height=${number(row.minHeight)}` : '';
+  return { line: words(['row', height, row.keepTogether ? 'keep' : '']), inside: row.cells.map(cellEntry) };
+}
+
+function cellEntry(cell: Cell): Entry {
+  const { borders } = cell;
+  const sides = borders && (['top', 'right', 'bottom', 'left'] as const).filter((side) => borders[side]);
+  const line = words([
+    cell.header ? 'header-cell' : 'cell',
+    cell.colspan > 1 ? `colspan=${cell.colspan}` : '',
+    cell.rowspan > 1 ? `rowspan=${cell.rowspan}` : '',
+    named(cell.style ?? ''),
+    option('align', cell.align),
+    cell.verticalAlign === 'middle' ? '' : `valign=${cell.verticalAlign}`,
+    sides === undefined ? '' : `borders=${sides.join('+') || 'none'}`,
+  ]);
+  return { line, inside: cell.children.map(entryOf) };
+}
+
+function textLine(node: Text): string {
+  const styles = node.styles.length > 0 ? `[${node.styles.join(' ')}]` : '';
+  return words([quote(node.text), styles, node.origin === undefined ? '' : `@${node.origin}`]);
+}
+
+function column(width: ColumnWidth): string {
+  if (width.kind === 'content') return 'auto';
+  return width.kind === 'fixed' ? `${number(width.value)}pt` : number(width.value);
+}
+
+function words(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function named(style: string): string {
+  return style === '' ? '' : `style=${style}`;
+}
+
+function option(name: string, value: string | number | undefined): string {
+  if (value === undefined) return '';
+  return `${name}=${typeof value === 'number' ? number(value) : value}`;
+}
+
+function number(value: number): string {
+  return String(Number(value.toFixed(3)));
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,152 @@
+/** Walks and changes the tree. Shared code asks for a node's children here and nowhere else. */
+
+import type { Block, Document, Inline, Node, Row, Table } from './tree.js';
+
+/** The nodes directly inside a node, in reading order (a table's caption stands above it, a figure's below). */
+export function childrenOf(node: Node): readonly Node[] {
+  switch (node.type) {
+    case 'document':
+      return node.sections;
+    case 'list':
+      return node.items.flatMap((item) => item.children);
+    case 'table':
+      return [...node.caption, ...node.rows.flatMap(blocksOfRow)];
+    case 'figure':
+      return node.caption;
+    case 'section':
+    case 'paragraph':
+    case 'heading':
+    case 'keep':
+    case 'field':
+    case 'footnote':
+      return node.children;
+    default:
+      return [];
+  }
+}
+
+function blocksOfRow(row: Row): readonly Block[] {
+  return row.cells.flatMap((cell) => cell.children);
+}
+
+/**
+ * Calls `visit` for a node and all nodes inside it, parents first, in reading order.
+ * Returning false leaves out what is inside the node. Depth costs memory, never the call stack.
+ */
+export function walk(root: Node, visit: (node: Node, depth: number) => unknown): void {
+  const waiting: { node: Node; depth: number }[] = [{ node: root, depth: 0 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, depth } = next;
+    if (visit(node, depth) === false) continue;
+    const children = childrenOf(node);
+    for (let i = children.length - 1; i >= 0; i--) waiting.push({ node: children[i]!, depth: depth + 1 });
+  }
+}
+
+/** All nodes of one type, in reading order: `nodesOf(document, 'footnote')` numbers the notes. */
+export function nodesOf<T extends Node['type']>(root: Node, type: T): Extract<Node, { type: T }>[] {
+  const found: Extract<Node, { type: T }>[] = [];
+  walk(root, (node) => {
+    if (node.type === type) found.push(node as Extract<Node, { type: T }>);
+  });
+  return found;
+}
+
+/** What to put in a node's place, its own children already changed; undefined keeps it. */
+export interface Changes {
+  readonly block?: (block: Block) => readonly Block[] | undefined;
+  readonly inline?: (inline: Inline) => readonly Inline[] | undefined;
+}
+
+/** The document with blocks and inlines replaced, innermost first; what nobody changes stays the same object. */
+export function mapDocument(document: Document, changes: Changes): Document {
+  const sections = mapSame(document.sections, (section) => {
+    const children = mapBlocks(section.children, changes);
+    return children === section.children ? section : { ...section, children };
+  });
+  return sections === document.sections ? document : { ...document, sections };
+}
+
+/** Blocks with what is inside them changed, then themselves. */
+export function mapBlocks(blocks: readonly Block[], changes: Changes): readonly Block[] {
+  return flatMapSame(blocks, (block) => {
+    const changed = changeInside(block, changes);
+    return changes.block?.(changed) ?? [changed];
+  });
+}
+
+/** Inlines with what is inside them changed, then themselves. */
+export function mapInlines(inlines: readonly Inline[], changes: Changes): readonly Inline[] {
+  return flatMapSame(inlines, (inline) => {
+    const changed = changeInsideInline(inline, changes);
+    return changes.inline?.(changed) ?? [changed];
+  });
+}
+
+function changeInsideInline(inline: Inline, changes: Changes): Inline {
+  if (inline.type === 'field') {
+    const children = mapInlines(inline.children, changes);
+    return children === inline.children ? inline : { ...inline, children };
+  }
+  if (inline.type === 'footnote') {
+    const children = mapBlocks(inline.children, changes);
+    return children === inline.children ? inline : { ...inline, children };
+  }
+  return inline;
+}
+
+function changeInside(block: Block, changes: Changes): Block {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading': {
+      const children = mapInlines(block.children, changes);
+      return children === block.children ? block : { ...block, children };
+    }
+    case 'keep': {
+      const children = mapBlocks(block.children, changes);
+      return children === block.children ? block : { ...block, children };
+    }
+    case 'list': {
+      const items = mapSame(block.items, (item) => changeChildren(item, changes));
+      return items === block.items ? block : { ...block, items };
+    }
+    case 'figure': {
+      const caption = mapInlines(block.caption, changes);
+      return caption === block.caption ? block : { ...block, caption };
+    }
+    case 'table':
+      return changeTable(block, changes);
+    default:
+      return block;
+  }
+}
+
+function changeTable(table: Table, changes: Changes): Table {
+  const caption = mapInlines(table.caption, changes);
+  const rows = mapSame(table.rows, (row) => {
+    const cells = mapSame(row.cells, (cell) => changeChildren(cell, changes));
+    return cells === row.cells ? row : { ...row, cells };
+  });
+  return caption === table.caption && rows === table.rows ? table : { ...table, caption, rows };
+}
+
+function changeChildren<T extends { readonly children: readonly Block[] }>(holder: T, changes: Changes): T {
+  const children = mapBlocks(holder.children, changes);
+  return children === holder.children ? holder : { ...holder, children };
+}
+
+/** `map` that gives the same array back when every element stayed the same. */
+function mapSame<T>(list: readonly T[], change: (element: T) => T): readonly T[] {
+  return flatMapSame(list, (element) => [change(element)]);
+}
+
+function flatMapSame<T>(list: readonly T[], change: (element: T) => readonly T[]): readonly T[] {
+  let same = true;
+  const changed: T[] = [];
+  for (const element of list) {
+    const replacement = change(element);
+    same &&= replacement.length === 1 && replacement[0] === element;
+    for (const one of replacement) changed.push(one);
+  }
+  return same ? list : changed;
+}

@@ -1,0 +1,156 @@
+/** All programmes and forms: our own folders, then those of the user laid over them. Forms are opened when asked for. */
+
+import { z } from 'zod';
+import type { Finding, Message } from '../base/finding.js';
+import { plain } from '../base/finding.js';
+import type { World } from '../base/world.js';
+import { readConfig } from './config-file.js';
+import { type Form, openForm } from './form.js';
+import { nearestNames } from './nearest.js';
+
+const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+const programmeFile = z.strictObject({
+  id: z.string().regex(ID),
+  title: bilingual,
+  authority: bilingual.optional(),
+  regulation: z.strictObject({
+    title: z.union([z.string(), bilingual]),
+    number: z.string(),
+    date: z.string().optional(),
+    in_force: z.string().optional(),
+  }),
+  forms: z.array(z.string().regex(ID)).min(1),
+});
+
+export interface Programme {
+  readonly id: string;
+  readonly title: Message;
+  /** Who issues it. */
+  readonly authority: Message | undefined;
+  readonly regulation: {
+    readonly title: Message;
+    readonly number: string;
+    readonly date: string | undefined;
+    readonly in_force: string | undefined;
+  };
+  /** Full ids of its forms: `programme/form`. */
+  readonly forms: readonly string[];
+}
+
+export interface OpenedForm {
+  readonly form: Form | undefined;
+  readonly findings: readonly Finding[];
+}
+
+export interface Catalogue {
+  readonly programmes: readonly Programme[];
+  /** Ids of all forms, in the programmes' order. */
+  readonly ids: readonly string[];
+  /** The folders that hold templates/, ours first: styles are looked up there. */
+  readonly templateFolders: readonly string[];
+  /** Opens a form; an unknown id gives the finding `form.unknown`. */
+  form(id: string): OpenedForm;
+  /** All forms that open without fault, optionally of one programme. */
+  list(programme?: string): readonly Form[];
+  /** Ids like a mistyped one. */
+  nearest(id: string): readonly string[];
+}
+
+function readProgramme(world: World, folder: string, name: string) {
+  const file = world.join(folder, name, 'programme.yaml');
+  const config = readConfig(world, file, programmeFile, 'programme.invalid');
+  const isMisplaced = config.value !== undefined && config.value.id !== name;
+  if (!isMisplaced) return config;
+  const message = { zh: `id 应与文件夹同名：${name}`, en: `the id should be the folder's name, ${name}` };
+  const finding: Finding = {
+    rule: 'programme.invalid',
+    severity: 'error',
+    file,
+    value: config.value!.id,
+    message,
+  };
+  return { ...config, value: undefined, findings: [finding] };
+}
+
+function readProgrammes(world: World, schemas: string) {
+  const names = (world.list(schemas) ?? []).filter((name) =>
+    (world.list(world.join(schemas, name)) ?? []).includes('programme.yaml'),
+  );
+  return names.map((name) => readProgramme(world, schemas, name));
+}
+
+function programmeFrom(file: z.infer<typeof programmeFile>, before: Programme | undefined): Programme {
+  const { title, number, date, in_force } = file.regulation;
+  const own = file.forms.map((form) => `${file.id}/${form}`);
+  return {
+    id: file.id,
+    title: file.title,
+    authority: file.authority,
+    regulation: { title: typeof title === 'string' ? plain(title) : title, number, date, in_force },
+    forms: [...new Set([...(before?.forms ?? []), ...own])],
+  };
+}
+
+export function unknownForm(id: string, nearest: readonly string[]): Finding {
+  const none = id === '';
+  const guess = nearest.length > 0 ? nearest.join('、') : undefined;
+  return {
+    rule: 'form.unknown',
+    severity: 'error',
+    pointer: '/form',
+    message: none
+      ? { zh: '没有写明是哪一种表单（form:）', en: 'the data does not say which form it is for (form:)' }
+      : { zh: '没有这种表单', en: 'there is no such form' },
+    ...(!none && { value: id }),
+    ...(guess !== undefined && { wanted: { zh: guess, en: nearest.join(', ') } }),
+  };
+}
+
+/** Opens the catalogue under `world.home` and lays `folders` (each with schemas/ and templates/) over it. */
+export function openCatalogue(
+  world: World,
+  folders: readonly string[] = [],
+): { readonly catalogue: Catalogue; readonly findings: readonly Finding[] } {
+  const roots = [world.home, ...folders];
+  const read = roots.flatMap((root) => readProgrammes(world, world.join(root, 'schemas')));
+  const programmes = new Map<string, Programme>();
+  for (const { value } of read) {
+    if (value) programmes.set(value.id, programmeFrom(value, programmes.get(value.id)));
+  }
+  const findings = [...read.flatMap((one) => one.findings), ...emptyFolders(world, folders)];
+  return { catalogue: catalogueOf(world, roots, [...programmes.values()]), findings };
+}
+
+function emptyFolders(world: World, folders: readonly string[]): readonly Finding[] {
+  const isUsable = (folder: string) =>
+    ['schemas', 'templates'].some((name) => world.list(world.join(folder, name)) !== undefined);
+  const message = {
+    zh: '文件夹中没有 schemas/ 或 templates/',
+    en: 'the folder holds neither schemas/ nor templates/',
+  };
+  return folders
+    .filter((folder) => !isUsable(folder))
+    .map((file) => ({ rule: 'catalogue.folder', severity: 'error', file, message }));
+}
+
+function catalogueOf(world: World, roots: readonly string[], programmes: readonly Programme[]): Catalogue {
+  const ids = programmes.flatMap((programme) => programme.forms);
+  const opened = new Map<string, OpenedForm>();
+  const nearest = (id: string) => nearestNames(id, ids);
+
+  function form(id: string): OpenedForm {
+    if (!ids.includes(id)) return { form: undefined, findings: [unknownForm(id, nearest(id))] };
+    const known = opened.get(id) ?? openForm(world, roots, id);
+    opened.set(id, known);
+    return known;
+  }
+
+  function list(programme?: string): readonly Form[] {
+    const wanted = programmes.filter(({ id }) => programme === undefined || id === programme);
+    return wanted.flatMap(({ forms }) => forms.map((id) => form(id).form)).filter((one) => one !== undefined);
+  }
+  const templateFolders = roots.map((root) => world.join(root, 'templates'));
+  return { programmes, ids, templateFolders, form, list, nearest };
+}

@@ -1,0 +1,62 @@
+/** Characters that cannot be printed, wherever they hide in the data. */
+
+import type { Finding } from '../base/finding.js';
+import { pointerChild } from '../base/pointer.js';
+import { aboutField } from './about-field.js';
+import type { LoadedData } from './data.js';
+import type { Form } from './form.js';
+
+/** Control characters but tab and line ends, halves of surrogate pairs, noncharacters, and what decoding left broken. */
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ufffe\uffff\ufdd0-\ufdef]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+const ALL = new RegExp(UNPRINTABLE, 'g');
+
+/** The text with U+FFFD for everything unprintable: what a draft shows. */
+export function printable(text: string): string {
+  return UNPRINTABLE.test(text) ? text.replace(ALL, '\ufffd') : text;
+}
+
+function nameOf(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function controlFinding(form: Form, loaded: LoadedData, pointer: string, text: string): Finding[] {
+  const match = UNPRINTABLE.exec(text);
+  if (!match) return [];
+  const name = nameOf(match[0]);
+  const line = text.slice(0, match.index).split('\n').length;
+  const isReplacement = match[0] === '\ufffd';
+  const where = text.includes('\n') ? { zh: `第 ${line} 行`, en: `line ${line} of it ` } : { zh: '', en: '' };
+  return [
+    {
+      ...aboutField(form, loaded, pointer),
+      rule: 'text.control',
+      severity: 'error',
+      value: name,
+      message: isReplacement
+        ? { zh: `${where.zh}有乱码字符（${name}）`, en: `${where.en}holds a broken character (${name})` }
+        : {
+            zh: `${where.zh}有不能印出的字符（${name}）`,
+            en: `${where.en}holds a character that cannot be printed (${name})`,
+          },
+    },
+  ];
+}
+
+/** One finding for each text that holds such a character, narratives' files included. */
+export function controlFindings(form: Form, loaded: LoadedData): readonly Finding[] {
+  const findings: Finding[] = [];
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value === 'string') findings.push(...controlFinding(form, loaded, pointer, value));
+    else if (Array.isArray(value))
+      for (const [i, item] of value.entries()) visit(item, pointerChild(pointer, i));
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) visit(item, pointerChild(pointer, key));
+    }
+  };
+  visit(loaded.data, '');
+  for (const [pointer, { text }] of loaded.narratives)
+    findings.push(...controlFinding(form, loaded, pointer, text));
+  return findings;
+}

@@ -1,0 +1,198 @@
+/** Everything there is to say about data: one call, findings in the form's order. */
+
+import type { Finding } from '../base/finding.js';
+import { LIMITS } from '../base/limits.js';
+import { pointerChild, pointerSteps } from '../base/pointer.js';
+import type { World } from '../base/world.js';
+import { aboutField } from './about-field.js';
+import { type Catalogue, unknownForm } from './catalogue.js';
+import { controlFindings } from './characters.js';
+import { type DataObject, type DataSource, type LoadedData, readData } from './data.js';
+import { type Fields, nearestField } from './fields.js';
+import { fitData } from './fit.js';
+import type { Form } from './form.js';
+import type { CheckContext } from './keywords.js';
+import { findingOf } from './messages.js';
+import { printedNarrative } from './narrative-text.js';
+import { loadNarratives, narrativesIn } from './narratives.js';
+import { runRules } from './rules.js';
+import { schemaErrors, schemaFault } from './validate.js';
+import { applyWaivers } from './waivers.js';
+import { countWords } from './word-count.js';
+
+export interface OpenedData {
+  readonly form: Form;
+  /** Fitted to the form, narratives loaded. */
+  readonly loaded: LoadedData;
+  /** About the form and the files the data names. */
+  readonly findings: readonly Finding[];
+}
+
+/** Chooses the form the data names and makes the data ready for it: blanks dropped, narratives read. */
+export function openData(
+  world: World,
+  catalogue: Catalogue,
+  source: DataSource,
+):
+  | OpenedData
+  | { readonly form: undefined; readonly loaded: undefined; readonly findings: readonly Finding[] } {
+  const { loaded, findings } = readData(world, source);
+  if (!loaded) return { form: undefined, loaded: undefined, findings };
+  const id = typeof loaded.data.form === 'string' ? loaded.data.form.trim() : '';
+  const opened = catalogue.form(id);
+  if (!opened.form) {
+    const place = loaded.places.get('/form') ?? loaded.places.get('');
+    const known = catalogue.ids.includes(id) ? opened.findings : [unknownForm(id, catalogue.nearest(id))];
+    const placed = known.map((finding) => ({ ...place, file: loaded.file, ...finding }));
+    return { form: undefined, loaded: undefined, findings: placed };
+  }
+  const prepared = prepareData(world, opened.form, loaded);
+  return { form: opened.form, loaded: prepared.loaded, findings: [...opened.findings, ...prepared.findings] };
+}
+
+/** Data fitted to a form, its narratives read. */
+export function prepareData(world: World, form: Form, loaded: LoadedData) {
+  return loadNarratives(world, form, fitData(form, loaded));
+}
+
+const printedTexts = new WeakMap<LoadedData, ReadonlyMap<string, string>>();
+
+/** Pointer → text as printed of every narrative; reading Markdown takes longest in a check, so it is done once. */
+function printedNarratives(form: Form, loaded: LoadedData): ReadonlyMap<string, string> {
+  const known = printedTexts.get(loaded);
+  if (known) return known;
+  const texts = narrativesIn(form, loaded).map(
+    ({ pointer, text }) => [pointer, printedNarrative(text)] as const,
+  );
+  const printed = new Map(texts);
+  printedTexts.set(loaded, printed);
+  return printed;
+}
+
+/** Data as rules see it: a narrative is its text as printed. */
+export function ruleData(form: Form, loaded: LoadedData): DataObject {
+  let data: DataObject = loaded.data;
+  for (const [pointer, text] of printedNarratives(form, loaded)) {
+    data = withValue(data, pointerSteps(pointer), text) as DataObject;
+  }
+  return data;
+}
+
+/** A copy with one value replaced; what is not on the way is shared. */
+export function withValue(data: unknown, steps: readonly string[], value: unknown): unknown {
+  const [step, ...rest] = steps;
+  if (step === undefined) return value;
+  if (Array.isArray(data))
+    return data.map((item, i) => (String(i) === step ? withValue(item, rest, value) : item));
+  const object = (typeof data === 'object' && data !== null ? data : {}) as DataObject;
+  return { ...object, [step]: withValue(object[step], rest, value) };
+}
+
+function checkContext(form: Form, loaded: LoadedData): CheckContext {
+  const printed = printedNarratives(form, loaded);
+  return {
+    countWords,
+    countedText: (pointer, value) => printed.get(pointer) ?? (typeof value === 'string' ? value : undefined),
+  };
+}
+
+/** The index at every step of the way to a pointer: sorts findings as the form is read. */
+function orderOf(fields: Fields, pointer: string): readonly number[] {
+  let path = '';
+  return pointerSteps(pointer).map((step) => {
+    path = pointerChild(path, step);
+    const index = /^\d+$/.test(step) ? Number(step) : nearestField(fields, path).order.at(-1);
+    return index ?? Number.MAX_SAFE_INTEGER;
+  });
+}
+
+function compareOrders(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? -1) - (b[i] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Findings in the order in which the form is read; those without a place in it come first. */
+export function sortFindings(form: Form, findings: readonly Finding[]): readonly Finding[] {
+  const ordered = findings.map((finding) => ({
+    finding,
+    order: finding.pointer === undefined ? [-1] : orderOf(form.fields, finding.pointer),
+  }));
+  return ordered.sort((a, b) => compareOrders(a.order, b.order)).map(({ finding }) => finding);
+}
+
+/** The first `LIMITS.findings`, and a last one that counts the rest. */
+function capped(findings: readonly Finding[]): readonly Finding[] {
+  const rest = findings.length - LIMITS.findings;
+  if (rest <= 0) return findings;
+  const hasError = findings.slice(LIMITS.findings).some(({ severity }) => severity === 'error');
+  const message = { zh: `还有 ${rest} 条没有列出`, en: `${rest} more are not listed` };
+  const last: Finding = { rule: 'findings.more', severity: hasError ? 'error' : 'info', message };
+  return [...findings.slice(0, LIMITS.findings), last];
+}
+
+/** The same datum may fail the same rule in several ways (too short and of the wrong form): once is enough. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, pointer, message }) => {
+    const key = `${rule}\n${pointer}\n${message.zh}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+export interface CheckOptions {
+  /** Other documents that rules may compare with (`others`). */
+  readonly against?: readonly { readonly form: Form; readonly loaded: LoadedData }[] | undefined;
+}
+
+/** Schema, rules, characters and waivers. `loaded` comes from `openData` or `prepareData`. */
+export function checkData(form: Form, loaded: LoadedData, options: CheckOptions = {}): readonly Finding[] {
+  const fault = schemaFault(form);
+  const context = checkContext(form, loaded);
+  const schema = schemaErrors(form, loaded, context).map((error) => findingOf(form, loaded, error, context));
+  const rules = runRules(form, loaded, {
+    data: ruleData(form, loaded),
+    others: (options.against ?? []).map((other) => ruleData(other.form, other.loaded)),
+    isMalformed: fault !== undefined || schema.some(({ rule }) => rule !== 'schema.additionalProperties'),
+  });
+  const all = [...schema, ...rules, ...controlFindings(form, loaded)];
+  const waived = applyWaivers(form, loaded, withoutRepeats(all));
+  return capped([...(fault ? [fault] : []), ...sortFindings(form, waived)]);
+}
+
+/** 字数 of a text that has a limit. */
+export interface FieldCount {
+  readonly pointer: string;
+  readonly label: { readonly zh: string; readonly en: string };
+  readonly count: number;
+  readonly limit: number;
+}
+
+/** Count and limit of every limited text the data has, in the form's order. */
+export function fieldCounts(form: Form, loaded: LoadedData): readonly FieldCount[] {
+  const context = checkContext(form, loaded);
+  const counts: FieldCount[] = [];
+  const visit = (value: unknown, pointer: string): void => {
+    const field = form.fields.at(pointer);
+    const limit = field?.schema['x-limit'];
+    const text = typeof limit === 'number' ? context.countedText(pointer, value) : undefined;
+    if (text !== undefined) {
+      counts.push({
+        pointer,
+        label: aboutField(form, loaded, pointer).label ?? field!.title,
+        count: countWords(text),
+        limit: limit as number,
+      });
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) visit(item, pointerChild(pointer, key));
+    }
+  };
+  visit(loaded.data, '');
+  return counts.sort((a, b) =>
+    compareOrders(orderOf(form.fields, a.pointer), orderOf(form.fields, b.pointer)),
+  );
+}

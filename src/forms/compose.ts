@@ -1,0 +1,239 @@
+/** Form + data → document: the template expanded, its fields filled, its narratives set. */
+
+import type { Finding, Message } from '../base/finding.js';
+import { pointerSteps, valueAt } from '../base/pointer.js';
+import type { Block, Document, Inline } from '../document/tree.js';
+import { mapBlocks, nodesOf } from '../document/walk.js';
+import { parseMarkdown } from '../markup/markdown.js';
+import { type MarkupResolver, type Place, parseMarkup } from '../markup/template.js';
+import type { NarrativeStyles } from '../style/style.js';
+import { aboutField } from './about-field.js';
+import { printable } from './characters.js';
+import type { ImageReference, LoadedData } from './data.js';
+import { expandTemplate } from './expand.js';
+import { choicesOf, type Field } from './fields.js';
+import { isBlank } from './fit.js';
+import type { Form } from './form.js';
+import { FORMATS, formatValue } from './formats.js';
+import { imagesIn, narrativeText, resolveNarrativeImage } from './narratives.js';
+import { nearestNames } from './nearest.js';
+
+export interface ComposeOptions {
+  /** Styles that narratives take: `sheet.narrative`. */
+  readonly narrative: NarrativeStyles;
+  /** pt of one 字 in the template's lengths; undefined: 三号. */
+  readonly typeSize?: number | undefined;
+  /** pt that `{width=60%}` of a picture in a narrative is a share of. */
+  readonly textWidth?: number | undefined;
+}
+
+export interface Composed {
+  /** undefined when the template is broken. */
+  readonly document: Document | undefined;
+  /** Every picture that the data names or the document shows, once; paths from the data's folder. */
+  readonly images: readonly ImageReference[];
+  readonly findings: readonly Finding[];
+}
+
+/** A finding of a template, its place still in the expanded markup. */
+type Placed = Finding & { readonly place: Place };
+
+/** Answers the markup's questions and keeps what goes wrong on the way. */
+class Filling implements MarkupResolver {
+  readonly templateFindings: Placed[] = [];
+  readonly dataFindings: Finding[] = [];
+  /** Path of a picture → the datum or narrative it comes from. */
+  readonly pictures = new Map<string, string>();
+  private readonly form: Form;
+  private readonly loaded: LoadedData;
+  private readonly options: ComposeOptions;
+
+  constructor(form: Form, loaded: LoadedData, options: ComposeOptions) {
+    this.form = form;
+    this.loaded = loaded;
+    this.options = options;
+  }
+
+  field(pointer: string, format: string | undefined, place: Place): readonly Inline[] {
+    const field = this.known(pointer, place);
+    if (format !== undefined && !FORMATS.has(format)) {
+      const names = [...FORMATS.keys()].join(' | ');
+      this.fault('template.format', place, format, { zh: '没有这种格式', en: 'no such format' }, names);
+    }
+    const text = formatValue(valueAt(this.loaded.data, pointer), format, field?.schema ?? {});
+    return inlinesOf(printable(text), pointer);
+  }
+
+  checked(pointer: string, value: string, place: Place): boolean {
+    const field = this.known(pointer, place);
+    if (field) this.checkChoice(field, value, place);
+    const datum = valueAt(this.loaded.data, pointer);
+    const isChosen = (one: unknown) => !isBlank(one) && typeof one !== 'object' && String(one) === value;
+    return Array.isArray(datum) ? datum.some(isChosen) : isChosen(datum);
+  }
+
+  narrative(pointer: string, level: number, place: Place): readonly Block[] {
+    this.known(pointer, place);
+    const value = valueAt(this.loaded.data, pointer);
+    const source = narrativeText(this.loaded, pointer, value);
+    if (source.trim() === '') return [];
+    const file = this.loaded.narratives.get(pointer)?.file;
+    const { textWidth } = this.options;
+    const { blocks, findings } = parseMarkdown(printable(source), {
+      styles: this.options.narrative,
+      headingLevel: level,
+      file: file ?? this.loaded.file,
+      firstLine: file === undefined ? this.firstLine(pointer) : 1,
+      pointer,
+      ...(textWidth !== undefined && { textWidth }),
+    });
+    this.dataFindings.push(...findings.map((finding) => this.labelled(finding, pointer)));
+    return this.withPictures(blocks, pointer);
+  }
+
+  image(pointer: string, place: Place): { readonly path: string; readonly alt: string } | undefined {
+    const field = this.known(pointer, place);
+    const path = valueAt(this.loaded.data, pointer);
+    if (typeof path !== 'string' || isBlank(path)) return undefined;
+    this.pictures.set(path, pointer);
+    return { path, alt: field?.label.zh ?? '' };
+  }
+
+  private firstLine(pointer: string): number {
+    return this.loaded.textLines.get(pointer) ?? this.loaded.places.get(pointer)?.line ?? 1;
+  }
+
+  /** A finding about a narrative, with the field's label. Its own file and line stay. */
+  private labelled(finding: Finding, pointer: string): Finding {
+    const { label, section } = aboutField(this.form, this.loaded, pointer);
+    return { ...finding, pointer, label, section };
+  }
+
+  /** Pictures of a narrative, named from the data's folder; those that lead out of it are left out. */
+  private withPictures(blocks: readonly Block[], pointer: string): readonly Block[] {
+    const resolve = (source: string): string | undefined => {
+      const path = resolveNarrativeImage(this.loaded, pointer, source);
+      if (path !== undefined) this.pictures.set(path, pointer);
+      else this.dataFindings.push(this.outside(source, pointer));
+      return path;
+    };
+    return mapBlocks(blocks, {
+      block: (block) => {
+        if (block.type !== 'figure') return undefined;
+        const path = resolve(block.path);
+        return path === undefined ? [] : [{ ...block, path }];
+      },
+      inline: (inline) => {
+        if (inline.type !== 'image') return undefined;
+        const path = resolve(inline.path);
+        return path === undefined ? [] : [{ ...inline, path }];
+      },
+    });
+  }
+
+  private outside(source: string, pointer: string): Finding {
+    const message = {
+      zh: '图片必须放在数据文件所在的文件夹内，用相对路径指明',
+      en: 'a picture must lie inside the folder of the data file and be named by a relative path',
+    };
+    const about = aboutField(this.form, this.loaded, pointer);
+    return { ...about, rule: 'file.outside', severity: 'error', value: source, message };
+  }
+
+  private known(pointer: string, place: Place): Field | undefined {
+    const field = this.form.fields.at(pointer);
+    if (!field) {
+      const message = { zh: '数据中没有这个栏目', en: 'the schema has no such field' };
+      const siblings = this.form.fields.at(parentOf(pointer));
+      const names = siblings ? this.form.fields.inside(siblings).map((one) => one.pointer) : [];
+      this.fault('template.field', place, pointer, message, nearestNames(pointer, names).join(' | '));
+    }
+    return field;
+  }
+
+  /** A box that no datum can tick is a slip of the template. */
+  private checkChoice(field: Field, value: string, place: Place): void {
+    const items = this.form.fields.inside(field)[0];
+    const isList = field.types.includes('array');
+    const choices = choicesOf((isList ? items : field)?.schema ?? {});
+    if (choices.length === 0 || choices.some((choice) => String(choice.value) === value)) return;
+    const names = choices.map((choice) => String(choice.value)).join(' | ');
+    this.fault('template.choice', place, value, { zh: '没有这个选项', en: 'no such choice' }, names);
+  }
+
+  private fault(rule: string, place: Place, value: string, message: Message, wanted: string): void {
+    const words = wanted === '' ? {} : { wanted: { zh: wanted, en: wanted } };
+    this.templateFindings.push({ rule, severity: 'error', value, message, ...words, place });
+  }
+}
+
+function parentOf(pointer: string): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+}
+
+/** Lines of a text as inline nodes. */
+function inlinesOf(text: string, pointer: string): readonly Inline[] {
+  const lines = text.trim().split(/\s*\r?\n\s*/);
+  return lines.flatMap((line, i): Inline[] => {
+    const node: Inline = { type: 'text', text: line, styles: [], origin: pointer };
+    return [...(i > 0 ? [{ type: 'break' } as const] : []), ...(line === '' ? [] : [node])];
+  });
+}
+
+/** A copy of the data in which every text can be written into XML. */
+function printableData(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value);
+  if (Array.isArray(value)) return value.map(printableData);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, printableData(inner)]));
+}
+
+/** What the data names, printed or not (it must be there), and what the document shows beside that. */
+function imagesOf(
+  document: Document,
+  pictures: ReadonlyMap<string, string>,
+  named: readonly ImageReference[],
+): readonly ImageReference[] {
+  const shown = [...nodesOf(document, 'figure'), ...nodesOf(document, 'image')].map(({ path }) => ({
+    path,
+    pointer: pictures.get(path) ?? '',
+  }));
+  return [...new Map([...named, ...shown].map((one) => [one.path, one])).values()];
+}
+
+/** Sets the form with the data, complete or not: what is missing prints as a blank. */
+export function composeDocument(form: Form, loaded: LoadedData, options: ComposeOptions): Composed {
+  const expansion = expandTemplate(form, printableData(loaded.data));
+  if (!expansion.ok) return { document: undefined, images: [], findings: [expansion.finding] };
+  const { markup, placeOf } = expansion.expanded;
+  const filling = new Filling(form, loaded, options);
+  const parsed = parseMarkup(markup, form.template.file, filling, options.typeSize);
+  const own = filling.templateFindings.map(({ place, ...finding }) => ({
+    ...finding,
+    ...placeOf(place.line, place.column),
+  }));
+  // The markup's columns are those of the expanded text; the template's line is what its author can use.
+  const inMarkup = parsed.findings.map(({ line = 1, column = 1, ...finding }) => ({
+    ...finding,
+    ...placeOf(line, column),
+  }));
+  const findings = [...inMarkup, ...withoutRepeats(own), ...filling.dataFindings];
+  const { document } = parsed;
+  const images = document ? imagesOf(document, filling.pictures, imagesIn(form, loaded)) : [];
+  return { document, images, findings };
+}
+
+/** The same slip inside a loop is one slip. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const steps = (text = '') =>
+    pointerSteps(text)
+      .filter((step) => !/^\d+$/.test(step))
+      .join('/');
+  const seen = new Set<string>();
+  return findings.filter(({ rule, file, line, value }) => {
+    const key = `${rule}\n${file}\n${line}\n${value?.startsWith('/') ? steps(value) : value}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}

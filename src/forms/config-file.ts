@@ -1,0 +1,46 @@
+/** Our own YAML files (programme.yaml, rules.yaml): read through zod, faults named with file and line. */
+
+import type { z } from 'zod';
+import type { Finding } from '../base/finding.js';
+import { plain } from '../base/finding.js';
+import { pointerChild } from '../base/pointer.js';
+import type { World } from '../base/world.js';
+import { textOfRead } from './text-file.js';
+import { type Place, parseText } from './yaml-text.js';
+
+export interface ConfigFile<T> {
+  readonly value: T | undefined;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly findings: readonly Finding[];
+}
+
+/** The place of a path, or of the nearest entry above it. */
+function placeOf(places: ReadonlyMap<string, Place>, path: readonly PropertyKey[]): Place | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const pointer = path.slice(0, length).reduce<string>((at, step) => pointerChild(at, String(step)), '');
+    const place = places.get(pointer);
+    if (place) return place;
+  }
+  return undefined;
+}
+
+/** Reads `file` as `shape`; a fault is a finding under `rule`. */
+export function readConfig<T>(world: World, file: string, shape: z.ZodType<T>, rule: string): ConfigFile<T> {
+  const failed = (findings: readonly Finding[]) => ({ value: undefined, places: new Map(), findings });
+  const decoded = textOfRead(file, world.read(file));
+  if (!decoded.ok) return failed([decoded.finding]);
+  const { value, places, findings } = parseText(decoded.text, file);
+  if (findings.length > 0) return failed(findings);
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return { value: parsed.data, places, findings: [] };
+  return failed(
+    parsed.error.issues.map((issue) => ({
+      rule,
+      severity: 'error',
+      file,
+      ...placeOf(places, issue.path),
+      value: issue.path.map(String).join('.'),
+      message: plain(issue.message),
+    })),
+  );
+}

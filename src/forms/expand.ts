@@ -1,0 +1,153 @@
+/** Handlebars: a form's template and its data → markup, and the way back from a place in the markup to the template. */
+
+import Handlebars from 'handlebars';
+import type { Finding } from '../base/finding.js';
+import { plain } from '../base/finding.js';
+import type { Form, TemplateSource } from './form.js';
+import { HELPERS } from './helpers.js';
+
+export interface TemplatePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Expanded {
+  readonly markup: string;
+  /** The template's line behind a line and column of the markup. */
+  placeOf(line: number, column: number): TemplatePlace;
+}
+
+export type Expansion =
+  | { readonly ok: true; readonly expanded: Expanded }
+  | { readonly ok: false; readonly finding: Finding };
+
+type Render = (data: unknown, options: object) => string;
+
+interface Compiled {
+  readonly render: Render;
+  readonly files: readonly string[];
+}
+
+/** Marks stand before tags while Handlebars works. No datum can forge one: its `<` comes out as `&lt;`. */
+const MARK = /<\?(\d+):(\d+)\?>/g;
+const TAG = /<(?=[A-Za-z/])/g;
+
+interface AstNode {
+  readonly type: string;
+  value?: string;
+  readonly original?: string;
+  readonly loc: { readonly start: { readonly line: number } };
+  readonly body?: readonly AstNode[];
+  readonly program?: AstNode;
+  readonly inverse?: AstNode;
+}
+
+const linesIn = (text: string) => text.split('\n').length - 1;
+
+/** Puts a mark before every tag of the template's own text. */
+function markContent(node: AstNode, file: number): void {
+  if (node.type === 'ContentStatement' && node.value !== undefined) {
+    const { value, original = value } = node;
+    // Handlebars drops white space around standalone tags; `original` is the text before that.
+    const cut = Math.max(0, original.indexOf(value));
+    const first = node.loc.start.line + linesIn(original.slice(0, cut));
+    node.value = value.replace(
+      TAG,
+      (tag, at: number) => `<?${file}:${first + linesIn(value.slice(0, at))}?>${tag}`,
+    );
+    return;
+  }
+  for (const inner of [...(node.body ?? []), node.program, node.inverse]) if (inner) markContent(inner, file);
+}
+
+class TemplateFault extends Error {
+  readonly file: string;
+  readonly line: number | undefined;
+
+  constructor(file: string, error: Error) {
+    const line = /line (\d+)/.exec(error.message)?.[1] ?? / - (\d+):\d+$/.exec(error.message)?.[1];
+    super(error.message.split('\n').at(-1) || error.message);
+    this.file = file;
+    this.line = line === undefined ? undefined : Number(line);
+  }
+}
+
+const KNOWN = Object.fromEntries(
+  [...Object.keys(HELPERS), 'if', 'unless', 'each', 'with', 'lookup'].map((n) => [n, true]),
+);
+
+function compileSource(engine: typeof Handlebars, source: TemplateSource, file: number): Render {
+  try {
+    const tree = engine.parse(source.text) as unknown as AstNode;
+    markContent(tree, file);
+    const options = {
+      knownHelpers: KNOWN as never,
+      knownHelpersOnly: true,
+      strict: false,
+      preventIndent: true,
+    };
+    // The library compiles when first called; precompiling here brings faults out now.
+    engine.precompile(tree, options);
+    return engine.compile(tree, options) as Render;
+  } catch (error) {
+    throw new TemplateFault(source.file, error as Error);
+  }
+}
+
+const compiled = new WeakMap<Form, Compiled>();
+
+function compile(form: Form): Compiled {
+  const engine = Handlebars.create();
+  // It writes to the console; the rest of what is built in only computes.
+  engine.unregisterHelper('log');
+  engine.registerHelper(HELPERS as Record<string, Handlebars.HelperDelegate>);
+  const files = [form.template.file];
+  for (const [name, source] of form.partials) {
+    files.push(source.file);
+    engine.registerPartial(name, compileSource(engine, source, files.length - 1) as Handlebars.Template);
+  }
+  return { render: compileSource(engine, form.template, 0), files };
+}
+
+/** Takes the marks out, remembering where they stood. */
+function unmark(marked: string, files: readonly string[]): Expanded {
+  const marks: { readonly at: number; readonly place: TemplatePlace }[] = [];
+  let removed = 0;
+  const markup = marked.replace(MARK, (mark, file: string, line: string, at: number) => {
+    marks.push({ at: at - removed, place: { file: files[Number(file)]!, line: Number(line) } });
+    removed += mark.length;
+    return '';
+  });
+  const lineStarts = [0];
+  for (let at = markup.indexOf('\n'); at !== -1; at = markup.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+  return {
+    markup,
+    placeOf(line, column) {
+      const offset = (lineStarts[line - 1] ?? 0) + column - 1;
+      const before = marks.filter(({ at }) => at <= offset).at(-1);
+      return before?.place ?? { file: files[0]!, line: 1 };
+    },
+  };
+}
+
+function faultFinding(form: Form, error: unknown): Finding {
+  const fault =
+    error instanceof TemplateFault ? error : new TemplateFault(form.template.file, error as Error);
+  const { file, line, message } = fault;
+  return { rule: 'template.handlebars', severity: 'error', file, line, message: plain(message) };
+}
+
+/** Runs the form's template on data. Only what is the data's own is seen, never a prototype. */
+export function expandTemplate(form: Form, data: unknown): Expansion {
+  try {
+    const known = compiled.get(form) ?? compile(form);
+    compiled.set(form, known);
+    const marked = known.render(data, {
+      allowProtoPropertiesByDefault: false,
+      allowProtoMethodsByDefault: false,
+    });
+    return { ok: true, expanded: unmark(marked, known.files) };
+  } catch (error) {
+    return { ok: false, finding: faultFinding(form, error) };
+  }
+}

@@ -1,0 +1,188 @@
+/** One form, opened: its schema bundled, its rules read, its template at hand. */
+
+import { z } from 'zod';
+import type { Finding, Message } from '../base/finding.js';
+import { plain } from '../base/finding.js';
+import type { World } from '../base/world.js';
+import { bundleSchema } from './bundle.js';
+import { readConfig } from './config-file.js';
+import { type Fields, fieldsOf } from './fields.js';
+import { type RuleEntry, rulesFile } from './rule-file.js';
+import { isSchema, type JsonSchema } from './schema.js';
+import { textOfRead } from './text-file.js';
+
+export interface TemplateSource {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface Form {
+  /** `programme/form` */
+  readonly id: string;
+  readonly programme: string;
+  readonly title: Message;
+  readonly description: Message;
+  readonly edition: string;
+  /** Kinds of output the form is made for: `pdf`, `docx`. */
+  readonly formats: readonly string[];
+  /** Name of its style sheet. */
+  readonly style: string;
+  /** Self-contained JSON Schema. */
+  readonly schema: JsonSchema;
+  readonly fields: Fields;
+  readonly rules: readonly RuleEntry[];
+  readonly template: TemplateSource;
+  /** By name: `cover`, `blocks/opinion`. */
+  readonly partials: ReadonlyMap<string, TemplateSource>;
+}
+
+const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+const formHead = z.strictObject({
+  id: z.string(),
+  edition: z.union([z.string(), z.number()]).transform(String),
+  formats: z.array(z.string()).min(1),
+  style: z.string(),
+  title: bilingual,
+  description: bilingual,
+});
+
+/** What every form's data may carry, so that no schema has to say it again. */
+function commonProperties(id: string): Record<string, JsonSchema> {
+  return {
+    $schema: { type: 'string', title: 'JSON Schema', 'x-title-en': 'JSON Schema' },
+    form: { const: id, title: '表单', 'x-title-en': 'Form' },
+    filed_on: {
+      type: 'string',
+      'x-date': 'day',
+      title: '填报日期',
+      'x-title-en': 'Filed on',
+      description: '年龄、期限都从这一天算起',
+    },
+    waivers: {
+      type: 'array',
+      title: '说明',
+      'x-title-en': 'Waivers',
+      items: {
+        type: 'object',
+        required: ['rule', 'reason'],
+        additionalProperties: false,
+        properties: {
+          rule: { type: 'string', title: '规则', 'x-title-en': 'Rule' },
+          reason: { type: 'string', title: '理由', 'x-title-en': 'Reason' },
+        },
+      },
+    },
+  };
+}
+
+function withCommon(schema: JsonSchema, id: string): JsonSchema {
+  const common = commonProperties(id);
+  const own = isSchema(schema.properties) ? schema.properties : {};
+  const { form, filed_on, waivers, $schema } = { ...common, ...own };
+  return { ...schema, properties: { form, filed_on, ...own, waivers, $schema } };
+}
+
+/** The last of `roots` that has the file: what is laid over wins. */
+function readLayered(world: World, roots: readonly string[], parts: readonly string[]) {
+  const files = roots.map((root) => world.join(root, ...parts)).reverse();
+  for (const file of files) {
+    const result = world.read(file);
+    if (result.ok || result.reason !== 'missing') return { file, read: textOfRead(file, result) };
+  }
+  const file = files.at(-1)!;
+  return { file, read: textOfRead(file, { ok: false, reason: 'missing', detail: file }) };
+}
+
+function readSchema(world: World, roots: readonly string[], path: string): JsonSchema | Finding {
+  const { file, read } = readLayered(world, roots, ['schemas', ...path.split('/')]);
+  if (!read.ok) return read.finding;
+  const broken = (text: string): Finding => ({
+    rule: 'schema.broken',
+    severity: 'error',
+    file,
+    message: plain(text),
+  });
+  try {
+    const schema: unknown = JSON.parse(read.text);
+    return isSchema(schema) ? schema : broken('a schema is a JSON object');
+  } catch (error) {
+    return broken((error as Error).message);
+  }
+}
+
+function isFinding(value: JsonSchema | Finding): value is Finding {
+  return 'rule' in value && 'severity' in value;
+}
+
+function readRules(world: World, roots: readonly string[], id: string) {
+  const file = [...roots]
+    .reverse()
+    .map((root) => world.join(root, 'schemas', ...`${id}.rules.yaml`.split('/')))
+    .find((path) => world.read(path).ok);
+  if (file === undefined) return { rules: [], findings: [] };
+  const { value, places, findings } = readConfig(world, file, rulesFile, 'rules.invalid');
+  const rules = (value?.rules ?? []).map((rule, i) => ({
+    ...rule,
+    file,
+    line: places.get(`/rules/${i}`)?.line,
+  }));
+  return { rules, findings };
+}
+
+function partialsIn(world: World, folder: string, prefix: string): [string, TemplateSource][] {
+  return (world.list(folder) ?? []).flatMap((name) => {
+    const path = world.join(folder, name);
+    if (!name.endsWith('.hbs')) return prefix === '' ? partialsIn(world, path, `${name}/`) : [];
+    const read = textOfRead(path, world.read(path));
+    return read.ok ? [[`${prefix}${name.slice(0, -4)}`, { file: path, text: read.text }]] : [];
+  });
+}
+
+function readPartials(world: World, roots: readonly string[]): ReadonlyMap<string, TemplateSource> {
+  return new Map(roots.flatMap((root) => partialsIn(world, world.join(root, 'templates', 'partials'), '')));
+}
+
+function readHead(schema: JsonSchema, id: string, file: string) {
+  const head = formHead.safeParse(schema['x-form']);
+  const faulty = (place: string, text: string): Finding => ({
+    rule: 'schema.broken',
+    severity: 'error',
+    file,
+    value: `x-form.${place}`,
+    message: plain(text),
+  });
+  if (!head.success) {
+    return { head: undefined, findings: head.error.issues.map((i) => faulty(i.path.join('.'), i.message)) };
+  }
+  if (head.data.id !== id) return { head: undefined, findings: [faulty('id', `should be ${id}`)] };
+  return { head: head.data, findings: [] };
+}
+
+/** Opens the form `id` from the folders `roots`, of which the last wins. */
+export function openForm(
+  world: World,
+  roots: readonly string[],
+  id: string,
+): { readonly form: Form | undefined; readonly findings: readonly Finding[] } {
+  const path = `${id}.schema.json`;
+  const source = readSchema(world, roots, path);
+  if (isFinding(source)) return { form: undefined, findings: [source] };
+  const bundle = bundleSchema(source, path, (wanted) => readSchema(world, roots, wanted));
+  const { head, findings: headFindings } = readHead(source, id, path);
+  const { rules, findings: ruleFindings } = readRules(world, roots, id);
+  const template = readLayered(world, roots, ['templates', ...`${id}.hbs`.split('/')]);
+  const templateFindings = template.read.ok ? [] : [template.read.finding];
+  const findings = [...bundle.findings, ...headFindings, ...ruleFindings, ...templateFindings];
+  if (!head) return { form: undefined, findings };
+  const schema = withCommon(bundle.schema, id);
+  const form: Form = {
+    ...head,
+    programme: id.split('/')[0]!,
+    schema,
+    fields: fieldsOf(schema),
+    rules,
+    template: { file: template.file, text: template.read.ok ? template.read.text : '' },
+    partials: readPartials(world, roots),
+  };
+  return { form, findings };
+}

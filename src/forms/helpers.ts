@@ -1,0 +1,46 @@
+/** Handlebars helpers of templates: one table. Names are such that no field is called so. */
+
+import { pointerChild, valueAt } from '../base/pointer.js';
+import { isBlank } from './fit.js';
+import { numberInHanzi } from './formats.js';
+import { NONE } from './keywords.js';
+
+/** What Handlebars passes last: hash and the data of the run. */
+interface HelperOptions {
+  readonly data?: { readonly root?: unknown };
+}
+
+type Helper = (...values: unknown[]) => unknown;
+
+/** Without what Handlebars adds at the end. */
+const own = (values: readonly unknown[]) => values.slice(0, -1);
+
+function isFilled(value: unknown): boolean {
+  if (isBlank(value) || value === false) return false;
+  return typeof value !== 'object' || Object.keys(value as object).length > 0;
+}
+
+function sizeOf(value: unknown): number {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+}
+
+export const HELPERS: Readonly<Record<string, Helper>> = {
+  /** `(eq a b)`: the same value; numbers and their text are alike. */
+  eq: (a, b) => (isBlank(a) && isBlank(b)) || (typeof a !== 'object' && String(a) === String(b)),
+  and: (...values) => own(values).every(isFilled),
+  or: (...values) => own(values).find(isFilled) ?? '',
+  not: (value) => !isFilled(value),
+  /** Something is filled in; 无 counts. */
+  filled: (value) => isFilled(value),
+  /** Something other than 无 is filled in. */
+  stated: (value) => isFilled(value) && value !== NONE,
+  /** `{{pointer 'attachments' @index 'title'}}` → `/attachments/0/title`. */
+  pointer: (...steps) => own(steps).reduce<string>((at, step) => pointerChild(at, String(step)), ''),
+  /** `(datum (pointer 'team' 'size'))`: the value a pointer leads to. */
+  datum: (pointer, options) => valueAt((options as HelperOptions).data?.root, String(pointer)),
+  'count-of': (value) => sizeOf(value),
+  /** `{{plus @index 1}}`. */
+  plus: (a, b) => Number(a) + Number(b),
+  /** 1 → 一. */
+  'chinese-number': (value) => numberInHanzi(Number(value)),
+};

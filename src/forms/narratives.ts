@@ -1,0 +1,122 @@
+/** Narratives and pictures that data names by file: read once, before anything is checked or printed. */
+
+import type { Finding } from '../base/finding.js';
+import { LIMITS } from '../base/limits.js';
+import { pointerChild } from '../base/pointer.js';
+import type { World } from '../base/world.js';
+import { resolvePath } from './bundle.js';
+import type { DataObject, ImageReference, LoadedData, NarrativeFile } from './data.js';
+import type { Field } from './fields.js';
+import type { Form } from './form.js';
+import { textOfRead } from './text-file.js';
+
+interface Leaf {
+  readonly pointer: string;
+  readonly field: Field;
+  readonly value: unknown;
+}
+
+/** Every value whose field `isWanted`, in the data's order. */
+export function leavesOf(form: Form, data: DataObject, isWanted: (field: Field) => boolean): readonly Leaf[] {
+  const found: Leaf[] = [];
+  const visit = (value: unknown, pointer: string): void => {
+    const field = form.fields.at(pointer);
+    if (!field) return;
+    if (pointer !== '' && isWanted(field)) {
+      found.push({ pointer, field, value });
+      return;
+    }
+    if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, pointerChild(pointer, i));
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) visit(item, pointerChild(pointer, key));
+    }
+  };
+  visit(data, '');
+  return found;
+}
+
+const isNarrative = (field: Field) => field.schema['x-narrative'] === true;
+const isImage = (field: Field) => field.schema['x-image'] === true;
+
+function fileNamed(value: unknown): string | undefined {
+  const file = (value as { file?: unknown } | null)?.file;
+  return typeof file === 'string' ? file : undefined;
+}
+
+/** The finding of a file, moved to the field that names it. */
+function atField(finding: Finding, leaf: Leaf, loaded: LoadedData, file: string): Finding {
+  const place = loaded.places.get(leaf.pointer);
+  const inside = finding.line === undefined ? {} : { value: `${file}:${finding.line}` };
+  return {
+    ...finding,
+    file: loaded.file,
+    line: place?.line,
+    column: place?.column,
+    pointer: leaf.pointer,
+    label: leaf.field.label,
+    section: leaf.field.section,
+    value: finding.value ?? file,
+    ...inside,
+  };
+}
+
+const EMPTY: Finding = {
+  rule: 'file.empty',
+  severity: 'error',
+  message: { zh: '文件是空的', en: 'the file is empty' },
+};
+
+/** Reads the files that narratives name. Those that cannot be read are findings that name the field. */
+export function loadNarratives(
+  world: World,
+  form: Form,
+  loaded: LoadedData,
+): { readonly loaded: LoadedData; readonly findings: readonly Finding[] } {
+  const narratives = new Map<string, NarrativeFile>();
+  const findings: Finding[] = [];
+  for (const leaf of leavesOf(form, loaded.data, isNarrative)) {
+    const file = fileNamed(leaf.value);
+    if (file === undefined) continue;
+    const read = world.readInside(loaded.folder, file, LIMITS.narrativeBytes);
+    const decoded = textOfRead(file, read);
+    if (!decoded.ok) findings.push(atField(decoded.finding, leaf, loaded, file));
+    else if (decoded.text.trim() === '') findings.push(atField(EMPTY, leaf, loaded, file));
+    else narratives.set(leaf.pointer, { file, text: decoded.text });
+  }
+  return { loaded: { ...loaded, narratives }, findings };
+}
+
+/** The Markdown of a narrative field: written in the data, or read from its file. Empty when there is none. */
+export function narrativeText(loaded: LoadedData, pointer: string, value: unknown): string {
+  return typeof value === 'string' ? value : (loaded.narratives.get(pointer)?.text ?? '');
+}
+
+/** Pointers and values of all narratives that have text. */
+export function narrativesIn(form: Form, loaded: LoadedData): readonly (Leaf & { readonly text: string })[] {
+  return leavesOf(form, loaded.data, isNarrative)
+    .map((leaf) => ({ ...leaf, text: narrativeText(loaded, leaf.pointer, leaf.value) }))
+    .filter(({ text }) => text !== '');
+}
+
+/** The pictures that `x-image` fields name. */
+export function imagesIn(form: Form, loaded: LoadedData): readonly ImageReference[] {
+  return leavesOf(form, loaded.data, isImage).flatMap(({ pointer, value }) =>
+    typeof value === 'string' ? [{ pointer, path: value }] : [],
+  );
+}
+
+/**
+ * A picture named in a narrative, as a path from the data's folder: relative to the narrative's own file.
+ * Undefined when the way leads out of the data's folder. (`readInside` then holds links to the same bound.)
+ */
+export function resolveNarrativeImage(
+  loaded: LoadedData,
+  pointer: string,
+  source: string,
+): string | undefined {
+  const isElsewhere =
+    source.startsWith('/') || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(source) || source.includes('\\');
+  if (isElsewhere) return undefined;
+  const from = loaded.narratives.get(pointer)?.file ?? '';
+  return resolvePath(from.replace(/\\/g, '/'), source);
+}

@@ -1,0 +1,101 @@
+/** Warnings that the data gives a reason for. */
+
+import type { Finding, Message, Severity } from '../base/finding.js';
+import { plain } from '../base/finding.js';
+import { aboutField } from './about-field.js';
+import type { DataObject, LoadedData } from './data.js';
+import { isBlank } from './fit.js';
+import type { Form } from './form.js';
+import { nearestNames } from './nearest.js';
+import { isSchema } from './schema.js';
+
+interface Waiver {
+  readonly pointer: string;
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** Waivers as far as they can be read; what is wrong with their shape the schema reports. */
+function waiversIn(data: DataObject): readonly Waiver[] {
+  const list: readonly unknown[] = Array.isArray(data.waivers) ? data.waivers : [];
+  return list.flatMap((one, i) => {
+    const { rule, reason } = isSchema(one) ? one : {};
+    if (typeof rule !== 'string' || isBlank(rule)) return [];
+    return [{ pointer: `/waivers/${i}`, rule, reason: typeof reason === 'string' ? reason.trim() : '' }];
+  });
+}
+
+/** The severity of every rule the form can report: its own and those its schema names. A warning wins. */
+export function ruleSeverities(form: Form): ReadonlyMap<string, Severity> {
+  const known = new Map<string, Severity>();
+  const add = (rule: unknown, severity: Severity) => {
+    if (typeof rule === 'string' && known.get(rule) !== 'warning') known.set(rule, severity);
+  };
+  for (const { id, severity } of form.rules) add(id, severity);
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const item of value) visit(item);
+    if (!isSchema(value)) return;
+    const stated = value['x-severity'];
+    const severity = stated === 'warning' || stated === 'info' ? stated : 'error';
+    add(value['x-rule'], severity);
+    const rules = value['x-rules'];
+    if (isSchema(rules)) for (const rule of Object.values(rules)) add(rule, severity);
+    for (const inner of Object.values(value)) visit(inner);
+  };
+  visit(form.schema);
+  return known;
+}
+
+interface Fault {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly wanted?: Message;
+}
+
+function faultOf(waiver: Waiver, severities: ReadonlyMap<string, Severity>): Fault | undefined {
+  const severity = severities.get(waiver.rule);
+  if (severity === undefined) {
+    const like = nearestNames(waiver.rule, [...severities.keys()]);
+    const message = { zh: '这份表单没有这条规则', en: 'the form has no such rule' };
+    return {
+      rule: 'waiver.unknown',
+      severity: 'error',
+      message,
+      ...(like.length > 0 && { wanted: plain(like.join(' / ')) }),
+    };
+  }
+  if (severity === 'error') {
+    const message = {
+      zh: '这条规则是强制性的，不能说明理由了事',
+      en: 'this rule is mandatory and cannot be waived',
+    };
+    return { rule: 'waiver.error', severity: 'error', message };
+  }
+  if (waiver.reason !== '') return undefined;
+  const message = { zh: '没有写明理由', en: 'no reason is given' };
+  return { rule: 'waiver.reason', severity: 'error', message };
+}
+
+/** Marks waived warnings with their reason, and adds what is wrong with the waivers themselves. */
+export function applyWaivers(
+  form: Form,
+  loaded: LoadedData,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  const waivers = waiversIn(loaded.data);
+  if (waivers.length === 0) return findings;
+  const severities = ruleSeverities(form);
+  const reasons = new Map(
+    waivers.filter(({ reason }) => reason !== '').map(({ rule, reason }) => [rule, reason]),
+  );
+  const marked = findings.map((finding) => {
+    const reason = finding.severity === 'warning' ? reasons.get(finding.rule) : undefined;
+    return reason === undefined ? finding : { ...finding, waived: reason };
+  });
+  const faults = waivers.flatMap((waiver): Finding[] => {
+    const fault = faultOf(waiver, severities);
+    return fault ? [{ ...aboutField(form, loaded, waiver.pointer), ...fault, value: waiver.rule }] : [];
+  });
+  return [...marked, ...faults];
+}

@@ -1,0 +1,314 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../src/base/limits.js';
+import { checkData, fieldCounts, prepareData } from '../../src/forms/check.js';
+import type { LoadedData } from '../../src/forms/data.js';
+import { COMPLETE, type Files, open, sampleForm, sampleWorld } from './sample.js';
+
+/** The complete file with lines replaced (`null` takes one out) or added, by key. */
+function data(changes: Readonly<Record<string, string | null>>): string {
+  const lines = COMPLETE.trim().split('\n');
+  for (const [key, value] of Object.entries(changes)) {
+    const at = lines.findIndex((line) => line.startsWith(`${key}:`));
+    const line = value === null ? [] : [`${key}: ${value}`];
+    if (at >= 0) lines.splice(at, 1, ...line);
+    else lines.push(...line);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function found(changes: Readonly<Record<string, string | null>>, files: Files = {}) {
+  const { form, loaded, findings } = open(data(changes), files);
+  return [...findings, ...checkData(form!, loaded!)].filter(({ rule }) => rule !== 'rule.failed');
+}
+
+test('a complete file has no findings', () => {
+  expect(found({})).toEqual([]);
+});
+
+describe('messages', () => {
+  test.each([
+    ['missing', { name: null }, 'sample.form-1', '/name', '未填写', undefined],
+    ['blank is missing', { name: '"  "' }, 'sample.form-1', '/name', '未填写', undefined],
+    ['nothing after the colon', { name: '' }, 'sample.form-1', '/name', '未填写', undefined],
+    ['too long', { name: '很'.repeat(21) }, 'sample.form-1', '/name', '文字过多', '至多 20 个字符'],
+    ['choice', { kind: 'c' }, 'schema.enum', '/kind', '不在可选项中', '甲类、乙类 之一'],
+    ['type', { staff: 'many' }, 'schema.type', '/staff', '填写的内容类型不对', '整数，如 12'],
+    [
+      'full-width',
+      { staff: '１２' },
+      'schema.type',
+      '/staff',
+      '填写的内容类型不对',
+      '整数，如 12（用半角数字）',
+    ],
+    ['least', { staff: '0' }, 'schema.minimum', '/staff', '数值超出范围', '不小于 1'],
+    ['unit', { funds: '-1' }, 'schema.minimum', '/funds', '数值超出范围', '不小于 0 万元'],
+    [
+      'month',
+      { director: '{name: a, born: 1975-13}' },
+      'schema.x-date',
+      '/director/born',
+      '没有这样的日期，或年月日的位数不对',
+      '年月，如 2026-06',
+    ],
+    ['date', { filed_on: '7月' }, 'schema.x-date', '/filed_on', '不是日期', '日期，如 2026-06-09'],
+    [
+      'no such day',
+      { filed_on: '2026-02-30' },
+      'schema.x-date',
+      '/filed_on',
+      '没有这样的日期，或年月日的位数不对',
+      '日期，如 2026-06-09',
+    ],
+    ['web', { url: 'not a url' }, 'schema.format', '/url', '格式不对', '网址，如 https://www.example.edu.cn'],
+    ['unknown', { nmae: 'x' }, 'schema.additionalProperties', '/nmae', '表中没有这个栏目', 'name'],
+    [
+      'inside',
+      { director: '{nam: x, name: y}' },
+      'schema.additionalProperties',
+      '/director/nam',
+      '表中没有这个栏目',
+      'name',
+    ],
+    ['a condition', { kind: 'b' }, 'sample.b-staff', '/staff', '乙类应写明人数', undefined],
+    [
+      'group',
+      { place: '{since: 2026-01-01}' },
+      'sample.form-3',
+      '/place/address',
+      '未填写',
+      '填写内容；没有则填“无”',
+    ],
+    [
+      'limit',
+      { summary: '字'.repeat(25) },
+      'sample.form-limit',
+      '/summary',
+      '现有 25 字，超出 5 字',
+      '20 字以内',
+    ],
+    [
+      'narrative',
+      { summary: '{fiel: x}' },
+      'schema.x-narrative',
+      '/summary',
+      '应是文字，或用 file: 指明文件',
+      '文字，或 {file: 文件名.md}',
+    ],
+    ['any of: neither', { contact: '3.5' }, 'schema.pattern', '/contact', '格式不对', undefined],
+    [
+      'any of: the group meant',
+      { contact: '{email: x}' },
+      'schema.format',
+      '/contact/email',
+      '格式不对',
+      '电子邮箱地址，如 zhangsan@example.edu.cn',
+    ],
+    [
+      'any of: a list',
+      { contact: '[1]' },
+      'schema.anyOf',
+      '/contact',
+      '不符合任何一种允许的写法',
+      '电话、一组联系方式',
+    ],
+  ])('%s', (_, changes, rule, pointer, zh, wanted) => {
+    const findings = found(changes as Record<string, string | null>);
+    expect(findings.map((f) => [f.rule, f.pointer, f.message.zh, f.wanted?.zh])).toEqual([
+      [rule, pointer, zh, wanted],
+    ]);
+  });
+
+  test('a finding has all an applicant needs', () => {
+    expect(found({ name: '很'.repeat(21) })[0]).toEqual({
+      rule: 'sample.form-1',
+      severity: 'error',
+      file: expect.stringMatching(/data\.yaml$/),
+      line: 3,
+      column: 1,
+      pointer: '/name',
+      label: { zh: '名称', en: 'Name' },
+      section: { zh: '封面', en: 'Cover' },
+      value: '很'.repeat(21),
+      message: { zh: '文字过多', en: 'too many characters' },
+      wanted: { zh: '至多 20 个字符', en: 'at most 20 characters' },
+      cites: '第一条',
+    });
+  });
+
+  test('labels tell what a field stands in', () => {
+    expect(found({ director: '{born: 1975-03}' })[0]!.label).toEqual({
+      zh: '主任·姓名',
+      en: 'Director / Name',
+    });
+    expect(found({ members: '[{born: 1980-01}]' })[0]!.label!.zh).toBe('成员·姓名');
+  });
+
+  test('x-severity softens what x-rules reports', () => {
+    expect(found({ summary: '字'.repeat(25) })[0]!.severity).toBe('warning');
+  });
+
+  test('findings come in the order of the form', () => {
+    const pointers = found({ zzz: '1', staff: '0', kind: 'c', name: '' }).map(({ pointer }) => pointer);
+    expect(pointers).toEqual(['/name', '/kind', '/staff', '/zzz']);
+  });
+
+  test('thousands of findings are cut and counted', () => {
+    const members = `[${Array.from({ length: 600 }, () => '{born: x}').join(', ')}]`;
+    const findings = found({ members });
+    expect(findings).toHaveLength(LIMITS.findings + 1);
+    expect(findings.at(-1)).toMatchObject({ rule: 'findings.more', severity: 'error' });
+  });
+});
+
+describe('fitting', () => {
+  test('numbers typed for text are text', () => {
+    const { form, loaded } = open(data({ name: '0571', director: '{name: true, phone: 13800000000}' }));
+    expect(loaded!.data).toMatchObject({ name: '0571', director: { name: 'true', phone: '13800000000' } });
+    expect(checkData(form!, loaded!).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('numbers for numbers stay, 无 is an answer where x-fill allows it', () => {
+    expect(open(data({ funds: '12' })).loaded!.data.funds).toBe(12);
+    expect(found({ funds: '无', place: '{address: 无, since: 无}' })).toEqual([]);
+  });
+
+  test('groups and lists of blanks are nothing', () => {
+    const { loaded } = open(data({ place: '{address: , since: ""}', members: '[{name: }]' }));
+    expect(loaded!.data).not.toHaveProperty('place');
+    expect(loaded!.data).not.toHaveProperty('members');
+  });
+
+  test('a blank row among others keeps its place', () => {
+    const findings = found({ members: '[{name: }, {name: b, born: 1980-01}]' });
+    expect(findings.map(({ pointer }) => pointer)).toEqual(['/members/0/name', '/members/0/born']);
+  });
+});
+
+describe('rules', () => {
+  test('a broken rule, with numbers in its message', () => {
+    expect(found({ staff: '3', share: '20' })).toMatchObject([
+      {
+        rule: 'sample.ratio',
+        severity: 'warning',
+        pointer: '/share',
+        message: { zh: '比例应为 33.3%' },
+        line: 8,
+      },
+    ]);
+  });
+
+  test('0.1 is near enough', () => {
+    expect(found({ staff: '8', share: '12.4' })).toEqual([]);
+    expect(found({ staff: '8', share: '12.3' })).toHaveLength(1);
+  });
+
+  test('a birth month is taken at its end; 65 passes until the 66th birthday', () => {
+    expect(found({ director: '{name: a, born: 1960-07}' })).toEqual([]);
+    expect(found({ director: '{name: a, born: 1960-06}' })).toMatchObject([
+      { rule: 'sample.age', message: { zh: '66 岁，超过 65 岁' }, cites: '第二条' },
+    ]);
+  });
+
+  test('each item of a list', () => {
+    expect(found({ members: '[{name: a, born: 1980-01}, {name: b}]' })).toMatchObject([
+      { rule: 'sample.member', pointer: '/members/1/born', message: { zh: '第 2 名成员没有出生年月' } },
+    ]);
+  });
+
+  test('what names missing data without a guard is reported as our fault', () => {
+    const { form, loaded } = open(data({ foreign: null }));
+    expect(checkData(form!, loaded!)).toMatchObject([
+      { rule: 'rule.failed', severity: 'info', value: 'sample.unguarded' },
+    ]);
+  });
+
+  test('other documents', () => {
+    const { form, loaded } = open(data({}));
+    const against = [{ form: form!, loaded: loaded! }];
+    expect(checkData(form!, loaded!, { against })).toMatchObject([{ rule: 'sample.twice' }]);
+  });
+
+  test('a rule that is no CEL', () => {
+    const rule = (more: string) => `rules:\n  - id: x\n    message: {zh: a, en: b}\n    ${more}\n`;
+    const broken = sampleForm({ 'schemas/sample/request.rules.yaml': rule('holds: nosuch(data.x)') });
+    const { loaded } = open(data({}));
+    expect(checkData(broken, loaded!)).toMatchObject([{ rule: 'rules.invalid', line: 2, value: 'x' }]);
+  });
+});
+
+describe('waivers', () => {
+  const ratio = { staff: '3', share: '20' };
+  test('a warning with a reason is marked', () => {
+    expect(found({ ...ratio, waivers: '[{rule: sample.ratio, reason: 四舍五入}]' })).toMatchObject([
+      { rule: 'sample.ratio', waived: '四舍五入' },
+    ]);
+  });
+
+  test.each([
+    ['{rule: sample.age, reason: x}', 'waiver.error', undefined],
+    ['{rule: sample.ration, reason: x}', 'waiver.unknown', 'sample.ratio'],
+    ['{rule: sample.ratio}', 'waiver.reason', undefined],
+    ['{rule: sample.form-limit, reason: x}', undefined, undefined],
+  ])('%s', (waiver, rule, wanted) => {
+    const findings = found({ waivers: `[${waiver}]` });
+    expect(findings.map((f) => f.rule)).toEqual(rule === undefined ? [] : [rule]);
+    expect(findings[0]?.wanted?.zh).toBe(wanted);
+  });
+});
+
+describe('narratives and characters', () => {
+  test('a file is read and counted', () => {
+    const { form, loaded } = open(data({ summary: '{file: text/a.md}' }), {
+      'text/a.md': '**摘要**，两句。\n',
+    });
+    expect(fieldCounts(form!, loaded!)).toEqual([
+      { pointer: '/summary', label: { zh: '摘要', en: 'Summary' }, count: 6, limit: 20 },
+    ]);
+  });
+
+  test.each([
+    ['{file: none.md}', 'file.missing', 'none.md'],
+    ['{file: ../x.md}', 'file.outside', '../x.md'],
+    ['{file: /etc/passwd}', 'file.outside', '/etc/passwd'],
+    ['{file: gb.md}', 'file.encoding', 'gb.md'],
+    ['{file: empty.md}', 'file.empty', 'empty.md'],
+  ])('%s', (summary, rule, value) => {
+    const files = { 'gb.md': new Uint8Array([0xd6, 0xd0, 0xce, 0xc4]), 'empty.md': ' \n' };
+    expect(found({ summary }, files)).toMatchObject([
+      { rule, value, pointer: '/summary', label: { zh: '摘要' }, line: 6 },
+    ]);
+  });
+
+  test.each([
+    ['"a\\u0007b"', 'U+0007'],
+    ['"a\\uFFFDb"', 'U+FFFD'],
+    ['"a\\uD800b"', 'U+D800'],
+    ['"a\\u0085b"', 'U+0085'],
+  ])('%s cannot be printed', (name, value) => {
+    expect(found({ name })).toMatchObject([{ rule: 'text.control', value, pointer: '/name' }]);
+  });
+
+  test('tabs, line ends and characters beyond the first plane can', () => {
+    expect(found({ name: '"𠮷\\t\\n"' })).toEqual([]);
+  });
+});
+
+describe('the form of a file', () => {
+  test('random data never makes checking throw', () => {
+    const form = sampleForm();
+    const world = sampleWorld();
+    const keys = Object.keys((form.schema.properties ?? {}) as object);
+    const value = fc.jsonValue({ maxDepth: 3 });
+    const object = fc.dictionary(fc.constantFrom(...keys), value);
+    fc.assert(
+      fc.property(object, (record) => {
+        const maps = { places: new Map(), sources: new Map(), textLines: new Map(), narratives: new Map() };
+        const loaded: LoadedData = { file: 'x', folder: '/nowhere', data: record, ...maps };
+        checkData(form, prepareData(world, form, loaded).loaded);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
