@@ -1,6 +1,6 @@
 /** What layout hands to paged writers: pages with everything in its place, in pt from the sheet's top left corner. */
 
-import type { Block } from '../document/tree.js';
+import type { Block, Fill } from '../document/tree.js';
 import type { Face } from '../fonts/face.js';
 import type { Color } from '../style/style.js';
 
@@ -121,4 +121,6 @@ export interface Layout {
   readonly structure: Element;
   /** Index into `pages` of the page each block starts on: what a table of contents prints. */
   readonly pageOf: ReadonlyMap<Block, number>;
+  /** pt each fill was given on its page. */
+  readonly fillHeights: ReadonlyMap<Fill, number>;
 }

@@ -1,0 +1,109 @@
+/** Composes blocks into the pieces of a flow. */
+
+import type { Block, Heading, Inline, Paragraph } from '../document/tree.js';
+import type { ParagraphStyle } from '../style/style.js';
+import { composeFigure } from './figure.js';
+import { ALONE, type Bond, FREE, isSolid, NEXT, type Piece, TOGETHER } from './flow.js';
+import { collectNotes } from './footnotes.js';
+import type { Tag } from './frame.js';
+import type { Line } from './line.js';
+import { composeList } from './list.js';
+import { composeParagraph } from './paragraph.js';
+import { paragraphStyle, type Setting, type Stretch } from './setting.js';
+import { addElement, addHeading } from './structure.js';
+import { composeTable } from './table.js';
+
+/** Blocks one below the other; a block that holds on to the next one is bound to it. */
+export function composeBlocks(blocks: readonly Block[], setting: Setting): Stretch {
+  const pieces: Piece[] = [];
+  let bondAfter: Bond = FREE;
+  for (const block of blocks) {
+    const stretch = composeBlock(block, setting);
+    const first = stretch.pieces.findIndex(isSolid);
+    // What shows nothing (spaces, page breaks) passes the bond on.
+    const begins = Math.max(first, 0);
+    for (const [index, piece] of stretch.pieces.entries()) {
+      const bound = index === first ? withBond(piece, bondAfter) : piece;
+      pieces.push(index === begins ? { ...bound, starts: [block, ...bound.starts] } : bound);
+    }
+    if (first >= 0) bondAfter = stretch.bondAfter;
+  }
+  return { pieces, bondAfter };
+}
+
+function composeBlock(block: Block, setting: Setting): Stretch {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return composeText(block, setting);
+    case 'list':
+      return composeList(block, setting);
+    case 'table':
+      return composeTable(block, setting);
+    case 'figure':
+      return composeFigure(block, setting);
+    case 'space':
+      return single({ type: 'space', height: block.height, starts: [] });
+    case 'fill':
+      return single({ type: 'fill', fill: block, starts: [] });
+    case 'pagebreak':
+      return single({ type: 'break', starts: [] });
+    case 'keep':
+      return keepTogether(composeBlocks(block.children, setting));
+  }
+}
+
+function single(piece: Piece): Stretch {
+  return { pieces: [piece], bondAfter: FREE };
+}
+
+function composeText(block: Paragraph | Heading, setting: Setting): Stretch {
+  const style = paragraphStyle(block.style, setting);
+  const isHeading = block.type === 'heading';
+  const level = isHeading ? block.level : style.outlineLevel;
+  const tag = level > 0 ? addHeading(setting.element, level) : addElement(setting.element, 'P');
+  const align = isHeading ? undefined : (block.align ?? setting.align);
+  const lines = composeLines(block.children, style, tag, setting, align);
+  const pieces: Piece[] = [];
+  if (style.before > 0) pieces.push({ type: 'space', height: style.before, starts: [] });
+  for (const piece of linePieces(lines, style)) pieces.push(piece);
+  if (style.after > 0) pieces.push({ type: 'space', height: style.after, starts: [] });
+  // A heading never stands last on a page, whatever its style says.
+  return { pieces, bondAfter: isHeading || style.keepWithNext ? NEXT : FREE };
+}
+
+function composeLines(
+  children: readonly Inline[],
+  style: ParagraphStyle,
+  tag: Tag,
+  setting: Setting,
+  align: Setting['align'],
+): readonly Line[] {
+  const options = align === undefined ? {} : { align };
+  const lines = composeParagraph(children, style, setting.width, tag, setting.context, options);
+  collectNotes(lines, setting);
+  return lines;
+}
+
+/** Lines of one paragraph: at least two stay together at a page's foot and at the next one's head. */
+function linePieces(lines: readonly Line[], style: ParagraphStyle): Piece[] {
+  return lines.map((line, index) => {
+    const wouldLeaveOne = index === 1 || index === lines.length - 1;
+    const inside = wouldLeaveOne ? ALONE : style.keepTogether ? TOGETHER : FREE;
+    return { type: 'line', line, x: 0, bond: index === 0 ? FREE : inside, starts: [] };
+  });
+}
+
+/** Breaks after the first piece are disliked. */
+function keepTogether(stretch: Stretch): Stretch {
+  const first = stretch.pieces.findIndex(isSolid);
+  const pieces = stretch.pieces.map((piece, index) => {
+    const kept = index > first ? withBond(piece, TOGETHER) : piece;
+    return kept.type === 'table' && kept.inner < TOGETHER ? { ...kept, inner: TOGETHER } : kept;
+  });
+  return { pieces, bondAfter: stretch.bondAfter };
+}
+
+function withBond(piece: Piece, bond: Bond): Piece {
+  return isSolid(piece) && piece.bond < bond ? { ...piece, bond } : piece;
+}

@@ -1,0 +1,212 @@
+/**
+ * Glyphs to boxes with glue between them, as plain numbers in parallel arrays: what the line breaker reads.
+ * Box i is as wide as its glyph; glue i stands between glyphs i and i+1 and is gone when the line ends there.
+ */
+
+import { BREAK, breaksAfter } from './items-breaks.js';
+import { CLASS, type Classes, type Clusters, classify } from './items-classes.js';
+import { Slab } from './items-slab.js';
+import type { Mark, MarkKind } from './kinsoku.js';
+
+/**
+ * What a glue's give consists of, numbered in the order lines are squeezed (CLREQ 3.2.2.2).
+ * The order's first step, the mark at the line's end, is always done (GB/T 15834 5.1.10); its step for ·, the blank on
+ * both sides, too, as 5.1.7 gives it half a 字 from the start.
+ */
+export const GIVE = { none: 0, wordSpace: 1, bracket: 2, pause: 3, latinGap: 4, stop: 5 } as const;
+export const GIVES = 6;
+/** Order in which lines are stretched; what is left goes equally into all open gaps. */
+export const STRETCH_ORDER: readonly number[] = [GIVE.wordSpace, GIVE.latinGap];
+
+/** Chinese–Latin gap and word space, in 字 (CLREQ 3.2.2). */
+const LATIN_GAP = { natural: 1 / 4, least: 1 / 8, most: 1 / 2 };
+const WORD_SPACE = { least: 1 / 4, most: 1 / 2 };
+/** A mark narrower than this (in its own em) is a half-width one: it has no blank to give. */
+const FULL_WIDTH = 0.75;
+
+export interface Items {
+  readonly count: number;
+  /** pt, per box. */
+  readonly widths: Float64Array;
+  /** Blank cut when the box stands first, or last, in a line. */
+  readonly startCuts: Float64Array;
+  readonly endCuts: Float64Array;
+  /** pt, per glue: natural width (negative where neighbours are compressed), and how far it gives. */
+  readonly glues: Float64Array;
+  readonly shrinks: Float64Array;
+  readonly stretches: Float64Array;
+  /** `GIVE` of each glue. */
+  readonly gives: Uint8Array;
+  /** 1 where a glue may take a share of what is left when a line is spread. */
+  readonly open: Uint8Array;
+  /** `BREAK` of each glue. */
+  readonly breaks: Uint8Array;
+  /** 1 for spaces, which are dropped at a line's end. */
+  readonly spaces: Uint8Array;
+  /** 1 for what counts against 孤字: 汉字, letters and digits. */
+  readonly characters: Uint8Array;
+}
+
+interface Draft extends Items {
+  readonly clusters: Clusters;
+  readonly classes: Classes;
+  /** How many ？ and ！ stand in a row up to the glyph at hand. */
+  exclamations: number;
+}
+
+/** Blank at a mark's start and end, in pt; negative for a Chinese · that its face draws narrower than half a 字. */
+function blankOf(draft: Draft, i: number, side: 'start' | 'end'): number {
+  const mark = draft.classes.marks[i];
+  const size = draft.clusters.sizes[i]!;
+  const width = draft.widths[i]!;
+  if (mark?.blank === 'both') return draft.clusters.latin[i] ? 0 : (width - mark.least * size) / 2;
+  if (!mark || width < FULL_WIDTH * size) return 0;
+  return mark.blank === side ? width - mark.least * size : 0;
+}
+
+const GIVE_OF: Readonly<Partial<Record<MarkKind, number>>> = {
+  opening: GIVE.bracket,
+  closing: GIVE.bracket,
+  pause: GIVE.pause,
+  stop: GIVE.stop,
+  exclamation: GIVE.stop,
+};
+
+function isBracket(mark: Mark): boolean {
+  return mark.kind === 'opening' || mark.kind === 'closing';
+}
+
+/** Two marks in a row of which one is a bracket (CLREQ 3.1.6.1): together half a 字 less. */
+function isPair(mark: Mark | undefined, next: Mark | undefined): boolean {
+  if (!mark || !next || !(isBracket(mark) || isBracket(next))) return false;
+  return GIVE_OF[mark.kind] !== undefined && GIVE_OF[next.kind] !== undefined;
+}
+
+/** Whether a ？ or ！ shares its 字 with a neighbour: two take one, three take two (GB/T 15834 5.1.2). */
+function isSharing({ classes: { marks }, exclamations }: Draft, i: number): boolean {
+  if (marks[i]?.kind !== 'exclamation') return false;
+  const isSecond = exclamations % 2 === 0;
+  return isSecond || marks[i + 1]?.kind === 'exclamation';
+}
+
+/** Glue beside full-width marks: compressed in pairs, otherwise able to give its blank. */
+function setMarkGlue(draft: Draft, i: number): void {
+  const { marks } = draft.classes;
+  const [mark, next] = [marks[i], marks[i + 1]];
+  const [end, start] = [blankOf(draft, i, 'end'), blankOf(draft, i + 1, 'start')];
+  if (end === 0 && start === 0) return;
+  const [isDot, isDotNext] = [mark?.kind === 'dot', next?.kind === 'dot'];
+  const isEndCut = isDot || isSharing(draft, i);
+  if (isEndCut || isDotNext) draft.glues[i] = -((isEndCut ? end : 0) + (isDotNext ? start : 0));
+  else if (isPair(mark, next)) draft.glues[i] = -Math.max(end, start);
+  else {
+    draft.gives[i] = GIVE_OF[(end > 0 ? mark! : next!).kind] ?? GIVE.none;
+    draft.shrinks[i] = end > 0 ? end : start;
+  }
+}
+
+/** Whether a glyph counts as Latin beside 汉字: letters, digits and their signs, not punctuation. */
+function isLatinSide({ clusters, classes }: Draft, i: number): boolean {
+  const kind = classes.classes[i];
+  if (kind === CLASS.letter || kind === CLASS.digit) return clusters.latin[i]!;
+  const mark = classes.marks[i]?.kind;
+  return clusters.latin[i]! && (mark === 'suffix' || mark === 'prefix');
+}
+
+function setLatinGap(draft: Draft, i: number): void {
+  const { sizes, latinGap, roles } = draft.clusters;
+  if (!latinGap) return;
+  const kinds = draft.classes.classes;
+  const isBefore = kinds[i] === CLASS.hanzi && isLatinSide(draft, i + 1) && roles[i + 1] !== 'raised';
+  const isAfter = kinds[i + 1] === CLASS.hanzi && isLatinSide(draft, i);
+  if (!isBefore && !isAfter) return;
+  const em = sizes[isBefore ? i : i + 1]!;
+  draft.glues[i] = em * LATIN_GAP.natural;
+  draft.shrinks[i] = em * (LATIN_GAP.natural - LATIN_GAP.least);
+  draft.stretches[i] = em * (LATIN_GAP.most - LATIN_GAP.natural);
+  draft.gives[i] = GIVE.latinGap;
+}
+
+/** A word space is a box that gives, so its text stays in the line. */
+function setWordSpace(draft: Draft, i: number): void {
+  const width = draft.widths[i]!;
+  const em = draft.clusters.sizes[i]!;
+  draft.spaces[i] = 1;
+  draft.gives[i] = GIVE.wordSpace;
+  draft.shrinks[i] = Math.max(0, width - em * WORD_SPACE.least);
+  draft.stretches[i] = Math.max(0, em * WORD_SPACE.most - width);
+}
+
+function isAroundConnector({ classes: { marks } }: Draft, i: number): boolean {
+  const [kind, next] = [marks[i]?.kind, marks[i + 1]?.kind];
+  return kind === 'connector' || kind === 'solidus' || next === 'connector' || next === 'solidus';
+}
+
+function isOpenGap(draft: Draft, i: number): boolean {
+  const isWhole = draft.breaks[i] === BREAK.allowed || draft.breaks[i] === BREAK.prohibited;
+  const isInWord = draft.clusters.latin[i]! && draft.clusters.latin[i + 1]!;
+  const isBeforeSpace = draft.classes.classes[i + 1] === CLASS.space;
+  return isWhole && !isInWord && !isBeforeSpace && !isAroundConnector(draft, i);
+}
+
+function setGlue(draft: Draft, i: number): void {
+  const { classes } = draft.classes;
+  if (classes[i] === CLASS.space) setWordSpace(draft, i);
+  else if (draft.classes.marks[i] || draft.classes.marks[i + 1]) setMarkGlue(draft, i);
+  if (draft.gives[i] === GIVE.none && draft.glues[i] === 0) setLatinGap(draft, i);
+  draft.open[i] = isOpenGap(draft, i) ? 1 : 0;
+}
+
+/** 汉字 beside 汉字, nearly every glue of a text: nothing but an open gap, which is allowed to break. */
+function isPlain(classes: Uint8Array, i: number): boolean {
+  return classes[i] === CLASS.hanzi && classes[i + 1] === CLASS.hanzi;
+}
+
+function setCuts(draft: Draft, i: number): void {
+  if (draft.classes.marks[i] === undefined) return;
+  draft.startCuts[i] = Math.max(0, blankOf(draft, i, 'start'));
+  draft.endCuts[i] = Math.max(0, blankOf(draft, i, 'end'));
+}
+
+function isCounted(kind: number): boolean {
+  return kind === CLASS.hanzi || kind === CLASS.letter || kind === CLASS.digit;
+}
+
+function draftItems(clusters: Clusters): Draft {
+  const count = clusters.texts.length;
+  const classes = classify(clusters);
+  const slab = new Slab(count, 6, 4);
+  const widths = slab.numbers();
+  widths.set(clusters.advances);
+  return {
+    count,
+    clusters,
+    classes,
+    exclamations: 0,
+    widths,
+    startCuts: slab.numbers(),
+    endCuts: slab.numbers(),
+    glues: slab.numbers(),
+    shrinks: slab.numbers(),
+    stretches: slab.numbers(),
+    gives: slab.flags(),
+    open: slab.flags(),
+    breaks: breaksAfter(clusters, classes),
+    spaces: slab.flags(),
+    characters: slab.flags(),
+  };
+}
+
+/** Boxes and glue of a paragraph's glyphs. */
+export function buildItems(clusters: Clusters): Items {
+  const draft = draftItems(clusters);
+  const { classes } = draft.classes;
+  for (let i = 0; i < draft.count; i++) {
+    draft.characters[i] = isCounted(classes[i]!) ? 1 : 0;
+    draft.exclamations = draft.classes.marks[i]?.kind === 'exclamation' ? draft.exclamations + 1 : 0;
+    setCuts(draft, i);
+    if (isPlain(classes, i)) draft.open[i] = 1;
+    else setGlue(draft, i);
+  }
+  return draft;
+}

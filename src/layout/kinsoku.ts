@@ -1,0 +1,193 @@
+/**
+ * Punctuation and where it may stand: the marks of GB/T 15834-2011 5.1 and CLREQ 3.1 as one table.
+ * Level kept: GB/T 15834 (CLREQ's "GB" level), and 省略号 not at a line's start either, as Word has it.
+ */
+
+export type MarkKind =
+  | 'opening'
+  | 'closing'
+  | 'stop'
+  | 'pause'
+  | 'exclamation'
+  | 'dot'
+  | 'connector'
+  | 'dash'
+  | 'ellipsis'
+  | 'solidus'
+  | 'prefix'
+  | 'suffix'
+  | 'tick';
+
+export interface Mark {
+  readonly kind: MarkKind;
+  /** The characters, full-width and half-width alike: a half-width one is narrow and has no blank to give. */
+  readonly marks: readonly string[];
+  /** Whether it may stand first, and last, in a line. */
+  readonly begins: boolean;
+  readonly ends: boolean;
+  /** Where the blank of a full-width mark lies. */
+  readonly blank: 'start' | 'end' | 'both' | 'none';
+  /** Width in em when all of its blank is taken away. */
+  readonly least: number;
+  readonly clause: string;
+}
+
+export const MARKS: readonly Mark[] = [
+  {
+    kind: 'opening',
+    marks: [...'“‘（《〈「『【〖〔〘〚［｛〝﹙﹛﹝', ...'([{'],
+    begins: true,
+    ends: false,
+    blank: 'start',
+    least: 0.5,
+    clause: 'GB/T 15834 5.1.5, CLREQ 3.1.1.2: 引号、括号、书名号的前半不居行末',
+  },
+  {
+    kind: 'closing',
+    marks: [...'”’）》〉」』】〗〕〙〛］｝〞〟﹚﹜﹞', ...')]}'],
+    begins: false,
+    ends: true,
+    blank: 'end',
+    least: 0.5,
+    clause: 'GB/T 15834 5.1.5, CLREQ 3.1.1.2: 引号、括号、书名号的后半不居行首',
+  },
+  {
+    kind: 'stop',
+    marks: [...'。．｡', '.'],
+    begins: false,
+    ends: true,
+    blank: 'end',
+    least: 0.5,
+    clause: 'GB/T 15834 5.1.1, CLREQ 3.1.1.1: 句号居左下，不居行首',
+  },
+  {
+    kind: 'pause',
+    marks: [...'，、；：､∶', ...',;:'],
+    begins: false,
+    ends: true,
+    blank: 'end',
+    least: 0.5,
+    clause: 'GB/T 15834 5.1.1, CLREQ 3.1.1.1: 逗号、顿号、分号、冒号不居行首',
+  },
+  {
+    kind: 'exclamation',
+    marks: [...'？！', ...'?!‼⁇⁈⁉'],
+    begins: false,
+    ends: true,
+    blank: 'end',
+    least: 0.5,
+    clause: 'GB/T 15834 5.1.2: 问号、叹号居左，不居行首；两个连用共占一个字位置',
+  },
+  {
+    kind: 'dot',
+    marks: [...'·・‧'],
+    begins: false,
+    ends: true,
+    blank: 'both',
+    least: 0.5,
+    clause: 'GB/T 15834 5.1.7: 间隔号占半个字位置，不居行首',
+  },
+  {
+    kind: 'connector',
+    marks: [...'—–―‒-‐‑～~〜－'],
+    begins: false,
+    ends: true,
+    blank: 'none',
+    least: 1,
+    clause: 'GB/T 15834 5.1.6: 连接号不居行首',
+  },
+  {
+    kind: 'dash',
+    marks: ['——', '⸺'],
+    begins: true,
+    ends: true,
+    blank: 'none',
+    least: 2,
+    clause: 'GB/T 15834 5.1.3: 破折号占两个字位置，中间不断开',
+  },
+  {
+    kind: 'ellipsis',
+    marks: ['…', '……', '⋯', '⋯⋯', '‥'],
+    begins: false,
+    ends: true,
+    blank: 'none',
+    least: 1,
+    clause: 'GB/T 15834 5.1.4: 省略号占两个字位置，中间不断开；Word 的避头表也列 …',
+  },
+  {
+    kind: 'solidus',
+    marks: ['/', '／'],
+    begins: false,
+    ends: false,
+    blank: 'none',
+    least: 0.5,
+    clause: 'GB/T 15834 5.1.8: 分隔号不居行首、行末',
+  },
+  {
+    kind: 'prefix',
+    marks: [...'¥￥$＄£￡€#＃№'],
+    begins: true,
+    ends: false,
+    blank: 'none',
+    least: 0.5,
+    clause: 'CLREQ 3.1.3: 前置单位不与其后数字分开',
+  },
+  {
+    kind: 'suffix',
+    marks: [...'%％‰‱°℃℉′″¢￠²³¹㎡㎥㎎㎏㎜㎝㎞㏄'],
+    begins: false,
+    ends: true,
+    blank: 'none',
+    least: 0.5,
+    clause: 'CLREQ 3.1.3: 后置单位不与其前数字分开',
+  },
+  {
+    kind: 'tick',
+    marks: [...'☐☑☒□'],
+    begins: true,
+    ends: false,
+    blank: 'none',
+    least: 1,
+    clause: '填表：选框与其后的选项不分开',
+  },
+];
+
+const MARK_OF = new Map(MARKS.flatMap((mark) => mark.marks.map((text) => [text, mark] as const)));
+
+/** Index into MARKS + 1 by code unit, 0 for characters that are no marks: a table is what makes the common case cheap. */
+const INDEX = new Uint8Array(0x10000);
+MARKS.forEach((mark, index) => {
+  for (const text of mark.marks) if (text.length === 1) INDEX[text.charCodeAt(0)] = index + 1;
+});
+
+/** The mark a cluster (`，`, `——`) is; undefined for letters, 汉字 and the like. */
+export function markOf(text: string): Mark | undefined {
+  if (text.length !== 1) return MARK_OF.get(text);
+  const index = INDEX[text.charCodeAt(0)]!;
+  return index === 0 ? undefined : MARKS[index - 1];
+}
+
+/** 避头: whether a line may begin with this character or cluster. */
+export function mayBegin(text: string): boolean {
+  return markOf(text)?.begins ?? true;
+}
+
+/** 避尾: whether a line may end with this character or cluster. */
+export function mayEnd(text: string): boolean {
+  return markOf(text)?.ends ?? true;
+}
+
+const DIGIT = /^[0-9０-９]$/;
+const LATIN = /^[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]$/;
+
+/**
+ * Whether a line may end between two neighbours, as far as the two alone can tell.
+ * What needs more context (four …, a number and its unit over a space) is told in items-breaks.ts.
+ */
+export function mayBreakBetween(before: string, after: string): boolean {
+  if (!mayEnd(before) || !mayBegin(after)) return false;
+  const insideNumber = DIGIT.test(before) && DIGIT.test(after);
+  const insideWord = LATIN.test(before) && LATIN.test(after);
+  const insideDash = before === '—' && after === '—';
+  return !(insideNumber || insideWord || insideDash);
+}

@@ -1,0 +1,121 @@
+/** Widths of stretches of items in constant time, and the places where lines may end. */
+
+import type { Items } from './items.js';
+import { BREAK } from './items-breaks.js';
+import { Slab } from './items-slab.js';
+
+/** Running sums: entry i covers boxes and glues 0 … i−1. */
+export interface Sums {
+  readonly items: Items;
+  readonly widths: Float64Array;
+  readonly shrinks: Float64Array;
+  readonly stretches: Float64Array;
+  readonly gaps: Float64Array;
+  readonly characters: Float64Array;
+}
+
+/** Room for a segment's first line and for all others, in pt, and the 字 costs are counted in. */
+export interface Measure {
+  readonly first: number;
+  readonly rest: number;
+  readonly em: number;
+}
+
+/** Where lines may end, in order; the last entry is the segment's end. */
+export interface Breaks {
+  /** First item of the next line. */
+  readonly next: readonly number[];
+  /** Last item of the line that is not a dropped space; less than the line's start when nothing is left. */
+  readonly ink: readonly number[];
+  /** `BREAK`: above `allowed` only inside pieces too long for a line. */
+  readonly level: readonly number[];
+}
+
+/** Rounding of sums, in pt: far below what can be seen or printed. */
+export const TOLERANCE = 0.004;
+
+export function sumItems(items: Items): Sums {
+  const slab = new Slab(items.count + 1, 5, 0);
+  const widths = slab.numbers();
+  const shrinks = slab.numbers();
+  const stretches = slab.numbers();
+  const gaps = slab.numbers();
+  const characters = slab.numbers();
+  for (let i = 0; i < items.count; i++) {
+    widths[i + 1] = widths[i]! + items.widths[i]! + items.glues[i]!;
+    shrinks[i + 1] = shrinks[i]! + items.shrinks[i]!;
+    stretches[i + 1] = stretches[i]! + items.stretches[i]!;
+    gaps[i + 1] = gaps[i]! + items.open[i]!;
+    characters[i + 1] = characters[i]! + items.characters[i]!;
+  }
+  return { items, widths, shrinks, stretches, gaps, characters };
+}
+
+/** Width of a line of items `start` … `ink` (inclusive), blanks cut at both edges, nothing stretched. */
+export function naturalWidth({ items, widths }: Sums, start: number, ink: number): number {
+  if (ink < start) return 0;
+  const inner = widths[ink]! - widths[start]! + items.widths[ink]!;
+  return inner - items.startCuts[start]! - items.endCuts[ink]!;
+}
+
+/** Sum of a glue property over the inner glues of a line. */
+export function between(sums: Float64Array, start: number, ink: number): number {
+  return ink < start ? 0 : sums[ink]! - sums[start]!;
+}
+
+export function leastWidth(sums: Sums, start: number, ink: number): number {
+  return naturalWidth(sums, start, ink) - between(sums.shrinks, start, ink);
+}
+
+interface Growing {
+  readonly next: number[];
+  readonly ink: number[];
+  readonly level: number[];
+}
+
+function push(breaks: Growing, next: number, ink: number, level: number): void {
+  breaks.next.push(next);
+  breaks.ink.push(ink);
+  breaks.level.push(level);
+}
+
+/** Splits items `start` … `ink` at every break of at most `level`, and what is still too long at the next level. */
+function splitPiece(
+  sums: Sums,
+  start: number,
+  ink: number,
+  room: number,
+  level: number,
+  breaks: Growing,
+): void {
+  if (level > BREAK.unit || leastWidth(sums, start, ink) <= room + TOLERANCE) return;
+  const { items } = sums;
+  let from = start;
+  for (let i = start; i < ink; i++) {
+    const isBeforeSpace = items.spaces[i + 1] === 1 && level < BREAK.unit;
+    if (items.breaks[i]! > level || isBeforeSpace) continue;
+    splitPiece(sums, from, i, room, level + 1, breaks);
+    push(breaks, i + 1, i, level);
+    from = i + 1;
+  }
+  splitPiece(sums, from, ink, room, level + 1, breaks);
+}
+
+/** Breaks of the items `start` … `end`−1. A piece that no line can hold is broken inside, as a last resort. */
+export function findBreaks(sums: Sums, start: number, end: number, measure: Measure): Breaks {
+  const { breaks: levels, spaces } = sums.items;
+  const breaks: Growing = { next: [], ink: [], level: [] };
+  const narrow = Math.min(measure.first, measure.rest);
+  let from = start;
+  let ink = start - 1;
+  for (let i = start; i < end; i++) {
+    if (spaces[i] === 0) ink = i;
+    const isLast = i === end - 1;
+    if (!isLast && levels[i] !== BREAK.allowed) continue;
+    const isSplittable = ink > from;
+    if (isSplittable) splitPiece(sums, from, ink, from === start ? narrow : measure.rest, BREAK.word, breaks);
+    push(breaks, i + 1, ink, BREAK.allowed);
+    from = i + 1;
+  }
+  return breaks;
+}

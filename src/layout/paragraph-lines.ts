@@ -1,0 +1,176 @@
+/** Set lines to items: glyphs grouped into texts, rules under and through them, pictures. */
+
+import type { Color, ParagraphStyle } from '../style/style.js';
+import type { Item, RuleItem, Tag, TextItem } from './frame.js';
+import type { Line } from './line.js';
+import type { Span } from './linebreak.js';
+import { glueWidth, type Setting } from './linebreak-justify.js';
+import type { Picture, Prepared } from './paragraph-glyphs.js';
+import type { Look } from './paragraph-runs.js';
+
+/** Part of a 字's em box below the baseline: what lines are placed by, whichever faces stand in them. */
+const DESCENT = 0.12;
+/** Rules beside text, in em of the text: weight, and distance from the baseline (positive is down). */
+const RULE_WEIGHT = 0.05;
+const UNDERLINE = 0.16;
+const STRIKE = -0.36;
+
+/** A line being drawn. */
+interface Drawing {
+  readonly prepared: Prepared;
+  readonly span: Span;
+  readonly setting: Setting;
+  readonly left: number;
+  readonly baseline: number;
+  readonly tag: Tag;
+  readonly items: Item[];
+}
+
+/** Pen position of each item of the line, from the line's left edge, and where the last one ends. */
+function penPositions({ prepared, span, setting, left }: Drawing): Float64Array {
+  const { items } = prepared;
+  const pens = new Float64Array(span.ink - span.start + 2);
+  let pen = left + setting.indent - items.startCuts[span.start]!;
+  for (let i = span.start; i < span.ink; i++) {
+    pens[i - span.start] = pen;
+    pen += items.widths[i]! + glueWidth(items, setting, i);
+  }
+  pens[span.ink - span.start] = pen;
+  pens[span.ink - span.start + 1] = pen + items.widths[span.ink]! - items.endCuts[span.ink]!;
+  return pens;
+}
+
+/** Whether two neighbours can be drawn as one text. */
+function isSameText(prepared: Prepared, i: number): boolean {
+  const [glyph, next] = [prepared.glyphs[i], prepared.glyphs[i + 1]];
+  if (!glyph || !next || glyph.face !== next.face) return false;
+  const [look, nextLook] = [prepared.looks[i]!, prepared.looks[i + 1]!];
+  if (look === nextLook) return true;
+  return (
+    look.size === nextLook.size && look.rise === nextLook.rise && isSameColor(look.color, nextLook.color)
+  );
+}
+
+function isSameColor(color: Color, other: Color): boolean {
+  return color.red === other.red && color.green === other.green && color.blue === other.blue;
+}
+
+/** Where item i ends: at the next pen when that overlaps it (compressed), else after its own advance. */
+function endOf({ prepared: { items }, span }: Drawing, pens: Float64Array, i: number): number {
+  const next = pens[i - span.start + 1]!;
+  return i === span.ink ? next : Math.min(next, pens[i - span.start]! + items.widths[i]!);
+}
+
+function drawText(drawing: Drawing, pens: Float64Array, from: number, to: number): void {
+  const { prepared, span, baseline, tag } = drawing;
+  const look = prepared.looks[from]!;
+  const x = pens[from - span.start]!;
+  // The first glyph's cut blank lies left of the line: `x` is the line's edge and the offset negative.
+  const edge = from === span.start ? x + prepared.items.startCuts[from]! : x;
+  const glyphs: number[] = [];
+  const texts: string[] = [];
+  const offsets: number[] = [];
+  for (let i = from; i <= to; i++) {
+    const glyph = prepared.glyphs[i]!;
+    glyphs.push(glyph.glyph);
+    texts.push(glyph.text);
+    offsets.push(pens[i - span.start]! - edge);
+  }
+  const item: TextItem = {
+    type: 'text',
+    x: edge,
+    y: baseline - look.rise,
+    face: prepared.glyphs[from]!.face,
+    size: look.size,
+    color: look.color,
+    glyphs,
+    texts,
+    offsets,
+    width: endOf(drawing, pens, to) - edge,
+    tag,
+  };
+  drawing.items.push(item);
+}
+
+function drawPicture(drawing: Drawing, pens: Float64Array, i: number, style: ParagraphStyle): void {
+  const picture = drawing.prepared.pictures.get(i)!;
+  const size = sizeIn(drawing.prepared, i, picture);
+  const y = drawing.baseline + DESCENT * style.text.size - size.height;
+  const { path, alt } = picture.node;
+  const x = pens[i - drawing.span.start]!;
+  if (size.width > 0) drawing.items.push({ type: 'image', x, y, ...size, path, alt, tag: drawing.tag });
+}
+
+/** A picture as large as its box lets it be. */
+function sizeIn({ items }: Prepared, i: number, picture: Picture): { width: number; height: number } {
+  const width = items.widths[i]!;
+  return { width, height: picture.width === 0 ? 0 : (picture.height * width) / picture.width };
+}
+
+function ruleBeside(look: Look, x1: number, x2: number, baseline: number, at: number): RuleItem {
+  const y = baseline - look.rise + at * look.size;
+  return { type: 'rule', x1, y1: y, x2, y2: y, width: RULE_WEIGHT * look.size, color: look.color };
+}
+
+/** Underlines and strikes: one rule per run, over spaces and gaps inside it too. */
+function drawRules(drawing: Drawing, pens: Float64Array): void {
+  const { prepared, span, baseline, items } = drawing;
+  for (let from = span.start; from <= span.ink; ) {
+    const look = prepared.looks[from]!;
+    let to = from;
+    while (to < span.ink && prepared.looks[to + 1] === look) to++;
+    if (look.underline || look.strike) {
+      const x1 = pens[from - span.start]! + (from === span.start ? prepared.items.startCuts[from]! : 0);
+      const x2 = endOf(drawing, pens, to);
+      if (look.underline) items.push(ruleBeside(look, x1, x2, baseline, UNDERLINE));
+      if (look.strike) items.push(ruleBeside(look, x1, x2, baseline, STRIKE));
+    }
+    from = to + 1;
+  }
+}
+
+function drawItems(drawing: Drawing, style: ParagraphStyle): void {
+  const { prepared, span } = drawing;
+  if (span.ink < span.start) return;
+  const pens = penPositions(drawing);
+  for (let from = span.start; from <= span.ink; ) {
+    let to = from;
+    while (to < span.ink && isSameText(prepared, to)) to++;
+    if (prepared.glyphs[from]) drawText(drawing, pens, from, to);
+    else drawPicture(drawing, pens, from, style);
+    from = to + 1;
+  }
+  drawRules(drawing, pens);
+}
+
+/** Height of the tallest picture in the line, 0 for none. */
+function pictureHeight(prepared: Prepared, span: Span): number {
+  let height = 0;
+  for (const [i, picture] of prepared.pictures) {
+    if (i >= span.start && i <= span.ink) height = Math.max(height, sizeIn(prepared, i, picture).height);
+  }
+  return height;
+}
+
+function notesOf({ notes }: Prepared, span: Span): Line['footnotes'] {
+  if (notes.size === 0) return [];
+  return [...notes].filter(([i]) => i >= span.start && i <= span.ink).map(([, note]) => note);
+}
+
+/** One line; `left` is where its room begins, from the paragraph box's left edge. */
+export function drawLine(
+  prepared: Prepared,
+  span: Span,
+  setting: Setting,
+  left: number,
+  style: ParagraphStyle,
+  tag: Tag,
+): Line {
+  const { size } = style.text;
+  const leading = style.linePitch - size;
+  const height = Math.max(style.linePitch, pictureHeight(prepared, span) + leading);
+  const baseline = height - leading / 2 - DESCENT * size;
+  const items: Item[] = [];
+  drawItems({ prepared, span, setting, left, baseline, tag, items }, style);
+  return { height, items, footnotes: notesOf(prepared, span) };
+}

@@ -1,0 +1,150 @@
+/** A paragraph's inline nodes as runs of text with everything about their look settled. */
+
+import type { Footnote, Inline, InlineImage } from '../document/tree.js';
+import type { FontChoice } from '../fonts/face.js';
+import type { CharacterStyle, Color, TextStyle } from '../style/style.js';
+import type { Role } from './items-classes.js';
+import type { LayoutContext } from './line.js';
+
+/** How a run looks; one object per combination of styles, so runs of one look compare by identity. */
+export interface Look {
+  readonly choice: FontChoice;
+  /** Size the glyphs are set at, pt (scaled for superscripts). */
+  readonly size: number;
+  readonly color: Color;
+  /** pt above the line's baseline. */
+  readonly rise: number;
+  readonly underline: boolean;
+  readonly strike: boolean;
+  readonly role: Role;
+}
+
+export interface TextRun {
+  readonly type: 'text';
+  readonly look: Look;
+  readonly text: string;
+  /** Set on a footnote's mark. */
+  readonly note: Footnote | undefined;
+}
+
+export interface ImageRun {
+  readonly type: 'image';
+  readonly look: Look;
+  readonly image: InlineImage;
+}
+
+export interface BreakRun {
+  readonly type: 'break';
+}
+
+export type Run = TextRun | ImageRun | BreakRun;
+
+function choiceOf(style: TextStyle): FontChoice {
+  return { font: style.font, latin: style.latin, bold: style.bold, italic: style.italic };
+}
+
+function lookOf(text: TextStyle, changes: readonly CharacterStyle[], role: Role): Look {
+  let style = text;
+  let [rise, scale] = [0, 1];
+  for (const change of changes) {
+    style = {
+      font: change.font ?? style.font,
+      latin: change.latin ?? style.latin,
+      bold: change.bold ?? style.bold,
+      italic: change.italic ?? style.italic,
+      size: change.size ?? style.size,
+      color: change.color ?? style.color,
+    };
+    rise += change.rise * style.size;
+    scale *= change.scale;
+  }
+  return {
+    choice: choiceOf(style),
+    size: style.size * scale,
+    color: style.color,
+    rise,
+    underline: changes.some((change) => change.underline),
+    strike: changes.some((change) => change.strike),
+    role: role === 'text' && rise !== 0 ? 'raised' : role,
+  };
+}
+
+class RunCollector {
+  readonly runs: Run[] = [];
+  readonly #style: TextStyle;
+  readonly #context: LayoutContext;
+  readonly #looks = new Map<string, Look>();
+
+  constructor(style: TextStyle, context: LayoutContext) {
+    this.#style = style;
+    this.#context = context;
+  }
+
+  collect(children: readonly Inline[]): void {
+    for (const child of children) this.#add(child);
+  }
+
+  #add(node: Inline): void {
+    switch (node.type) {
+      case 'text':
+        this.#addLines(node.text, this.#look(node.styles, 'text'));
+        break;
+      case 'break':
+        this.runs.push({ type: 'break' });
+        break;
+      case 'field':
+        this.collect(node.children);
+        break;
+      case 'checkbox':
+        this.#addText(node.checked ? '☑' : '☐', this.#look([], 'tick'));
+        break;
+      case 'image':
+        this.runs.push({ type: 'image', look: this.#look([], 'object'), image: node });
+        break;
+      case 'footnote':
+        this.#addMark(node);
+        break;
+    }
+  }
+
+  /** Unknown character styles change nothing: the style loader has already reported them. */
+  #look(names: readonly string[], role: Role): Look {
+    const key = `${role} ${names.join(' ')}`;
+    const known = this.#looks.get(key);
+    if (known) return known;
+    const { characters } = this.#context.sheet;
+    const changes = names.flatMap((name) => characters.get(name) ?? []);
+    const look = lookOf(this.#style, changes, role);
+    this.#looks.set(key, look);
+    return look;
+  }
+
+  #addLines(text: string, look: Look): void {
+    text.split(/\r\n|[\n\r\u2028]/).forEach((line, i) => {
+      if (i > 0) this.runs.push({ type: 'break' });
+      this.#addText(line, look);
+    });
+  }
+
+  /** Neighbouring texts of one look are shaped as one: quotes find their partners across a field's edge. */
+  #addText(text: string, look: Look): void {
+    if (text === '') return;
+    const last = this.runs.at(-1);
+    const isGoingOn = last?.type === 'text' && last.look === look && !last.note;
+    if (isGoingOn) this.runs[this.runs.length - 1] = { ...last, text: last.text + text };
+    else this.runs.push({ type: 'text', look, text, note: undefined });
+  }
+
+  #addMark(note: Footnote): void {
+    const number = this.#context.footnoteNumbers.get(note);
+    const look = this.#look([this.#context.sheet.footnote.mark], 'note');
+    this.runs.push({ type: 'text', look, text: String(number ?? '?'), note });
+  }
+}
+
+/** Inline nodes in order, texts of one look joined, forced breaks between lines. */
+export function collectRuns(children: readonly Inline[], style: TextStyle, context: LayoutContext): Run[] {
+  const collector = new RunCollector(style, context);
+  collector.collect(children);
+  return collector.runs;
+}

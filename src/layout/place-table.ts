@@ -1,0 +1,264 @@
+/**
+ * Breaks a table: how many rows, and how much of the last one, a column takes.
+ *
+ * Rows are taken from the top. A cell is filled on the page where its last row ends, so what a spanning cell lacks is
+ * known there. At a break every cell that reaches over it is closed with what fits, and its rest goes on at the next top.
+ */
+
+import type { Footnote } from '../document/tree.js';
+import {
+  ALONE,
+  type Bond,
+  type BoxCell,
+  type FlowCursor,
+  type FlowPart,
+  FORCE,
+  FREE,
+  type Level,
+  type PlacedCell,
+  type Room,
+  START,
+  type TableBox,
+  type TableCursor,
+  type TablePart,
+  TOGETHER,
+  TOLERANCE,
+} from './flow.js';
+import { placeFlow } from './place-flow.js';
+
+const BEGINNING: TableCursor = { row: 0, split: false, taken: 0, open: [] };
+const NO_CONTENT: FlowPart = { height: 0, placed: [], fills: [], footnotes: [], next: undefined };
+/** Lower rows, as a share of the page, rather move to the next page than split. */
+const LOW_ROW = 1 / 4;
+
+/** A cell whose box is open at the current row. */
+interface ActiveCell {
+  readonly cell: BoxCell;
+  /** Top of its box in this part, pt, and the row of the part it begins with. */
+  readonly top: number;
+  readonly firstLine: number;
+  readonly rest: FlowCursor | undefined;
+}
+
+/** An active cell with what one try put into it. */
+interface Filling {
+  readonly active: ActiveCell;
+  readonly content: FlowPart;
+}
+
+/** The part as it grows. */
+interface Work {
+  readonly box: TableBox;
+  readonly room: Room;
+  readonly cursor: TableCursor;
+  /** y of the row boundaries so far. */
+  readonly lines: number[];
+  readonly cells: PlacedCell[];
+  readonly footnotes: Footnote[];
+  open: readonly ActiveCell[];
+  /** False until a row of the table itself is placed. */
+  advanced: boolean;
+}
+
+/** Places rows from the cursor on (undefined: from the beginning) until the room is full. */
+export function placeTable(box: TableBox, cursor: TableCursor = BEGINNING, room: Room): TablePart {
+  const work = beginPart(box, cursor, room);
+  for (let row = cursor.row; row < box.rows.length; row += 1) {
+    const active = activeAt(row, work);
+    if (finishRow(row, active, work)) continue;
+    const cut = splitRow(row, active, work);
+    return partOf(work, cut ?? breakBefore(row, work));
+  }
+  return partOf(work, undefined);
+}
+
+function beginPart(box: TableBox, cursor: TableCursor, room: Room): Work {
+  const repeats = cursor !== BEGINNING && cursor.row >= box.headerRows && box.headerHeight <= room.full / 2;
+  // A page too low for the header and a line goes without the header.
+  const header = repeats && room.level < FORCE ? repeatHeader(box) : { lines: [0], cells: [] };
+  const top = header.lines.at(-1)!;
+  const firstLine = header.lines.length - 1;
+  const open = cursor.open.map(({ cell, rest }) => ({ cell, top, firstLine, rest }));
+  return {
+    box,
+    room,
+    cursor,
+    lines: [...header.lines],
+    cells: [...header.cells],
+    footnotes: [],
+    open,
+    advanced: false,
+  };
+}
+
+function repeatHeader(box: TableBox): Pick<TablePart, 'lines' | 'cells'> {
+  const header = { ...box, rows: box.rows.slice(0, box.headerRows), headerRows: 0 };
+  const endless: Room = { height: Infinity, full: Infinity, level: FREE, noteCost: () => 0 };
+  const { lines, cells } = placeTable(header, undefined, endless);
+  return { lines, cells: cells.map((cell) => ({ ...cell, repeated: true })) };
+}
+
+/** The cells that stand in a row: those open from above, then its own. */
+function activeAt(row: number, work: Work): readonly ActiveCell[] {
+  const { box, cursor, lines } = work;
+  const isOpenAlready = cursor.split && row === cursor.row;
+  if (isOpenAlready) return work.open;
+  const top = lines.at(-1)!;
+  const firstLine = lines.length - 1;
+  const own = box.rows[row]!.cells.map((cell) => ({ cell, top, firstLine, rest: START }));
+  return work.open.length === 0 ? own : [...work.open, ...own];
+}
+
+// ——— Whole rows ———
+
+/** Places the row whole, or all that is left of it; false when it does not fit. */
+function finishRow(row: number, active: readonly ActiveCell[], work: Work): boolean {
+  const { room } = work;
+  const y = work.lines.at(-1)!;
+  const endings = active.filter(({ cell }) => cell.lastRow === row);
+  const fillings = endings.map((cell) => fill(cell, room.height, work, innerLevel(work)));
+  const isComplete = fillings.every(({ content }) => content.next === undefined);
+  if (!isComplete) return false;
+  const needed = fillings.reduce((bottom, filling) => Math.max(bottom, bottomOf(filling, work)), y);
+  const limit = room.height - noteCost(fillings, work) + TOLERANCE;
+  const bottom = rowBottom(y + minHeightLeft(row, work), needed, limit, work);
+  if (bottom === undefined) return false;
+  work.lines.push(bottom);
+  commit(fillings, work);
+  work.open = active.filter(({ cell }) => cell.lastRow > row);
+  work.advanced = true;
+  return true;
+}
+
+/** Where the row ends; a minimum height gives way before its page would be left empty. */
+function rowBottom(wanted: number, needed: number, limit: number, work: Work): number | undefined {
+  const { level } = work.room;
+  if (Math.max(wanted, needed) <= limit) return Math.max(wanted, needed);
+  if (needed <= limit && level >= TOGETHER) return Math.max(needed, limit - TOLERANCE);
+  return level === FORCE && !work.advanced ? needed : undefined;
+}
+
+function minHeightLeft(row: number, work: Work): number {
+  const { box, cursor } = work;
+  const taken = cursor.split && row === cursor.row ? cursor.taken : 0;
+  return Math.max(0, box.rows[row]!.minHeight - taken);
+}
+
+// ——— Breaks ———
+
+/** Splits the row where the room ends; undefined when it should not be, or nothing would be gained. */
+function splitRow(row: number, active: readonly ActiveCell[], work: Work): TableCursor | undefined {
+  const { room } = work;
+  if (splitBond(row, work) > room.level) return undefined;
+  const first = tryCut(active, room.height, work);
+  const cost = noteCost(first, work);
+  // With the notes of the first try counted there is room for those of the second, which has fewer.
+  const fillings = cost > 0 ? tryCut(active, room.height - cost, work) : first;
+  const y = work.lines.at(-1)!;
+  const bottom = fillings.reduce((lowest, filling) => Math.max(lowest, bottomOf(filling, work)), y);
+  // Too low even for the padding of a cell that shows nothing on this page.
+  const isTooLow = bottom > room.height + TOLERANCE && innerLevel(work) < FORCE;
+  if (isTooLow || !isWorthwhile(row, fillings, work)) return undefined;
+  work.lines.push(bottom);
+  commit(fillings, work);
+  work.advanced = true;
+  const takenBefore = work.cursor.split && row === work.cursor.row ? work.cursor.taken : 0;
+  return { row, split: true, taken: takenBefore + bottom - y, open: restsOf(fillings) };
+}
+
+/** How much a break inside the row is disliked. */
+function splitBond(row: number, work: Work): Bond {
+  const { box, room, cursor } = work;
+  const { height, minHeight, keepTogether } = box.rows[row]!;
+  if (row < box.headerRows) return ALONE;
+  const isBegun = cursor.split && row === cursor.row;
+  const isTallerThanPage = height > room.full - box.headerHeight;
+  if (isBegun || isTallerThanPage) return FREE;
+  const isMostlyBlank = height <= minHeight + TOLERANCE;
+  return keepTogether || isMostlyBlank || height < room.full * LOW_ROW ? TOGETHER : FREE;
+}
+
+function tryCut(active: readonly ActiveCell[], cut: number, work: Work): Filling[] {
+  return active.map((cell) => fill(cell, cut, work, innerLevel(work)));
+}
+
+/** Only what stands first on a page may overflow it. */
+function innerLevel(work: Work): Level {
+  return work.advanced && work.room.level === FORCE ? ALONE : work.room.level;
+}
+
+/**
+ * A cut is worth making when something stands on either side of it, and each cell of the row that has content shows
+ * some of it on this side; in need it is enough that any has.
+ */
+function isWorthwhile(row: number, fillings: readonly Filling[], work: Work): boolean {
+  const hasBefore = fillings.some(({ content }) => content.placed.length > 0);
+  const hasAfter = fillings.some(({ content }) => content.next !== undefined);
+  if (!hasBefore || !hasAfter) return false;
+  if (work.room.level >= ALONE) return true;
+  return fillings.every(({ active, content }) => {
+    const concerns = active.cell.row === row || active.cell.lastRow === row;
+    return !concerns || content.next === undefined || content.placed.length > 0;
+  });
+}
+
+/** Ends the part above the row; where that would leave bare header rows or nothing, the table has not advanced. */
+function breakBefore(row: number, work: Work): TableCursor {
+  const { box, cursor, room } = work;
+  const leavesBareHeader = row <= box.headerRows && cursor.row < box.headerRows && room.level < ALONE;
+  if (leavesBareHeader) work.advanced = false;
+  if (!work.advanced) return cursor;
+  const y = work.lines.at(-1)!;
+  const level: Level = room.level === FORCE ? ALONE : room.level;
+  const fillings = work.open.map((active) => fill(active, y, work, level));
+  commit(fillings, work);
+  return { row, split: false, taken: 0, open: restsOf(fillings) };
+}
+
+function restsOf(fillings: readonly Filling[]): TableCursor['open'] {
+  return fillings.map(({ active, content }) => ({ cell: active.cell, rest: content.next }));
+}
+
+// ——— Cells ———
+
+/** As much of the cell's content as fits above y = `limit`. */
+function fill(active: ActiveCell, limit: number, work: Work, level: Level): Filling {
+  const { cell, top, rest } = active;
+  if (rest === undefined) return { active, content: NO_CONTENT };
+  const height = limit - top - 2 * work.box.padding.y;
+  const { full } = work.room;
+  return { active, content: placeFlow(cell.pieces, rest, { height, full, level, noteCost: () => 0 }) };
+}
+
+function bottomOf({ active, content }: Filling, work: Work): number {
+  return active.top + content.height + 2 * work.box.padding.y;
+}
+
+function noteCost(fillings: readonly Filling[], work: Work): number {
+  const footnotes = [...work.footnotes, ...fillings.flatMap(({ content }) => content.footnotes)];
+  return footnotes.length === 0 ? work.room.noteCost(NO_CONTENT.footnotes) : work.room.noteCost(footnotes);
+}
+
+/** Closes the cells' boxes at the last line. */
+function commit(fillings: readonly Filling[], work: Work): void {
+  const lastLine = work.lines.length - 2;
+  const bottom = work.lines.at(-1)!;
+  for (const { active, content } of fillings) {
+    const { cell, top, firstLine, rest } = active;
+    const isWhole = rest === START && content.next === undefined;
+    const spare = isWhole ? Math.max(0, bottom - top - content.height - 2 * work.box.padding.y) : 0;
+    const contentTop = top + work.box.padding.y + spare * shareAbove(cell);
+    work.cells.push({ cell, firstLine, lastLine, content, contentTop, repeated: false });
+    for (const footnote of content.footnotes) work.footnotes.push(footnote);
+  }
+}
+
+/** The share of a cell's blank that stands above its content. */
+function shareAbove({ cell }: BoxCell): number {
+  return { top: 0, middle: 0.5, bottom: 1 }[cell.verticalAlign];
+}
+
+function partOf(work: Work, next: TableCursor | undefined): TablePart {
+  const { box, lines, cells, footnotes, advanced } = work;
+  return { box, height: lines.at(-1)!, lines, cells, footnotes, next, advanced };
+}

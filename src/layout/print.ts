@@ -1,0 +1,37 @@
+/** A layout as text, for tests and reviews: one line an item, pt to a tenth. */
+
+import type { Item, Layout, TextItem } from './frame.js';
+
+/** `p1 x=79.4 y=104.9 仿宋 16 "关于……"`, page by page in drawing order. */
+export function printLayout(layout: Layout): string {
+  const lines = layout.pages.flatMap((page, index) => {
+    const number = page.number === undefined ? 'unnumbered' : `number ${page.number}`;
+    const head = `p${index + 1} ${page.style} ${round(page.width)}x${round(page.height)} ${number}`;
+    return [head, ...page.items.map((item) => `p${index + 1} ${printItem(item)}`)];
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function printItem(item: Item): string {
+  switch (item.type) {
+    case 'text':
+      return printText(item);
+    case 'rule':
+      return `rule ${round(item.x1)},${round(item.y1)} ${round(item.x2)},${round(item.y2)} ${item.width}`;
+    case 'image':
+      return `image x=${round(item.x)} y=${round(item.y)} ${round(item.width)}x${round(item.height)} ${item.path}`;
+    case 'watermark':
+      return `watermark x=${round(item.x)} y=${round(item.y)} ${item.degrees}° ${printText(item.text)}`;
+  }
+}
+
+function printText(item: TextItem): string {
+  const place = `x=${round(item.x)} y=${round(item.y)}`;
+  const artifact = item.tag ? '' : ' artifact';
+  return `${place} ${item.face.familyName} ${round(item.size)} ${JSON.stringify(item.texts.join(''))}${artifact}`;
+}
+
+function round(value: number): string {
+  const rounded = (Math.round(value * 10) / 10).toFixed(1);
+  return rounded.endsWith('.0') ? rounded.slice(0, -2) : rounded;
+}

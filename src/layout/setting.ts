@@ -1,0 +1,65 @@
+/** Where blocks are composed: the column they stand in and what it says about them. */
+
+import type { Align, Block, Footnote } from '../document/tree.js';
+import type { ListStyle, ParagraphStyle, StyleSheet, TableStyle } from '../style/style.js';
+import type { Bond, Piece } from './flow.js';
+import type { Element } from './frame.js';
+import type { LayoutContext } from './line.js';
+
+export interface Setting {
+  readonly context: LayoutContext;
+  /** Width of the column, pt. */
+  readonly width: number;
+  /** Tallest a picture may be here, pt. */
+  readonly pictureHeight: number;
+  /** Paragraph style of paragraphs that name none. */
+  readonly paragraph: ParagraphStyle;
+  /** Alignment the cell gives to paragraphs that state none; undefined leaves it to their style. */
+  readonly align: Align | undefined;
+  /** How many lists the blocks are inside of, and how far the outermost's own edge lies to the left of the column's, pt. */
+  readonly listDepth: number;
+  readonly listIndent: number;
+  /** Structure element the blocks belong to. */
+  readonly element: Element;
+  /** Notes of the section, composed when their mark is met. */
+  readonly notes: NoteBook;
+  /** Composes blocks into pieces (lists and cells hold blocks again). */
+  readonly compose: (blocks: readonly Block[], setting: Setting) => Stretch;
+}
+
+/** Pieces of one or several blocks. */
+export interface Stretch {
+  readonly pieces: readonly Piece[];
+  /** How firmly the last of them holds on to what follows. */
+  readonly bondAfter: Bond;
+}
+
+/** The composed notes of a section. */
+export interface NoteBook {
+  /** Width of the page's text, pt. */
+  readonly width: number;
+  readonly pieces: Map<Footnote, readonly Piece[]>;
+}
+
+/** A paragraph style by its name, '' being the container's own. */
+export function paragraphStyle(name: string, setting: Setting): ParagraphStyle {
+  return name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name);
+}
+
+export function namedParagraph(sheet: StyleSheet, name: string): ParagraphStyle {
+  return known(sheet.paragraphs, name, 'paragraph style');
+}
+
+export function namedTable(sheet: StyleSheet, name: string): TableStyle {
+  return known(sheet.tables, name, 'table style');
+}
+
+export function namedList(sheet: StyleSheet, name: string): ListStyle {
+  return known(sheet.lists, name, 'list style');
+}
+
+function known<T>(styles: ReadonlyMap<string, T>, name: string, what: string): T {
+  const style = styles.get(name);
+  if (style === undefined) throw new Error(`no ${what} named "${name}"`);
+  return style;
+}

@@ -1,0 +1,168 @@
+/** Composes tables: columns settled, cells filled, rows measured. `place-table.ts` then breaks them over pages. */
+
+import type { Cell, Table } from '../document/tree.js';
+import type { TableStyle } from '../style/style.js';
+import {
+  ALONE,
+  type BoxCell,
+  type BoxRow,
+  FREE,
+  flowHeight,
+  footnotesOf,
+  isSolid,
+  NEXT,
+  type Piece,
+  type TableBox,
+} from './flow.js';
+import { collectNotes } from './footnotes.js';
+import type { Element } from './frame.js';
+import { columnWidths, type GridCell, layGrid, type WidthRange } from './grid.js';
+import { measureBlocks } from './measure.js';
+import { composeParagraph } from './paragraph.js';
+import { placeTable } from './place-table.js';
+import { namedParagraph, namedTable, type Setting, type Stretch } from './setting.js';
+import { addCell, addElement } from './structure.js';
+
+export function composeTable(table: Table, setting: Setting): Stretch {
+  const style = namedTable(setting.context.sheet, table.style);
+  const element = addElement(setting.element, 'Table');
+  const caption = composeCaption(table, style, element, setting);
+  const pieces: Piece[] = [{ type: 'space', height: style.before, starts: [] }, ...caption];
+  if (table.rows.length > 0) {
+    const box = composeBox(table, style, element, setting);
+    pieces.push(tablePiece(box, caption.length > 0));
+  }
+  pieces.push({ type: 'space', height: style.after, starts: [] });
+  return { pieces, bondAfter: FREE };
+}
+
+function tablePiece(box: TableBox, hasCaption: boolean): Piece {
+  const cells = box.rows.flatMap((row) => row.cells);
+  return {
+    type: 'table',
+    x: 0,
+    bond: hasCaption ? NEXT : FREE,
+    inner: FREE,
+    height: box.rows.reduce((height, row) => height + row.height, 0),
+    footnotes: cells.flatMap((cell) => cell.pieces.flatMap(footnotesOf)),
+    place: (cursor, room) => placeTable(box, cursor, room),
+    starts: [],
+  };
+}
+
+/** Lines of the caption (表题在上), kept with the table. */
+function composeCaption(table: Table, style: TableStyle, element: Element, setting: Setting): Piece[] {
+  if (table.caption.length === 0) return [];
+  const paragraph = namedParagraph(setting.context.sheet, style.caption);
+  const tag = addElement(element, 'Caption');
+  const lines = composeParagraph(table.caption, paragraph, setting.width, tag, setting.context);
+  collectNotes(lines, setting);
+  return lines.map((line, index) => {
+    return { type: 'line', line, x: 0, bond: index === 0 ? FREE : ALONE, starts: [] };
+  });
+}
+
+function composeBox(table: Table, style: TableStyle, element: Element, setting: Setting): TableBox {
+  const grid = layGrid(table);
+  const content = contentRanges(table, grid, style, setting);
+  const widths = columnWidths(table.columns, content, setting.width);
+  const edges = [0];
+  for (const width of widths) edges.push(edges.at(-1)! + width);
+  const filled = grid.map((cells) => {
+    const row = addElement(element, 'TR');
+    return cells.map((cell) => fillCell(cell, isHeader(cell, table), edges, row, style, setting));
+  });
+  const rows = measureRows(table, filled);
+  const headerHeight = rows.slice(0, table.headerRows).reduce((height, row) => height + row.height, 0);
+  const { padding, outer, inner } = style;
+  return { edges, rows, headerRows: table.headerRows, headerHeight, padding, outer, inner, element };
+}
+
+function isHeader({ cell, row }: GridCell, table: Table): boolean {
+  return cell.header || row < table.headerRows;
+}
+
+function fillCell(
+  gridCell: GridCell,
+  header: boolean,
+  edges: readonly number[],
+  row: Element,
+  style: TableStyle,
+  setting: Setting,
+): BoxCell {
+  const { cell, column, endColumn } = gridCell;
+  const width = edges[endColumn]! - edges[column]! - 2 * style.padding.x;
+  const inside: Setting = {
+    ...cellSetting(cell, header, style, setting),
+    width: Math.max(width, 1),
+    element: addCell(row, cell, header),
+  };
+  const pieces = bindEnds(setting.compose(cell.children, inside).pieces);
+  return { ...gridCell, pieces, height: flowHeight(pieces) + 2 * style.padding.y };
+}
+
+/** What a cell says about the blocks in it, all but their width and element. */
+function cellSetting(cell: Cell, header: boolean, style: TableStyle, setting: Setting): Setting {
+  const name = cell.style ?? (header ? style.header : style.cell);
+  return {
+    ...setting,
+    paragraph: name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name),
+    align: cell.align,
+    pictureHeight: Math.max(setting.pictureHeight - 2 * style.padding.y, 1),
+    listDepth: 0,
+    listIndent: 0,
+  };
+}
+
+/** At least two lines of a cell stand on each page it breaks over. Page breaks and fills mean nothing in a cell. */
+function bindEnds(pieces: readonly Piece[]): Piece[] {
+  const kept = pieces.filter(
+    (piece) => piece.type === 'line' || piece.type === 'space' || piece.type === 'table',
+  );
+  const first = kept.findIndex(isSolid);
+  const second = kept.findIndex((piece, index) => index > first && isSolid(piece));
+  const last = kept.findLastIndex(isSolid);
+  return kept.map((piece, index) => {
+    const leavesOne = piece.type === 'line' && (index === second || index === last) && index !== first;
+    return leavesOne ? { ...piece, bond: ALONE } : piece;
+  });
+}
+
+/** Rows as high as their cells; what a spanning cell lacks goes to the last row it covers. */
+function measureRows(table: Table, filled: readonly (readonly BoxCell[])[]): BoxRow[] {
+  const endings: BoxCell[][] = table.rows.map(() => []);
+  for (const cells of filled) for (const cell of cells) endings[cell.lastRow]!.push(cell);
+  /** y of each row's top. */
+  const tops = [0];
+  return table.rows.map(({ minHeight, keepTogether }, index) => {
+    let bottom = tops[index]! + minHeight;
+    for (const cell of endings[index]!) bottom = Math.max(bottom, tops[cell.row]! + cell.height);
+    tops.push(bottom);
+    return { minHeight, keepTogether, cells: filled[index]!, height: bottom - tops[index]! };
+  });
+}
+
+/** For each content column the widths its cells ask for; a spanning cell's share goes evenly to its content columns. */
+function contentRanges(
+  table: Table,
+  grid: readonly (readonly GridCell[])[],
+  style: TableStyle,
+  setting: Setting,
+): WidthRange[] {
+  const ranges = table.columns.map(() => ({ min: 0, max: 0 }));
+  const isContent = table.columns.map((column) => column.kind === 'content');
+  if (!isContent.includes(true)) return ranges;
+  for (const gridCell of grid.flat()) {
+    const columns = ranges
+      .slice(gridCell.column, gridCell.endColumn)
+      .filter((_, i) => isContent[gridCell.column + i]);
+    if (columns.length === 0) continue;
+    const inside = cellSetting(gridCell.cell, isHeader(gridCell, table), style, setting);
+    const wanted = measureBlocks(gridCell.cell.children, inside);
+    for (const range of columns) {
+      range.min = Math.max(range.min, (wanted.min + 2 * style.padding.x) / columns.length);
+      range.max = Math.max(range.max, (wanted.max + 2 * style.padding.x) / columns.length);
+    }
+  }
+  return ranges;
+}

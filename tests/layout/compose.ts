@@ -1,0 +1,58 @@
+/** Composes blocks for tests of the stages below `layoutDocument`. */
+
+import type { ImageAsset, Images } from '../../src/document/image.js';
+import type { Block } from '../../src/document/tree.js';
+import { composeBlocks } from '../../src/layout/blocks.js';
+import type { TablePart } from '../../src/layout/flow.js';
+import { numberFootnotes } from '../../src/layout/footnotes.js';
+import { breakPages, type PageContent } from '../../src/layout/pages.js';
+import { namedParagraph, type Setting } from '../../src/layout/setting.js';
+import { rootElement } from '../../src/layout/structure.js';
+import { body } from '../support/build.js';
+import { fakeFonts } from '../support/fake-fonts.js';
+import { TEST_SHEET } from '../support/sheet.js';
+
+function asset(path: string, width: number, height: number): [string, ImageAsset] {
+  const bytes = new Uint8Array();
+  return [path, { path, format: 'png', width, height, resolution: 72, channels: 3, orientation: 1, bytes }];
+}
+
+export const TEST_IMAGES: Images = new Map([asset('wide.png', 800, 100), asset('tall.png', 100, 900)]);
+
+/** The pages of one section of the `body` style. */
+export function composePages(blocks: readonly Block[]): PageContent[] {
+  const style = TEST_SHEET.pages.get('body')!;
+  const width = style.width - style.left - style.right;
+  const setting: Setting = {
+    context: {
+      sheet: TEST_SHEET,
+      fonts: fakeFonts(),
+      images: TEST_IMAGES,
+      footnoteNumbers: numberFootnotes(body(...blocks)),
+    },
+    width,
+    pictureHeight: 340,
+    paragraph: namedParagraph(TEST_SHEET, 'body'),
+    align: undefined,
+    listDepth: 0,
+    listIndent: 0,
+    element: rootElement(),
+    notes: { width, pieces: new Map() },
+    compose: composeBlocks,
+  };
+  const { pieces } = composeBlocks(blocks, setting);
+  return breakPages({ pieces, notes: setting.notes.pieces, style }, TEST_SHEET.footnote);
+}
+
+/** The tables' parts on the pages, those in cells behind the one they stand in. */
+export function tableParts(pages: readonly PageContent[]): TablePart[] {
+  return pages.flatMap((page) => page.body.placed.flatMap(({ content }) => partsIn(content)));
+}
+
+function partsIn(content: PageContent['body']['placed'][number]['content']): TablePart[] {
+  if ('items' in content) return [];
+  return [
+    content,
+    ...content.cells.flatMap((cell) => cell.content.placed.flatMap((placed) => partsIn(placed.content))),
+  ];
+}

@@ -1,0 +1,124 @@
+/** A small style sheet for layout tests: round numbers, one face, a page of 20 lines of 20 characters. */
+
+import type {
+  Color,
+  ListStyle,
+  PageStyle,
+  ParagraphStyle,
+  StyleSheet,
+  TableStyle,
+  TextStyle,
+} from '../../src/style/style.js';
+
+export const BLACK: Color = { red: 0, green: 0, blue: 0 };
+
+const TEXT: TextStyle = { font: '仿宋', latin: 'latin', bold: false, italic: false, size: 10, color: BLACK };
+
+export function paragraph(name: string, changes: Partial<ParagraphStyle> = {}): ParagraphStyle {
+  return {
+    name,
+    docx: { id: name, name },
+    text: TEXT,
+    align: 'left',
+    linePitch: 20,
+    before: 0,
+    after: 0,
+    firstIndent: 0,
+    left: 0,
+    right: 0,
+    keepWithNext: false,
+    keepTogether: false,
+    outlineLevel: 0,
+    latinGap: false,
+    ...changes,
+  };
+}
+
+/** Type area 200 × 400 pt at (50, 50). */
+export function page(name: string, changes: Partial<PageStyle> = {}): PageStyle {
+  return {
+    name,
+    width: 300,
+    height: 500,
+    top: 50,
+    right: 50,
+    bottom: 50,
+    left: 50,
+    header: undefined,
+    footer: undefined,
+    numbering: 'none',
+    verticalAlign: 'top',
+    gridPitch: undefined,
+    ...changes,
+  };
+}
+
+const TABLE: TableStyle = {
+  name: 'grid',
+  docx: { id: 'grid', name: 'grid' },
+  outer: { width: 1, color: BLACK },
+  inner: { width: 0.5, color: BLACK },
+  padding: { x: 5, y: 2 },
+  cell: 'cell',
+  header: 'header',
+  caption: 'caption',
+  before: 0,
+  after: 0,
+};
+
+const LIST: ListStyle = {
+  name: 'list',
+  levels: [
+    { ordered: '#.', numerals: 'decimal', bullet: '•', indent: 20, hanging: 20 },
+    { ordered: '（#）', numerals: 'chinese', bullet: '–', indent: 50, hanging: 30 },
+  ],
+  paragraph: 'body',
+};
+
+function byName<T extends { readonly name: string }>(...styles: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(styles.map((style) => [style.name, style]));
+}
+
+const FOOTER = { text: '— {page} —', style: 'footer', align: 'outer', baseline: 470, inset: 10 } as const;
+
+/** Pages `body` (numbered from 1) and `cover`; paragraphs `body`, `heading-1` … ; table `grid`; list `list`. */
+export const TEST_SHEET: StyleSheet = {
+  name: 'test',
+  pages: byName(page('body', { numbering: 1, footer: FOOTER }), page('cover', { verticalAlign: 'middle' })),
+  paragraphs: byName(
+    paragraph('body'),
+    paragraph('heading-1', { before: 10, after: 10, keepWithNext: true, outlineLevel: 1 }),
+    paragraph('heading-2', { before: 5, keepWithNext: true, outlineLevel: 2 }),
+    paragraph('cell'),
+    paragraph('header', { align: 'center' }),
+    paragraph('caption', { align: 'center' }),
+    paragraph('note', { linePitch: 10 }),
+    paragraph('footer'),
+    paragraph('kept', { keepTogether: true }),
+  ),
+  characters: byName({
+    name: 'mark',
+    font: undefined,
+    latin: undefined,
+    bold: undefined,
+    italic: undefined,
+    size: undefined,
+    color: undefined,
+    underline: false,
+    strike: false,
+    rise: 0.3,
+    scale: 0.6,
+  }),
+  tables: byName(TABLE),
+  lists: byName(LIST),
+  figure: { caption: 'caption', before: 6, after: 6 },
+  footnote: { paragraph: 'note', mark: 'mark', ruleLength: 60, gap: 5 },
+  narrative: {
+    paragraph: 'body',
+    headings: ['heading-1', 'heading-2'],
+    list: 'list',
+    table: 'grid',
+    quote: 'body',
+    code: 'body',
+  },
+};
