@@ -1,0 +1,83 @@
+/** Blocks as pieces, in the tree's order. */
+
+import type { Block, Heading, Paragraph } from '../../document/tree.js';
+import type { ParagraphStyle } from '../../style/style.js';
+import { figurePieces } from './figure.js';
+import { holdsPicture, inlineRuns } from './inlines.js';
+import { listPieces } from './list.js';
+import type { Indent, ParagraphProperties } from './paragraph-properties.js';
+import type { Piece } from './pieces.js';
+import { holdOf, namedParagraph, type Place } from './place.js';
+import { tablePieces } from './table.js';
+
+/**
+ * pt taken off every fill: Word adds the weight of rules to the height of rows, and a cover that runs over
+ * its page by a hair leaves an empty one behind.
+ */
+const FILL_SLACK = 12;
+
+export function blockPieces(blocks: readonly Block[], place: Place): Piece[] {
+  return blocks.flatMap((block, index) => {
+    const hold = holdOf(place.hold, index === blocks.length - 1);
+    return piecesOf(block, hold === place.hold ? place : { ...place, hold });
+  });
+}
+
+function piecesOf(block: Block, place: Place): Piece[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return [textPiece(block, place)];
+    case 'list':
+      return listPieces(block, place);
+    case 'table':
+      return tablePieces(block, place);
+    case 'figure':
+      return figurePieces(block, place);
+    case 'keep':
+      return place.write(block.children, { ...place, hold: place.hold === 'next' ? 'next' : 'inside' });
+    case 'space':
+      return [{ type: 'blank', height: block.height, held: place.hold === 'next' }];
+    case 'fill':
+      return fillPieces(place.writing.fillHeights.get(block));
+    case 'pagebreak':
+      return [{ type: 'break' }];
+  }
+}
+
+function fillPieces(height = 0): Piece[] {
+  const safe = height - FILL_SLACK;
+  return safe > 0 ? [{ type: 'blank', height: safe, held: false }] : [];
+}
+
+function textPiece(block: Paragraph | Heading, place: Place): Piece {
+  const style = block.style === '' ? place.paragraph : namedParagraph(place.writing.sheet, block.style);
+  const properties = textProperties(block, style, place);
+  return { type: 'paragraph', properties, runs: inlineRuns(block.children, style, place) };
+}
+
+/** Only what differs from the named style. */
+function textProperties(
+  block: Paragraph | Heading,
+  style: ParagraphStyle,
+  place: Place,
+): ParagraphProperties {
+  const isHeading = block.type === 'heading';
+  const align = isHeading ? undefined : (block.align ?? place.align);
+  const level = isHeading && block.level !== style.outlineLevel ? block.level : undefined;
+  // A heading never stands last on a page, whatever its style says.
+  const keepNext = isHeading || style.keepWithNext || place.hold === 'next';
+  return {
+    style: place.writing.ids.paragraphs.get(style.name),
+    keepNext: keepNext || undefined,
+    keepLines: place.hold !== 'free' || undefined,
+    spacing: holdsPicture(block.children) ? { line: 'auto' } : undefined,
+    indent: place.listDepth > 0 ? listIndent(style, place) : undefined,
+    align: align === style.align ? undefined : align,
+    outlineLevel: level,
+  };
+}
+
+function listIndent(style: ParagraphStyle, place: Place): Indent {
+  return { left: place.listIndent + style.left, first: style.firstIndent, typeSize: style.text.size };
+}

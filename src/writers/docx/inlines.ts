@@ -1,0 +1,99 @@
+/** Inline nodes as runs. */
+
+import type { Block, Footnote, Inline, InlineImage } from '../../document/tree.js';
+import { childrenOf } from '../../document/walk.js';
+import { scriptsOf } from '../../fonts/script.js';
+import type { ParagraphStyle } from '../../style/style.js';
+import { checkboxControl, fieldControl } from './controls.js';
+import { noteElement } from './footnotes-part.js';
+import { lookOf } from './looks.js';
+import { pictureRun, pictureSize } from './pictures.js';
+import type { Place } from './place.js';
+import { textRuns } from './runs.js';
+
+/** Stands for what is no text, where the scripts of the paragraph are judged. */
+const OBJECT = '\ufffc';
+
+/** A paragraph's text, and how much of it is written. */
+interface Reading {
+  readonly scripts: Uint8Array;
+  at: number;
+}
+
+/** The runs of a paragraph. Quotes and dashes are judged by the whole paragraph, over the borders of fields and styles. */
+export function inlineRuns(inlines: readonly Inline[], style: ParagraphStyle, place: Place): string {
+  const { scripts } = scriptsOf(plainText(inlines));
+  return writeAll(inlines, style, place, { scripts, at: 0 });
+}
+
+/** True when a line must grow with what stands in it: an exact pitch would cut a picture off. */
+export function holdsPicture(inlines: readonly Inline[]): boolean {
+  return inlines.some(
+    (inline) => inline.type === 'image' || (inline.type === 'field' && holdsPicture(inline.children)),
+  );
+}
+
+function plainText(inlines: readonly Inline[]): string {
+  let text = '';
+  for (const inline of inlines) {
+    if (inline.type === 'text') text += inline.text;
+    else text += inline.type === 'field' ? plainText(inline.children) : OBJECT;
+  }
+  return text;
+}
+
+function writeAll(inlines: readonly Inline[], style: ParagraphStyle, place: Place, reading: Reading): string {
+  let xml = '';
+  for (const inline of inlines) xml += writeOne(inline, style, place, reading);
+  return xml;
+}
+
+function writeOne(inline: Inline, style: ParagraphStyle, place: Place, reading: Reading): string {
+  if (inline.type === 'field') {
+    return fieldControl(inline, writeAll(inline.children, style, place, reading), place);
+  }
+  const at = reading.at;
+  reading.at += inline.type === 'text' ? inline.text.length : OBJECT.length;
+  switch (inline.type) {
+    case 'text':
+      return textRuns(inline.text, reading.scripts, at, lookOf(inline.styles, style, place.writing));
+    case 'break':
+      return '<w:r><w:br/></w:r>';
+    case 'checkbox':
+      return checkboxControl(inline, place);
+    case 'image':
+      return imageRun(inline, place);
+    case 'footnote':
+      return footnoteRuns(inline, style, place);
+  }
+}
+
+/** In a draft a picture may be missing; its finding says so, and the line stays empty here. */
+function imageRun(image: InlineImage, place: Place): string {
+  const asset = place.writing.images.get(image.path);
+  if (!asset) return '';
+  const size = pictureSize(asset, undefined, { width: place.width, height: place.pictureHeight });
+  return pictureRun(asset, image.alt, size, place);
+}
+
+/** The mark of a note, whose text goes into its own part. A note on a note stands in brackets: Word has none. */
+function footnoteRuns(note: Footnote, style: ParagraphStyle, place: Place): string {
+  if (place.inNote) return inlineRuns([text('（'), ...inlinesOf(note.children), text('）')], style, place);
+  const { notes, ids, sheet } = place.writing;
+  const number = notes.push('');
+  notes[number - 1] = noteElement(note, number, place);
+  const mark = ids.characters.get(sheet.footnote.mark);
+  const look = mark === undefined ? '' : `<w:rPr><w:rStyle w:val="${mark}"/></w:rPr>`;
+  return `<w:r>${look}<w:footnoteReference w:id="${number}"/></w:r>`;
+}
+
+function text(text: string): Inline {
+  return { type: 'text', text, styles: [], origin: undefined };
+}
+
+function inlinesOf(blocks: readonly Block[]): Inline[] {
+  return blocks.flatMap((block) => {
+    const isText = block.type === 'paragraph' || block.type === 'heading';
+    return isText ? [...block.children] : inlinesOf(childrenOf(block) as readonly Block[]);
+  });
+}

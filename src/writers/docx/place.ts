@@ -1,0 +1,86 @@
+/** What the writer carries along: what the document shares, and where the blocks at hand stand. */
+
+import type { ImageAsset, Images } from '../../document/image.js';
+import type { Align, Block, Fill } from '../../document/tree.js';
+import type { FontChoice } from '../../fonts/face.js';
+import type { ParagraphStyle, StyleSheet } from '../../style/style.js';
+import type { FontNames, Instead } from './font-names.js';
+import type { Numbering } from './numbering-part.js';
+import type { Piece } from './pieces.js';
+import type { Relations } from './relations.js';
+import type { RunProperties } from './run-properties.js';
+import type { StyleIds } from './style-ids.js';
+
+/** The look of a stretch of text, before script decides its hint and cut. */
+export interface Look {
+  readonly choice: FontChoice;
+  readonly properties: RunProperties;
+  readonly instead: Instead;
+}
+
+/** What the whole document shares. */
+export interface Writing {
+  readonly sheet: StyleSheet;
+  readonly ids: StyleIds;
+  readonly names: FontNames;
+  readonly images: Images;
+  /** Heights of fills as the PDF has them, pt. */
+  readonly fillHeights: ReadonlyMap<Fill, number>;
+  readonly numbering: Numbering;
+  /** The notes' XML, in the order of their marks: note n stands at n − 1. */
+  readonly notes: string[];
+  /** Pictures used, by the path of their part. */
+  readonly media: Map<ImageAsset, string>;
+  /** By paragraph style and character styles. */
+  readonly looks: Map<string, Look>;
+  /** Ids given so far, of content controls and of drawings. */
+  readonly counts: { controls: number; drawings: number };
+}
+
+/**
+ * How blocks hold on to what follows: `free`; `inside`, all but the last line to the next (within a Keep);
+ * `next`, all of it to the block that comes after.
+ */
+export type Hold = 'free' | 'inside' | 'next';
+
+/** Where blocks stand. */
+export interface Place {
+  readonly writing: Writing;
+  /** Relations of the part that is written, and of the notes' part. */
+  readonly relations: Relations;
+  readonly noteRelations: Relations;
+  /** Width of the column, pt. */
+  readonly width: number;
+  /** Width of the page's text, pt: what notes have. */
+  readonly pageWidth: number;
+  /** Tallest a picture may be, pt. */
+  readonly pictureHeight: number;
+  /** Style of paragraphs that name none. */
+  readonly paragraph: ParagraphStyle;
+  /** Alignment the cell gives to paragraphs that state none. */
+  readonly align: Align | undefined;
+  readonly hold: Hold;
+  /** How many lists the blocks are inside of, and how far their text is indented by them, pt. */
+  readonly listDepth: number;
+  readonly listIndent: number;
+  /** Word has no notes on notes. */
+  readonly inNote: boolean;
+  /** Writes blocks (lists, cells and notes hold blocks again). */
+  readonly write: (blocks: readonly Block[], place: Place) => Piece[];
+}
+
+/** How a block holds on when it stands last, or before others, among blocks that hold on like this. */
+export function holdOf(hold: Hold, isLast: boolean): Hold {
+  return hold === 'inside' && !isLast ? 'next' : hold;
+}
+
+export function namedParagraph(sheet: StyleSheet, name: string): ParagraphStyle {
+  return known(sheet.paragraphs, name, 'paragraph style');
+}
+
+/** A style by its name. Templates and style sheets are ours: a name that is not there is our fault. */
+export function known<T>(styles: ReadonlyMap<string, T>, name: string, what: string): T {
+  const style = styles.get(name);
+  if (style === undefined) throw new Error(`no ${what} named "${name}"`);
+  return style;
+}

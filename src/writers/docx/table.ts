@@ -1,0 +1,188 @@
+/** Tables: a grid in twips, real spans, rules by style and by cell (ISO 29500-1 17.4). */
+
+import { twips } from '../../base/units.js';
+import type { Cell, Row, Table } from '../../document/tree.js';
+import type { ParagraphStyle, TableStyle } from '../../style/style.js';
+import { type CellRules, cellRules } from './cell-rules.js';
+import { type ContentWidth, columnWidths, type Slot, slotsOf, sum, toTwips } from './columns.js';
+import { estimateHeight, longestLine, longestWord } from './estimate.js';
+import { inlineRuns } from './inlines.js';
+import { type Piece, writePieces } from './pieces.js';
+import { type Hold, holdOf, known, namedParagraph, type Place } from './place.js';
+import { BLANK_STYLE, borderElement } from './styles-part.js';
+import { element, toggle, valued } from './xml.js';
+
+/** A content column shorter than this is never narrowed: em of its type. */
+const NARROWEST = 6;
+/** Rows lower than this share of the page's tallest picture stay whole, as in layout. */
+const LOW_ROW = 1 / 4;
+const VERTICAL: Readonly<Record<Cell['verticalAlign'], string>> = {
+  top: 'top',
+  middle: 'center',
+  bottom: 'bottom',
+};
+
+/** What the rows of one table share. */
+interface Frame {
+  readonly table: Table;
+  readonly style: TableStyle;
+  /** Column widths, twips. */
+  readonly grid: readonly number[];
+  readonly slots: readonly (readonly Slot[])[];
+  /** Rules of single cells; undefined when the style draws all. */
+  readonly rules: CellRules | undefined;
+  readonly place: Place;
+}
+
+export function tablePieces(table: Table, place: Place): Piece[] {
+  const style = known(place.writing.sheet.tables, table.style, 'table style');
+  const hasCaption = table.caption.length > 0;
+  const pieces: Piece[] = hasCaption ? [captionPiece(table, style, place)] : blank(style.before, true);
+  if (table.rows.length > 0) pieces.push({ type: 'table', xml: tableElement(table, style, place) });
+  return [...pieces, ...blank(style.after, place.hold === 'next')];
+}
+
+function blank(height: number, held: boolean): Piece[] {
+  return height > 0 ? [{ type: 'blank', height, held }] : [];
+}
+
+/** 表题在上, kept with the table. */
+function captionPiece(table: Table, style: TableStyle, place: Place): Piece {
+  const paragraph = namedParagraph(place.writing.sheet, style.caption);
+  const before = paragraph.before + style.before;
+  const properties = {
+    style: place.writing.ids.paragraphs.get(paragraph.name),
+    keepNext: true,
+    keepLines: true,
+    spacing: style.before > 0 ? { before, after: paragraph.after } : undefined,
+  };
+  return { type: 'paragraph', properties, runs: inlineRuns(table.caption, paragraph, place) };
+}
+
+function tableElement(table: Table, style: TableStyle, place: Place): string {
+  const slots = slotsOf(table.rows, table.columns.length);
+  const widths = columnWidths(table.columns, contentWidths(table, slots, style, place), place.width);
+  const grid = toTwips(widths);
+  const frame: Frame = { table, style, grid, slots, rules: cellRules(slots, style), place };
+  const columns = grid.map((width) => element('w:gridCol', { 'w:w': width }));
+  const rows = table.rows.map((row, index) => rowElement(row, index, frame));
+  return element('w:tbl', {}, tableProperties(frame), element('w:tblGrid', {}, ...columns), ...rows);
+}
+
+function tableProperties({ style, grid, place }: Frame): string {
+  const width = sum(grid);
+  return element(
+    'w:tblPr',
+    {},
+    valued('w:tblStyle', place.writing.ids.tables.get(style.name)),
+    element('w:tblW', { 'w:w': width, 'w:type': 'dxa' }),
+    element('w:tblInd', { 'w:w': twips(place.listIndent), 'w:type': 'dxa' }),
+    '<w:tblLayout w:type="fixed"/>',
+    '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
+  );
+}
+
+/** Estimates for content columns, from cells that stand in one column alone. */
+function contentWidths(
+  table: Table,
+  slots: readonly (readonly Slot[])[],
+  style: TableStyle,
+  place: Place,
+): ContentWidth[] {
+  const least = 2 * style.padding.x;
+  const widths = table.columns.map(() => ({ min: least, max: least }));
+  if (!table.columns.some(({ kind }) => kind === 'content')) return widths;
+  for (const [row, inRow] of slots.entries()) {
+    for (const { cell, column, endColumn, part } of inRow) {
+      if (!cell || part === 'more' || endColumn - column > 1) continue;
+      const size = cellParagraph(cell, row < table.headerRows, style, place).text.size;
+      // An em more than estimated: a year that breaks in two costs more than a little air.
+      const padding = least + size;
+      const max = longestLine(cell.children) * size + padding;
+      const min = Math.min(max, Math.max(NARROWEST, longestWord(cell.children)) * size + padding);
+      const before = widths[column]!;
+      widths[column] = { min: Math.max(before.min, min), max: Math.max(before.max, max) };
+    }
+  }
+  return widths;
+}
+
+function rowElement(row: Row, index: number, frame: Frame): string {
+  const { table, slots, place } = frame;
+  const isHeader = index < table.headerRows;
+  const hold = holdOf(place.hold, index === table.rows.length - 1);
+  const mayNotSplit = row.keepTogether || isHeader || place.hold !== 'free' || isLow(index, frame);
+  const height = element('w:trHeight', { 'w:val': twips(row.minHeight), 'w:hRule': 'atLeast' });
+  const properties = [
+    toggle('w:cantSplit', mayNotSplit || undefined),
+    row.minHeight > 0 ? height : '',
+    toggle('w:tblHeader', isHeader || undefined),
+  ].join('');
+  const cells = slots[index]!.map((slot) => cellElement(slot, index, hold, frame));
+  return element('w:tr', {}, properties === '' ? '' : element('w:trPr', {}, properties), ...cells);
+}
+
+/** A low row that is cut in two reads badly; a high one must be cut. */
+function isLow(index: number, frame: Frame): boolean {
+  const { table, style, grid, place } = frame;
+  return frame.slots[index]!.every(({ cell, column, endColumn, part }) => {
+    if (!cell || part !== 'alone') return true;
+    const width = sum(grid.slice(column, endColumn)) / 20 - 2 * style.padding.x;
+    const paragraph = cellParagraph(cell, index < table.headerRows, style, place);
+    return estimateHeight(cell.children, Math.max(width, 1), paragraph) < place.pictureHeight * LOW_ROW;
+  });
+}
+
+function cellElement(slot: Slot, row: number, hold: Hold, frame: Frame): string {
+  const { cell, column, endColumn, part } = slot;
+  const width = sum(frame.grid.slice(column, endColumn));
+  const rules = frame.rules?.[row]?.[column];
+  const borders = rules
+    ? element(
+        'w:tcBorders',
+        {},
+        ...(['top', 'left', 'bottom', 'right'] as const).map((side) => borderElement(side, rules[side])),
+      )
+    : '';
+  const properties = element(
+    'w:tcPr',
+    {},
+    element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
+    valued('w:gridSpan', endColumn - column > 1 ? endColumn - column : undefined),
+    part === 'alone' ? '' : element('w:vMerge', { 'w:val': part === 'first' ? 'restart' : 'continue' }),
+    borders,
+    valued('w:vAlign', VERTICAL[cell?.verticalAlign ?? 'middle']),
+  );
+  // The rest of a merged cell is never shown: its paragraph should not make the row higher.
+  const isEmpty = !cell || part === 'more';
+  const content = isEmpty
+    ? `<w:p><w:pPr><w:pStyle w:val="${BLANK_STYLE}"/></w:pPr></w:p>`
+    : cellContent(cell, row, width, hold, frame);
+  return element('w:tc', {}, properties, content);
+}
+
+function cellContent(cell: Cell, row: number, width: number, hold: Hold, frame: Frame): string {
+  const { table, style, place } = frame;
+  const paragraph = cellParagraph(cell, row < table.headerRows, style, place);
+  const inside: Place = {
+    ...place,
+    width: Math.max(width / 20 - 2 * style.padding.x, 1),
+    pictureHeight: Math.max(place.pictureHeight - 2 * style.padding.y, 1),
+    paragraph,
+    align: cell.align,
+    hold: hold === 'next' ? 'next' : 'free',
+    listDepth: 0,
+    listIndent: 0,
+  };
+  const pieces = place.write(cell.children, inside);
+  if (pieces.length > 0) return writePieces(pieces, { isPage: false });
+  return place
+    .write([{ type: 'paragraph', style: '', align: undefined, children: [] }], inside)
+    .map((piece) => writePieces([piece], { isPage: false }))
+    .join('');
+}
+
+function cellParagraph(cell: Cell, inHeaderRow: boolean, style: TableStyle, place: Place): ParagraphStyle {
+  const name = cell.style ?? (cell.header || inHeaderRow ? style.header : style.cell);
+  return name === '' ? place.paragraph : namedParagraph(place.writing.sheet, name);
+}

@@ -1,0 +1,185 @@
+/**
+ * Faces as a PDF holds them: one composite font each, subset by glyph, every (glyph, text) pair with a code of its own
+ * so that a glyph two characters share still reads back as what was written (ISO 32000-1 9.7, 9.10.3).
+ */
+
+import { createHash } from 'node:crypto';
+import type { Face } from '../../fonts/face.js';
+import type { FaceSubset } from '../../fonts/face-subset.js';
+import { visibleText } from '../../fonts/script.js';
+import { subsetFace } from '../../fonts/subset.js';
+import { codeHex, ENCODING_NAME, encodingCMap, toUnicodeCMap } from './cmaps.js';
+import { dictionary, name, number, type ObjectNumber, type PdfObjects, ref } from './objects.js';
+
+const SYSTEM = '<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>';
+const encoder = new TextEncoder();
+
+/** One font resource: the characters shown with it so far, by code. */
+export class PdfFont {
+  readonly face: Face;
+  /** Name in the page's resources. */
+  readonly resource: string;
+  /** By code; code 0 is .notdef and never shown. */
+  readonly #glyphs: number[] = [0];
+  readonly #texts: string[] = [''];
+  /** Per glyph: text → code in hexadecimal. */
+  readonly #codes = new Map<number, Map<string, string>>();
+
+  constructor(face: Face, resource: string) {
+    this.face = face;
+    this.resource = resource;
+  }
+
+  /** The code of a glyph standing for a text, as four hexadecimal digits. */
+  code(glyph: number, text: string): string {
+    let codes = this.#codes.get(glyph);
+    if (!codes) {
+      codes = new Map();
+      this.#codes.set(glyph, codes);
+    }
+    let code = codes.get(text);
+    if (code === undefined) {
+      code = codeHex(this.#glyphs.length);
+      codes.set(text, code);
+      this.#glyphs.push(glyph);
+      // PDF/A forbids some of what is never seen (U+FEFF, U+0000) in ToUnicode.
+      this.#texts.push(visibleText(text) || ' ');
+    }
+    return code;
+  }
+
+  /** Writes the font's objects; returns the Type 0 font. */
+  write(objects: PdfObjects): ObjectNumber {
+    const subset = subsetFace(this.face, this.#glyphs);
+    const baseFont = name(`${this.#tag()}+${this.face.postScriptName}`);
+    const parts = subset.outlines === 'glyf' ? this.#trueType(objects, subset) : this.#cff(objects, subset);
+    const descendant = objects.add(
+      dictionary({
+        Type: '/Font',
+        Subtype: parts.subtype,
+        BaseFont: baseFont,
+        CIDSystemInfo: SYSTEM,
+        FontDescriptor: ref(this.#descriptor(objects, baseFont, parts.file)),
+        DW: 1000,
+        W: this.#widths(parts.cids),
+        CIDToGIDMap: parts.glyphMap,
+      }),
+    );
+    return objects.add(
+      dictionary({
+        Type: '/Font',
+        Subtype: '/Type0',
+        BaseFont: baseFont,
+        Encoding: parts.encoding,
+        DescendantFonts: `[${ref(descendant)}]`,
+        ToUnicode: ref(objects.addStream(encoder.encode(toUnicodeCMap(this.#texts)))),
+      }),
+    );
+  }
+
+  /** Codes are CIDs, and a map leads from them to glyphs. */
+  #trueType(objects: PdfObjects, { bytes, newGlyph }: FaceSubset): FontParts {
+    const map = glyphMap(this.#glyphs.map((glyph) => newGlyph.get(glyph) ?? 0));
+    return {
+      subtype: '/CIDFontType2',
+      file: { FontFile2: ref(objects.addStream(bytes, { Length1: bytes.length })) },
+      cids: this.#glyphs.map((_, code) => code),
+      encoding: '/Identity-H',
+      glyphMap: ref(objects.addStream(map)),
+    };
+  }
+
+  /** The face's charset settles the CIDs, so codes lead to them by a CMap of our own. */
+  #cff(objects: PdfObjects, { bytes, cidOf }: FaceSubset): FontParts {
+    const cids = this.#glyphs.map((glyph) => cidOf.get(glyph) ?? 0);
+    const entries = { Type: '/CMap', CMapName: `/${ENCODING_NAME}`, CIDSystemInfo: SYSTEM, WMode: 0 };
+    return {
+      subtype: '/CIDFontType0',
+      file: { FontFile3: ref(objects.addStream(bytes, { Subtype: '/CIDFontType0C' })) },
+      cids,
+      encoding: ref(objects.addStream(encoder.encode(encodingCMap(cids)), entries)),
+      glyphMap: undefined,
+    };
+  }
+
+  /** Six letters that tell this subset from others of the face (9.6.4). */
+  #tag(): string {
+    const content = `${this.#glyphs.join()}\n${this.#texts.join('\n')}`;
+    const digest = createHash('sha256').update(content).digest();
+    return [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('');
+  }
+
+  #descriptor(objects: PdfObjects, baseFont: string, file: Readonly<Record<string, string>>): ObjectNumber {
+    const { face } = this;
+    const per1000 = (em: number) => number(em * 1000, 0);
+    return objects.add(
+      dictionary({
+        Type: '/FontDescriptor',
+        FontName: baseFont,
+        Flags: 4 + (face.serif ? 2 : 0) + (face.italicAngle !== 0 ? 64 : 0),
+        FontBBox: `[${face.bbox.map(per1000).join(' ')}]`,
+        ItalicAngle: number(face.italicAngle),
+        Ascent: per1000(face.ascent),
+        Descent: per1000(face.descent),
+        CapHeight: per1000(face.capHeight),
+        StemV: number(50 + (face.weight / 65) ** 2, 0),
+        ...file,
+      }),
+    );
+  }
+
+  /** Runs of CIDs whose width is not the default of 1000 (9.7.4.3). */
+  #widths(cids: readonly number[]): string | undefined {
+    const widths = new Map(cids.map((cid, code) => [cid, this.face.advanceOf(this.#glyphs[code]!) * 1000]));
+    let out = '';
+    let next: number | undefined; // the CID that would go on the open run
+    for (const cid of [...widths.keys()].sort((a, b) => a - b)) {
+      const width = number(widths.get(cid)!, 1);
+      if (cid === 0 || width === '1000') continue;
+      if (cid === next) out += ` ${width}`;
+      else out += `${next === undefined ? '' : '] '}${cid} [${width}`;
+      next = cid + 1;
+    }
+    return out === '' ? undefined : `[${out}]]`;
+  }
+}
+
+/** What differs between TrueType and CFF outlines. */
+interface FontParts {
+  readonly subtype: string;
+  /** The descriptor's entry for the font file. */
+  readonly file: Readonly<Record<string, string>>;
+  /** CID of each code. */
+  readonly cids: readonly number[];
+  readonly encoding: string;
+  readonly glyphMap: string | undefined;
+}
+
+/** CIDToGIDMap: two bytes for each CID (9.7.4.2). */
+function glyphMap(glyphs: readonly number[]): Uint8Array {
+  const map = new Uint8Array(glyphs.length * 2);
+  const view = new DataView(map.buffer);
+  glyphs.forEach((glyph, cid) => {
+    view.setUint16(cid * 2, glyph);
+  });
+  return map;
+}
+
+/** The fonts of one document, in order of first use. */
+export class PdfFonts {
+  readonly #fonts = new Map<string, PdfFont>();
+
+  of(face: Face): PdfFont {
+    let font = this.#fonts.get(face.id);
+    if (!font) {
+      font = new PdfFont(face, `F${this.#fonts.size + 1}`);
+      this.#fonts.set(face.id, font);
+    }
+    return font;
+  }
+
+  /** Writes every font; returns the resource dictionary's entries. */
+  write(objects: PdfObjects): string {
+    return [...this.#fonts.values()].map((font) => `/${font.resource} ${ref(font.write(objects))}`).join(' ');
+  }
+}

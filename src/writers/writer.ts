@@ -1,0 +1,66 @@
+/** The table of writers: a format is one object here, and nothing else asks which format it is. */
+
+import type { CalendarDate } from '../base/date.js';
+import type { Images } from '../document/image.js';
+import type { Document, Section } from '../document/tree.js';
+import type { FontBook } from '../fonts/face.js';
+import type { Layout } from '../layout/frame.js';
+import type { StyleSheet } from '../style/style.js';
+
+/** Everything a writer may read. Paged writers read `layout`; flowing ones the document, and of the layout what it settled. */
+export interface WriterInput {
+  readonly document: Document;
+  readonly layout: Layout;
+  readonly sheet: StyleSheet;
+  readonly fonts: FontBook;
+  readonly images: Images;
+  readonly watermark: string | undefined;
+  readonly subject: string | undefined;
+  /** The data's date: files say they were made then, so that equal data give equal files. */
+  readonly date: CalendarDate;
+  /** Name and version of the program. */
+  readonly producer: string;
+}
+
+export interface Writer {
+  readonly extension: string;
+  readonly mediaType: string;
+  /** Loaded when first used: a PDF does not wait for the DOCX writer. */
+  load(): Promise<(input: WriterInput) => Uint8Array>;
+}
+
+export const WRITERS = {
+  pdf: {
+    extension: '.pdf',
+    mediaType: 'application/pdf',
+    async load() {
+      const { writePdf } = await import('./pdf/write-pdf.js');
+      return ({ layout, images, document, date, producer }) =>
+        writePdf(layout, images, { title: document.title, language: document.language, date, producer });
+    },
+  },
+  docx: {
+    extension: '.docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    async load() {
+      const { writeDocx } = await import('./docx/write-docx.js');
+      return (input) =>
+        writeDocx({ ...input, fillHeights: input.layout.fillHeights, firstNumbers: firstNumbers(input) });
+    },
+  },
+} as const satisfies Readonly<Record<string, Writer>>;
+
+export type Format = keyof typeof WRITERS;
+
+export const FORMATS = Object.keys(WRITERS) as readonly Format[];
+
+/** The number printed on the first page of each section that has one. */
+function firstNumbers({ document, layout }: WriterInput): ReadonlyMap<Section, number> {
+  const numbers = new Map<Section, number>();
+  for (const section of document.sections) {
+    const first = section.children.find((block) => layout.pageOf.has(block));
+    const page = first && layout.pages[layout.pageOf.get(first)!];
+    if (page?.number !== undefined) numbers.set(section, page.number);
+  }
+  return numbers;
+}

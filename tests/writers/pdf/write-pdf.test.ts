@@ -1,0 +1,124 @@
+import { PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
+import { describe, expect, it } from 'vitest';
+import type { Block, Document, Inline } from '../../../src/document/tree.js';
+import { openFontBook } from '../../../src/fonts/book.js';
+import type { Layout, TextItem } from '../../../src/layout/frame.js';
+import { layoutDocument } from '../../../src/layout/layout.js';
+import { nodeWorld } from '../../../src/node-world.js';
+import { loadStyle } from '../../../src/style/load.js';
+import { writePdf } from '../../../src/writers/pdf/write-pdf.js';
+import { dense, seePages } from '../../support/pdf-pages.js';
+
+const world = nodeWorld();
+const sheet = loadStyle(world, [world.join(world.home, 'templates')], 'form').sheet!;
+const fonts = openFontBook(world).book;
+const facts = {
+  title: '成文测试',
+  language: 'zh-CN',
+  date: { year: 2026, month: 6, day: 9 },
+  producer: 'chengwen test',
+};
+
+const text = (content: string, ...styles: string[]): Inline => ({
+  type: 'text',
+  text: content,
+  styles,
+  origin: undefined,
+});
+const paragraph = (style: string, ...children: Inline[]): Block => ({
+  type: 'paragraph',
+  style,
+  align: undefined,
+  children,
+});
+
+function layOut(...children: Block[]): Layout {
+  const document: Document = {
+    type: 'document',
+    title: facts.title,
+    language: facts.language,
+    style: 'form',
+    sections: [{ type: 'section', page: 'body', children }],
+  };
+  return layoutDocument({ document, sheet, fonts, images: new Map(), watermark: undefined });
+}
+
+/** Every face, the marks that need shaping, rare names, and characters that share a glyph. */
+const SPECIMEN = layOut(
+  paragraph('heading-1', text('黑体标题：“引号”——破折号……')),
+  paragraph('cover-title', text('小标宋标题')),
+  paragraph('hint', text('楷体提示‘单引号’（括号）·间隔')),
+  paragraph('page-number', text('宋体 — 12 —')),
+  paragraph(
+    'body',
+    text('仿宋正文 Latin 0123，'),
+    text('加粗 Bold', 'strong'),
+    text('斜体 Italic', 'emphasis'),
+  ),
+  paragraph('body', text('生僻字：䶮㛃𬭚𠮷；符号：☑☐①㎡★々＋＝○●※√')),
+  paragraph('body', text('H'), text('2', 'subscript'), text('O，10'), text('-3', 'superscript')),
+  paragraph('body', text('同形：一⼀ µμ Ω\u2126 a-b a\u2011b')),
+);
+const WORDS =
+  '黑体标题：“引号”——破折号……小标宋标题楷体提示‘单引号’（括号）·间隔宋体—12—仿宋正文Latin0123，加粗Bold斜体Italic' +
+  '生僻字：䶮㛃𬭚𠮷；符号：☑☐①㎡★々＋＝○●※√H2O，10-3同形：一⼀µμΩ\u2126a-ba\u2011b—1—';
+
+describe('writing a PDF', () => {
+  const bytes = writePdf(SPECIMEN, new Map(), facts);
+
+  it('gives the same bytes for the same layout', () => {
+    expect(writePdf(SPECIMEN, new Map(), facts)).toEqual(bytes);
+  });
+
+  it('gives back just the text that went in, character for character', async () => {
+    const [page] = await seePages(bytes);
+    expect(dense(page!.text)).toBe(WORDS);
+  });
+
+  it('draws every glyph: ink where each stands', async () => {
+    const scale = 3;
+    const [page] = await seePages(bytes, scale);
+    const items = SPECIMEN.pages[0]!.items.filter((item): item is TextItem => item.type === 'text');
+    const blank: string[] = [];
+    for (const item of items) {
+      item.glyphs.forEach((glyph, at) => {
+        const width = item.face.advanceOf(glyph) * item.size;
+        const isDrawn =
+          page!.darkest(item.x + item.offsets[at]!, item.y - item.size * 0.9, width, item.size) < 160;
+        if (!isDrawn && item.texts[at]!.trim() !== '') blank.push(item.texts[at]!);
+      });
+    }
+    expect(blank).toEqual([]);
+    expect(page!.darkest(10, 10, 40, 40)).toBe(255); // the margin: the question can be answered with no
+  });
+
+  it('says what it is: title, language, outline, page labels, structure', async () => {
+    const file = await PDFDocument.load(bytes, { throwOnInvalidObject: true, updateMetadata: false });
+    const { catalog } = file;
+    expect(file.getTitle()).toBe(facts.title);
+    expect(catalog.lookup(PDFName.of('Lang'), PDFHexString).decodeText()).toBe('zh-CN');
+    const outline = catalog.lookup(PDFName.of('Outlines'), PDFDict).lookup(PDFName.of('First'), PDFDict);
+    expect(outline.lookup(PDFName.of('Title'), PDFHexString).decodeText()).toBe('黑体标题：“引号”——破折号……');
+    expect(String(catalog.lookup(PDFName.of('MarkInfo')))).toContain('/Marked true');
+    expect(String(catalog.lookup(PDFName.of('PageLabels')))).toContain('/St 1');
+    expect(catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).has(PDFName.of('ParentTree'))).toBe(true);
+  });
+
+  it('embeds every font as a named subset with a way back to Unicode', async () => {
+    const file = await PDFDocument.load(bytes);
+    const dictionaries = file.context
+      .enumerateIndirectObjects()
+      .map(([, object]) => object)
+      .filter((object) => object instanceof PDFDict);
+    const ofType = (type: string) =>
+      dictionaries.filter((one) => one.get(PDFName.of('Type')) === PDFName.of(type));
+    for (const font of ofType('Font')) {
+      expect(String(font.get(PDFName.of('BaseFont')))).toMatch(/^\/[A-Z]{6}\+/);
+      const isComposite = font.get(PDFName.of('Subtype')) === PDFName.of('Type0');
+      expect(font.has(PDFName.of('ToUnicode'))).toBe(isComposite);
+    }
+    for (const descriptor of ofType('FontDescriptor'))
+      expect(descriptor.has(PDFName.of('FontFile2'))).toBe(true);
+    expect(ofType('FontDescriptor').length).toBeGreaterThanOrEqual(7);
+  });
+});
