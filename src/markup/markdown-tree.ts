@@ -1,0 +1,104 @@
+/** Markdown → mdast, with the syntax this project reads. */
+
+import type { Nodes, Root, RootContent } from 'mdast';
+import { fromMarkdown, type Extension as TreeExtension } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import type { Extension } from 'micromark-util-types';
+import { chineseAttention } from './attention.js';
+import { bracketGuard } from './bracket-guard.js';
+import { raised, raisedFromMarkdown } from './raised.js';
+import { SEGMENT_SIZE, type Segment, segmentsOf } from './segments.js';
+
+/** Addresses in running text are text anyway, and finding them takes time. */
+const noLiteralLinks: Extension = {
+  disable: { null: ['wwwAutolink', 'protocolAutolink', 'emailAutolink'] },
+};
+
+/** Later ones are tried first; the guard only counts brackets that footnote marks have left alone. */
+const SYNTAX: Extension[] = [bracketGuard, gfm(), noLiteralLinks, chineseAttention, raised];
+
+/** Without the one that searches the finished tree for addresses. */
+const TREE: TreeExtension[] = [
+  ...gfmFromMarkdown().filter((extension) => extension.transforms === undefined),
+  raisedFromMarkdown,
+];
+
+function parse(source: string): Root {
+  return fromMarkdown(source, { extensions: SYNTAX, mdastExtensions: TREE });
+}
+
+/** The tree of a source, read in segments of about `size`; positions are those of the whole. */
+export function markdownTree(source: string, size = SEGMENT_SIZE): Root {
+  const segments = segmentsOf(source, size);
+  const roots = segments.map(({ text }) => parse(text));
+  const labels = definedLabels(roots);
+  const children = segments.flatMap((segment, index) => {
+    const missing = segments.length > 1 ? missingLabels(segment, index, labels) : [];
+    if (missing.length > 0) return readWith(segment, missing);
+    const { children } = roots[index]!;
+    for (const node of children) move(node, segment.line, segment.offset);
+    return children;
+  });
+  return { type: 'root', children };
+}
+
+/** The segments that define each name links (`[a]`) or notes (`[^a]`) can refer to. */
+type Labels = ReadonlyMap<string, ReadonlySet<number>>;
+
+function definedLabels(roots: readonly Root[]): Labels {
+  const labels = new Map<string, Set<number>>();
+  const look = (node: Nodes, segment: number) => {
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') {
+      const name = node.label ?? node.identifier;
+      const key = normal(node.type === 'definition' ? `[${name}]` : `[^${name}]`);
+      const defined = labels.get(key) ?? new Set();
+      labels.set(key, defined.add(segment));
+    }
+    if (isContainer(node)) for (const child of node.children) look(child, segment);
+  };
+  for (const [segment, root] of roots.entries()) look(root, segment);
+  return labels;
+}
+
+function isContainer(node: Nodes): node is Nodes & { children: RootContent[] } {
+  return ['root', 'blockquote', 'list', 'listItem', 'footnoteDefinition'].includes(node.type);
+}
+
+/** Names are compared without case and with white space as one space. */
+function normal(text: string): string {
+  return text.replace(/\s+/g, ' ').toLowerCase().toUpperCase();
+}
+
+/** Names in brackets in a segment that only others define. */
+function missingLabels({ text }: Segment, index: number, labels: Labels): string[] {
+  const names = new Set((text.match(/\[(?:\\.|[^[\]\\])*\]/g) ?? []).map(normal));
+  return [...names].filter((name) => {
+    const defined = labels.get(name);
+    return defined !== undefined && !defined.has(index);
+  });
+}
+
+/** Reads a segment again with the names it uses defined before it; the heading keeps notes from taking in what follows. */
+function readWith({ text, line, offset }: Segment, names: readonly string[]): RootContent[] {
+  const before = `${names.map((name) => `${name}: x\n\n`).join('')}# x\n\n`;
+  const lines = 2 * names.length + 2;
+  const { children } = parse(before + text);
+  const own = children.filter((node) => node.position!.start.offset! >= before.length);
+  for (const node of own) move(node, line - lines, offset - before.length);
+  return own;
+}
+
+/** Positions in the segment become positions in the source. */
+function move(root: RootContent, lines: number, offset: number): void {
+  if (lines === 0 && offset === 0) return;
+  const waiting: Nodes[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    for (const point of [node.position?.start, node.position?.end]) {
+      if (point === undefined) continue;
+      point.line += lines;
+      point.offset = (point.offset ?? 0) + offset;
+    }
+    if ('children' in node) for (const child of node.children) waiting.push(child);
+  }
+}

@@ -1,0 +1,105 @@
+/** Markdown (CommonMark, GFM tables, footnotes, strikethrough, `H~2~O`, `m^2^`) → blocks. */
+
+import type { Definition, Heading, Root, RootContent } from 'mdast';
+import { LIMITS } from '../base/limits.js';
+import { readBlocks } from './markdown-blocks.js';
+import { markdownTree } from './markdown-tree.js';
+import {
+  type MarkdownOptions,
+  type Narrative,
+  type Note,
+  type ParsedMarkdown,
+  report,
+  reportDepth,
+} from './narrative.js';
+
+export type { MarkdownOptions, ParsedMarkdown } from './narrative.js';
+
+/**
+ * Reads a narrative. Never throws. Findings:
+ * `narrative.html` (error) raw HTML; `narrative.depth` (error) nesting; `narrative.table` (error) a table too large;
+ * `narrative.image` (error: no file beside the data; warning: an attribute); `narrative.footnote` (warning).
+ */
+export function parseMarkdown(source: string, options: MarkdownOptions): ParsedMarkdown {
+  const deep = findDeepLine(source);
+  if (deep !== undefined) {
+    const refused = narrativeOf(source, options, { type: 'root', children: [] });
+    reportDepth(refused, { line: deep, column: 1 });
+    return { blocks: [], findings: refused.findings };
+  }
+  const root = markdownTree(source);
+  const narrative = narrativeOf(source, options, root);
+  const blocks = readBlocks(root.children, {
+    narrative,
+    depth: 0,
+    paragraph: options.styles.paragraph,
+    styles: [],
+    isInNote: false,
+    isInTable: false,
+  });
+  reportUnusedNotes(narrative);
+  const findings = narrative.findings.sort((a, b) => a.line! - b.line! || a.column! - b.column!);
+  return { blocks, findings };
+}
+
+/** What makes a line deep: markers of quotes, lists and notes, and indentation, two columns for a level at least. */
+const LINE_START = /^(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:))*[ \t]*/;
+const MARKER = />|[*+-]|\d+[.)]|\]:/g;
+
+/**
+ * The first line (1-based) nested so far beyond the limit that reading it would take long; the exact limit is for
+ * the readers. Looks at line starts only: a line indented this far, or such a rule, is in no real text.
+ */
+function findDeepLine(source: string): number | undefined {
+  const most = LIMITS.markdownDepth * 4;
+  const lines = source.split(/\r\n|\r|\n/);
+  const index = lines.findIndex((line) => {
+    if (line.length <= most / 2) return false;
+    const start = LINE_START.exec(line)![0];
+    const markers = start.match(MARKER)?.length ?? 0;
+    const blanks = start.replace(/[^ \t]/g, '').replaceAll('\t', '    ').length;
+    return markers + blanks / 2 > most;
+  });
+  return index === -1 ? undefined : index + 1;
+}
+
+function narrativeOf(source: string, options: MarkdownOptions, root: Root): Narrative {
+  const links = new Map<string, Definition>();
+  const notes = new Map<string, Note>();
+  let shallowest = 6;
+  visitBlocks(root.children, (node) => {
+    // The first definition of a name counts, as CommonMark has it.
+    if (node.type === 'definition' && !links.has(node.identifier)) links.set(node.identifier, node);
+    if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) {
+      notes.set(node.identifier, { definition: node, isUsed: false, blocks: undefined });
+    }
+    if (node.type === 'heading') shallowest = Math.min(shallowest, (node as Heading).depth);
+  });
+  return { source, options, findings: [], links, notes, shallowest, readBlocks };
+}
+
+/** All blocks, in order; the line check has bounded the depth. */
+function visitBlocks(nodes: readonly RootContent[], visit: (node: RootContent) => void): void {
+  for (const node of nodes) {
+    visit(node);
+    const isContainer =
+      node.type === 'blockquote' ||
+      node.type === 'list' ||
+      node.type === 'listItem' ||
+      node.type === 'footnoteDefinition';
+    if (isContainer) visitBlocks(node.children, visit);
+  }
+}
+
+function reportUnusedNotes(narrative: Narrative): void {
+  for (const { definition, isUsed } of narrative.notes.values()) {
+    if (isUsed) continue;
+    const mark = `[^${definition.label ?? definition.identifier}]`;
+    const message = {
+      zh: `脚注 ${mark} 没有被引用，不印出`,
+      en: `the footnote ${mark} is referred to nowhere`,
+    };
+    const wanted = { zh: `在正文中写 ${mark}，或删去`, en: `${mark} in the text, or no definition` };
+    report(narrative, definition, 'narrative.footnote', 'warning', mark, message, wanted);
+  }
+}
