@@ -1,0 +1,145 @@
+/** The table of commands. */
+
+import type { CommandEntry, OptionEntry } from './options.js';
+
+const FONTS: OptionEntry = {
+  flags: '--fonts <folder>',
+  about: {
+    zh: '自备字体的文件夹（也可用环境变量 CHENGWEN_FONTS）',
+    en: 'folder of your own font faces (or the variable CHENGWEN_FONTS)',
+  },
+};
+const CATALOGUE: OptionEntry = {
+  flags: '--catalogue <folder>',
+  about: { zh: '再加一个表单目录（可多次）', en: 'one more folder of forms (repeatable)' },
+  many: true,
+};
+const AGAINST: OptionEntry = {
+  flags: '--against <file>',
+  about: {
+    zh: '一并核对的其他材料（可多次；- 为标准输入）',
+    en: 'another document to check against (repeatable; - is standard input)',
+  },
+  many: true,
+};
+const STRICT: OptionEntry = {
+  flags: '--strict',
+  about: { zh: '未说明理由的警告也算错误', en: 'treat warnings without a waiver as errors' },
+};
+const FILL_NONE: OptionEntry = {
+  flags: '--fill-none',
+  about: { zh: '可填“无”的空栏填“无”', en: 'write 无 where the form allows it and nothing is given' },
+};
+
+/** On every command. */
+export const GLOBAL_OPTIONS: readonly OptionEntry[] = [
+  {
+    flags: '--json',
+    about: {
+      zh: '只输出一个 JSON 对象 {command, result, findings}',
+      en: 'print one JSON object {command, result, findings} and nothing else',
+    },
+  },
+  {
+    flags: '--lang <zh|en>',
+    about: { zh: '界面语言，默认 zh', en: 'language of messages, zh unless told' },
+    choices: ['zh', 'en'],
+  },
+];
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    operands: '[programme]',
+    about: { zh: '列出所有表单，或某个专项的表单', en: 'list the forms, or those of one programme' },
+    options: [CATALOGUE],
+    load: async () => (await import('./commands/list.js')).list,
+  },
+  {
+    name: 'show',
+    operands: '<form>',
+    about: { zh: '说明一份表单：各栏、要求、字数', en: 'describe a form: its fields, demands and limits' },
+    options: [
+      { flags: '--schema', about: { zh: '输出 JSON Schema', en: 'print the JSON Schema' } },
+      CATALOGUE,
+    ],
+    load: async () => (await import('./commands/show.js')).show,
+  },
+  {
+    name: 'new',
+    operands: '<form>',
+    about: {
+      zh: '写出带说明的空白数据文件（YAML），不覆盖已有文件',
+      en: 'write an empty data file (YAML) with comments; never overwrites',
+    },
+    options: [
+      {
+        flags: '-o, --output <file>',
+        about: {
+          zh: '文件名，默认 data.yaml；- 为标准输出',
+          en: 'file name, data.yaml unless told; - is standard output',
+        },
+        many: true,
+      },
+      CATALOGUE,
+    ],
+    load: async () => (await import('./commands/new.js')).newData,
+  },
+  {
+    name: 'check',
+    operands: '<data...>',
+    about: { zh: '检查数据文件（- 为标准输入）', en: 'check data files (- is standard input)' },
+    options: [AGAINST, STRICT, FILL_NONE, FONTS, CATALOGUE],
+    load: async () => (await import('./commands/check.js')).check,
+  },
+  {
+    name: 'render',
+    operands: '<data>',
+    about: { zh: '排成 PDF 或 DOCX（- 为标准输入）', en: 'typeset as PDF or DOCX (- is standard input)' },
+    options: [
+      {
+        flags: '-o, --output <file>',
+        about: {
+          zh: '输出文件，扩展名定格式（可多次；- 为标准输出）',
+          en: 'output file, its extension decides the format (repeatable; - is standard output)',
+        },
+        many: true,
+      },
+      {
+        flags: '--format <format>',
+        about: { zh: '没有扩展名的输出用什么格式', en: 'format of an output that has no extension' },
+        choices: ['pdf', 'docx'],
+      },
+      {
+        flags: '--draft',
+        about: {
+          zh: '有错误也排，加“草稿”水印和问题摘要',
+          en: 'typeset in spite of errors, with a 草稿 watermark and a summary of the findings',
+        },
+      },
+      FILL_NONE,
+      STRICT,
+      AGAINST,
+      FONTS,
+      CATALOGUE,
+    ],
+    load: async () => (await import('./commands/render.js')).render,
+  },
+  {
+    name: 'fonts',
+    operands: '',
+    about: {
+      zh: '列出字体角色、字体文件和缺少的字体',
+      en: 'list font roles, their faces and what is missing',
+    },
+    options: [FONTS],
+    load: async () => (await import('./commands/fonts.js')).fonts,
+  },
+  {
+    name: 'doctor',
+    operands: '',
+    about: { zh: '检查本机环境能否正常工作', en: 'check that everything needed works on this machine' },
+    options: [FONTS, CATALOGUE],
+    load: async () => (await import('./commands/doctor.js')).doctor,
+  },
+];

@@ -1,0 +1,60 @@
+/** `chengwen list`: which forms there are. */
+
+import type { Catalogue, Programme } from '../../forms/catalogue.js';
+import type { Form } from '../../forms/form.js';
+import { nearestNames } from '../../forms/nearest.js';
+import { alignRows, paint, type Style, say, visible } from '../display.js';
+import { isOutcome, openForms, refuse } from '../open-catalogue.js';
+import type { Run } from '../options.js';
+import { EXIT, usageFinding } from '../outcome.js';
+
+function unknownProgramme(name: string, catalogue: Catalogue) {
+  const names = catalogue.programmes.map((programme) => programme.id);
+  const close = nearestNames(name, names);
+  const wanted = close.length > 0 ? close : names;
+  return usageFinding(
+    { zh: `没有这个专项：${name}`, en: `there is no programme ${name}` },
+    { zh: wanted.join('、'), en: wanted.join(', ') },
+  );
+}
+
+function programmeText(programme: Programme, forms: readonly Form[], style: Style): string {
+  const { title, number } = programme.regulation;
+  const regulation = `${say(title, style)}  ${visible(number)}`;
+  const rows = forms.map((form) => [`  ${form.id}`, say(form.title, style), form.formats.join(' ')]);
+  const heading = `${paint(say(programme.title, style), 'bold', style)}  ${programme.id}`;
+  return [heading, paint(`  ${regulation}`, 'dim', style), ...alignRows(rows), ''].join('\n');
+}
+
+function formResult({ id, programme, title, description, edition, formats }: Form) {
+  return { id, programme, title, description, edition, formats };
+}
+
+export const list: Run = async ({ operands: [only], options }, context) => {
+  const opened = await openForms(options, context);
+  if (isOutcome(opened)) return opened;
+  const { catalogue } = opened;
+  const programmes = catalogue.programmes.filter(({ id }) => only === undefined || id === only);
+  if (only !== undefined && programmes.length === 0)
+    return refuse([unknownProgramme(only, catalogue)], context);
+  const forms = catalogue.list(only);
+  const text = programmes
+    .map((one) =>
+      programmeText(
+        one,
+        forms.filter((form) => form.programme === one.id),
+        context.out,
+      ),
+    )
+    .join('\n');
+  return {
+    exit: EXIT.done,
+    result: {
+      programmes: programmes.map(({ id, title, regulation }) => ({ id, title, regulation })),
+      forms: forms.map(formResult),
+    },
+    findings: opened.findings,
+    text,
+    notes: '',
+  };
+};

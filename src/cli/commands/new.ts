@@ -1,0 +1,47 @@
+/** `chengwen new`: a data file to fill in. */
+
+import { skeletonOf } from '../../forms/skeleton.js';
+import { say } from '../display.js';
+import { formNamed, isOutcome, openForms, refuse } from '../open-catalogue.js';
+import type { Run } from '../options.js';
+import { EXIT, usageFinding } from '../outcome.js';
+import { writeNewFile } from '../write-files.js';
+
+const DEFAULT_NAME = 'data.yaml';
+const KNOWN = /\.ya?ml$/i;
+
+/** A skeleton is YAML, and `check` reads a file by its extension. */
+function nameFinding(name: string) {
+  const message = { zh: '新数据文件是 YAML，扩展名应为 .yaml', en: 'a new data file is YAML: name it .yaml' };
+  return { ...usageFinding(message, { zh: '.yaml、.yml', en: '.yaml, .yml' }), file: name };
+}
+
+export const newData: Run = async ({ operands: [id = ''], options }, context) => {
+  const [name = DEFAULT_NAME, ...more] = options.output ?? [];
+  if (more.length > 0) {
+    return refuse([usageFinding({ zh: '-o 只能写一次', en: '-o can be given only once' })], context);
+  }
+  if (name !== '-' && !KNOWN.test(name)) return refuse([nameFinding(name)], context);
+  const opened = await openForms(options, context);
+  if (isOutcome(opened)) return opened;
+  const form = formNamed(id, opened, context);
+  if (isOutcome(form)) return form;
+
+  const skeleton = skeletonOf(form, context.world.today());
+  const isPrinted = name === '-';
+  const failure = isPrinted ? undefined : writeNewFile(name, new TextEncoder().encode(skeleton));
+  if (failure) return refuse([failure], context);
+  const title = say(form.title, context.out);
+  const text =
+    context.out.lang === 'zh'
+      ? `✓ ${name}  ${title}\n填好以后：chengwen check ${name}\n`
+      : `✓ ${name}  ${title}\nOnce filled in: chengwen check ${name}\n`;
+  return {
+    exit: EXIT.done,
+    result: { form: form.id, file: isPrinted ? null : name, ...(isPrinted && { text: skeleton }) },
+    findings: opened.findings,
+    text: isPrinted ? '' : text,
+    notes: '',
+    payload: isPrinted ? skeleton : undefined,
+  };
+};

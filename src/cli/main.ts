@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+/** The `chengwen` command. Kept tiny: what is not asked for is not loaded. */
+
+import { VERSION } from '../version.js';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const isTooOld = major < 20 || (major === 20 && minor < 19);
+const [first, ...others] = process.argv.slice(2);
+const asksVersion = others.length === 0 && (first === '--version' || first === '-V');
+
+if (isTooOld) {
+  const found = process.versions.node;
+  process.stderr.write(
+    `成文需要 Node.js 20.19 或更高版本，现在是 ${found}。\nchengwen needs Node.js 20.19 or later; this is ${found}.\n`,
+  );
+  process.exitCode = 2;
+} else if (asksVersion) {
+  // Answered here: loading the command parser alone takes longer than this.
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  try {
+    const { runProcess } = await import('./process.js');
+    await runProcess();
+  } catch (error) {
+    // An installation with a part missing: not even the apology of `run.ts` can be loaded.
+    process.stderr.write(`成文没有装好，请重新安装 (please reinstall chengwen):\n${String(error)}\n`);
+    process.exitCode = 3;
+  }
+}

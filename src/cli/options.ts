@@ -1,0 +1,47 @@
+/** What options say, for all commands: each command's table entry tells which of them it takes. */
+
+import type { Message } from '../base/finding.js';
+import type { Context } from './context.js';
+import type { Outcome } from './outcome.js';
+
+export interface Options {
+  readonly json?: boolean;
+  readonly lang?: string;
+  readonly output?: readonly string[];
+  readonly format?: string;
+  readonly draft?: boolean;
+  readonly fillNone?: boolean;
+  readonly strict?: boolean;
+  readonly against?: readonly string[];
+  readonly fonts?: string;
+  readonly catalogue?: readonly string[];
+  readonly schema?: boolean;
+}
+
+export interface OptionEntry {
+  /** As commander reads it: `-o, --output <file>`. */
+  readonly flags: string;
+  readonly about: Message;
+  /** May be given several times. */
+  readonly many?: boolean;
+  /** The only values it takes. */
+  readonly choices?: readonly string[];
+}
+
+export interface Invocation {
+  readonly operands: readonly string[];
+  readonly options: Options;
+}
+
+export type Run = (invocation: Invocation, context: Context) => Promise<Outcome>;
+
+/** One command: what `--help` says of it, and where its code is. */
+export interface CommandEntry {
+  readonly name: string;
+  /** As commander reads it: `<data...>`. */
+  readonly operands: string;
+  readonly about: Message;
+  readonly options: readonly OptionEntry[];
+  /** Loads the command's module: nothing is loaded for a command that is not run. */
+  readonly load: () => Promise<Run>;
+}

@@ -1,0 +1,57 @@
+/** What a command hands back. It prints nothing itself, so `--json` and a terminal cannot drift apart. */
+
+import { type Finding, isBlocking, type Message } from '../base/finding.js';
+
+/** Exit status. `usage` also stands for input or output that cannot be read or written; `fault` is ours. */
+export const EXIT = { done: 0, findings: 1, usage: 2, fault: 3 } as const;
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+export interface Outcome {
+  readonly exit: Exit;
+  /** Stands under `result` with `--json`; null when nothing came of it. */
+  readonly result: unknown;
+  readonly findings: readonly Finding[];
+  /** For people, on standard output. */
+  readonly text: string;
+  /** For people, on standard error. */
+  readonly notes: string;
+  /** The product itself on standard output (`-o -`), before any text; not with `--json`. */
+  readonly payload?: Uint8Array | string | undefined;
+}
+
+/** A file named on the command line that gave nothing to work with. */
+const UNREADABLE: ReadonlySet<string> = new Set([
+  'file.missing',
+  'file.denied',
+  'file.folder',
+  'file.large',
+  'file.failed',
+  'file.encoding',
+  'file.binary',
+  'file.truncated',
+  'font.folder',
+  'font.file',
+  'font.unreadable',
+]);
+const OUR_RULES = /^(?:usage|input\.|output\.|catalogue\.)/;
+
+/**
+ * Exit 2: the command line, or a file it names. Wrong words inside a data file, a syntax error too, are findings (1);
+ * so is a missing file that the data names (such findings carry the datum's pointer).
+ */
+function isUnreadable(finding: Finding): boolean {
+  if (finding.severity !== 'error') return false;
+  const isDataFile = UNREADABLE.has(finding.rule) && finding.pointer === undefined;
+  return isDataFile || OUR_RULES.test(finding.rule);
+}
+
+/** Exit status of a check or a rendering. */
+export function exitOf(findings: readonly Finding[], strict = false): Exit {
+  if (findings.some(isUnreadable)) return EXIT.usage;
+  return findings.some((finding) => isBlocking(finding, strict)) ? EXIT.findings : EXIT.done;
+}
+
+/** A finding about the command line itself. */
+export function usageFinding(message: Message, wanted?: Message): Finding {
+  return { rule: 'usage', severity: 'error', message, ...(wanted && { wanted }) };
+}

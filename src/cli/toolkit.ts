@@ -1,0 +1,8 @@
+/** The public API as commands use it, loaded when first needed: `--help` should not wait for the typesetter. */
+
+export type { Format, FormName, Output, Source } from '../index.js';
+
+export type Toolkit = Pick<typeof import('../index.js'), 'openCatalogue' | 'check' | 'render'>;
+
+/** Formats by extension. */
+export const FORMATS = ['pdf', 'docx'] as const;

@@ -1,0 +1,235 @@
+/**
+ * The pipeline, in order: data → findings; data → document → pages → bytes.
+ * Meaning (forms) and geometry (layout) meet here and nowhere else.
+ */
+
+import { type CalendarDate, parseDate } from './base/date.js';
+import { type Finding, isBlocking, type Message } from './base/finding.js';
+import type { World } from './base/world.js';
+import { characterFindings } from './characters.js';
+import type { Document } from './document/tree.js';
+import { draftOf, WATERMARK } from './draft.js';
+import { openFontBook } from './fonts/book.js';
+import type { FontBook } from './fonts/face.js';
+import type { Catalogue } from './forms/catalogue.js';
+import { checkData, type FieldCount, fieldCounts, openData } from './forms/check.js';
+import { composeDocument } from './forms/compose.js';
+import type { DataSource, LoadedData } from './forms/data.js';
+import { fillNone } from './forms/fill-none.js';
+import type { Form } from './forms/form.js';
+import { findSubstitutes } from './layout/coverage.js';
+import { layoutDocument } from './layout/layout.js';
+import { type Pictures, readPictures } from './pictures.js';
+import { loadStyle } from './style/load.js';
+import type { StyleSheet } from './style/style.js';
+import { VERSION } from './version.js';
+import { type Format, WRITERS } from './writers/writer.js';
+
+/** What a catalogue is worked with. */
+export interface Workshop {
+  readonly world: World;
+  readonly catalogue: Catalogue;
+  /** The faces, opened when first asked for. */
+  fonts(): { readonly book: FontBook; readonly findings: readonly Finding[] };
+  /** A style sheet by name, read once. */
+  style(name: string): { readonly sheet: StyleSheet | undefined; readonly findings: readonly Finding[] };
+}
+
+export interface CheckSettings {
+  /** Other documents that rules compare with. */
+  readonly against?: readonly DataSource[] | undefined;
+  /** Writes 无 into empty fields that may say so. */
+  readonly fillNone?: boolean | undefined;
+}
+
+export interface RenderSettings extends CheckSettings {
+  readonly formats: readonly Format[];
+  /** Prints what there is, errors or not, with a watermark and the findings at the end. */
+  readonly draft?: boolean | undefined;
+  /** A warning nobody waived stops rendering. */
+  readonly strict?: boolean | undefined;
+  /** Told the milliseconds each stage took. */
+  readonly onStage?: ((stage: string, milliseconds: number) => void) | undefined;
+}
+
+export interface FormName {
+  readonly id: string;
+  readonly title: Message;
+}
+
+export interface Checked {
+  readonly form: FormName | undefined;
+  readonly findings: readonly Finding[];
+  readonly counts: readonly FieldCount[];
+}
+
+export interface Output {
+  readonly format: Format;
+  readonly bytes: Uint8Array;
+  /** Pages as laid out (a word processor may count differently). */
+  readonly pages: number;
+}
+
+export interface Rendered {
+  readonly form: FormName | undefined;
+  /** Empty when findings stopped the rendering. */
+  readonly outputs: readonly Output[];
+  readonly findings: readonly Finding[];
+}
+
+/** Opens fonts and styles for a catalogue, once each. */
+export function openWorkshop(world: World, catalogue: Catalogue, userFonts: string | undefined): Workshop {
+  const styles = new Map<string, ReturnType<typeof loadStyle>>();
+  let fonts: ReturnType<typeof openFontBook> | undefined;
+  return {
+    world,
+    catalogue,
+    fonts() {
+      fonts ??= openFontBook(world, { userFolder: userFonts });
+      return fonts;
+    },
+    style(name) {
+      const style = styles.get(name) ?? loadStyle(world, catalogue.templateFolders, name);
+      styles.set(name, style);
+      return style;
+    },
+  };
+}
+
+/** Data of a known form, checked and set as a document, its pictures read. */
+interface Prepared {
+  readonly form: Form;
+  readonly loaded: LoadedData;
+  readonly document: Document | undefined;
+  readonly pictures: Pictures;
+  readonly sheet: StyleSheet | undefined;
+  readonly findings: readonly Finding[];
+}
+
+const NO_PICTURES: Pictures = { images: new Map(), findings: [] };
+
+function prepare(
+  workshop: Workshop,
+  source: DataSource,
+  settings: CheckSettings,
+): Prepared | { readonly form: undefined; readonly findings: readonly Finding[] } {
+  const { world, catalogue } = workshop;
+  const opened = openData(world, catalogue, source);
+  if (!opened.form) return { form: undefined, findings: opened.findings };
+  const { form } = opened;
+  const loaded = settings.fillNone
+    ? { ...opened.loaded, data: fillNone(form, opened.loaded.data) }
+    : opened.loaded;
+  const others = (settings.against ?? []).map((other) => openData(world, catalogue, other));
+  const against = others.filter((other) => other.form !== undefined);
+  const checks = checkData(form, loaded, { against });
+  const style = workshop.style(form.style);
+  const composed = style.sheet && composeDocument(form, loaded, composeOptions(style.sheet));
+  const pictures = composed ? readPictures(world, form, loaded, composed.images) : NO_PICTURES;
+  const findings = [
+    ...opened.findings,
+    ...others.flatMap((other) => other.findings),
+    ...checks,
+    ...style.findings,
+    ...(composed?.findings ?? []),
+    ...pictures.findings,
+  ];
+  return { form, loaded, document: composed?.document, pictures, sheet: style.sheet, findings };
+}
+
+function composeOptions(sheet: StyleSheet) {
+  const page = [...sheet.pages.values()].at(-1);
+  const body = sheet.paragraphs.get(sheet.narrative.paragraph);
+  return {
+    narrative: sheet.narrative,
+    typeSize: body?.text.size,
+    textWidth: page && page.width - page.left - page.right,
+  };
+}
+
+function nameOf({ id, title }: Form): FormName {
+  return { id, title };
+}
+
+/** Characters the faces lack, and what is wrong with the user's own faces. */
+function fontFindings(
+  workshop: Workshop,
+  prepared: Prepared,
+  document: Document,
+  sheet: StyleSheet,
+): Finding[] {
+  const fonts = workshop.fonts();
+  const substitutes = findSubstitutes(document, sheet, fonts.book);
+  return [...fonts.findings, ...characterFindings(substitutes, prepared.form, prepared.loaded)];
+}
+
+/** Everything there is to say about data: fields, rules, files, pictures, characters. */
+export function checkSource(workshop: Workshop, source: DataSource, settings: CheckSettings = {}): Checked {
+  const prepared = prepare(workshop, source, settings);
+  if (!prepared.form) return { form: undefined, findings: prepared.findings, counts: [] };
+  const { document, sheet } = prepared;
+  const characters = document && sheet ? fontFindings(workshop, prepared, document, sheet) : [];
+  return {
+    form: nameOf(prepared.form),
+    findings: [...prepared.findings, ...characters],
+    counts: fieldCounts(prepared.form, prepared.loaded),
+  };
+}
+
+/** A stopwatch that tells each lap. */
+function stopwatch(onStage: RenderSettings['onStage']) {
+  let last = performance.now();
+  return (stage: string) => {
+    const now = performance.now();
+    onStage?.(stage, now - last);
+    last = now;
+  };
+}
+
+/** The data's own date, so that equal data give equal files; a draft without one is dated 1 January 2000. */
+function dateOf(loaded: LoadedData): CalendarDate {
+  const filed = loaded.data.filed_on;
+  return (typeof filed === 'string' && parseDate(filed)) || { year: 2000, month: 1, day: 1 };
+}
+
+/** Renders data to one or several formats. No output is made when a finding blocks it, unless a draft is asked for. */
+export async function renderSource(
+  workshop: Workshop,
+  source: DataSource,
+  settings: RenderSettings,
+): Promise<Rendered> {
+  const lap = stopwatch(settings.onStage);
+  const prepared = prepare(workshop, source, settings);
+  if (!prepared.form) return { form: undefined, outputs: [], findings: prepared.findings };
+  const { form, loaded, document, sheet, pictures } = prepared;
+  lap('data');
+  if (!document || !sheet) return { form: nameOf(form), outputs: [], findings: prepared.findings };
+  const findings = [...prepared.findings, ...fontFindings(workshop, prepared, document, sheet)];
+  lap('characters');
+  const isStopped = findings.some((finding) => isBlocking(finding, settings.strict));
+  if (isStopped && !settings.draft) return { form: nameOf(form), outputs: [], findings };
+  const { images } = pictures;
+  const printed = settings.draft ? draftOf(document, findings, images, sheet) : document;
+  const watermark = settings.draft ? WATERMARK : undefined;
+  const fonts = workshop.fonts().book;
+  const layout = layoutDocument({ document: printed, sheet, fonts, images, watermark });
+  lap('layout');
+  const input = {
+    document: printed,
+    layout,
+    sheet,
+    fonts,
+    images,
+    watermark,
+    subject: form.title.zh,
+    date: dateOf(loaded),
+    producer: `chengwen ${VERSION}`,
+  };
+  const outputs: Output[] = [];
+  for (const format of settings.formats) {
+    const write = await WRITERS[format].load();
+    outputs.push({ format, bytes: write(input), pages: layout.pages.length });
+    lap(format);
+  }
+  return { form: nameOf(form), outputs, findings };
+}

@@ -1,0 +1,91 @@
+/** The public API: a catalogue of forms, checking data against a form, rendering data to files. */
+
+import type { Finding } from './base/finding.js';
+import type { World } from './base/world.js';
+import { type Catalogue, openCatalogue as openForms } from './forms/catalogue.js';
+import type { DataSource } from './forms/data.js';
+import {
+  type Checked,
+  type CheckSettings,
+  checkSource,
+  openWorkshop,
+  type Rendered,
+  type RenderSettings,
+  renderSource,
+  type Workshop,
+} from './generate.js';
+
+export type { Finding, Message, Severity } from './base/finding.js';
+export type { World } from './base/world.js';
+export type { Catalogue } from './forms/catalogue.js';
+export type { Checked, CheckSettings, FormName, Output, Rendered, RenderSettings } from './generate.js';
+export { nodeWorld } from './node-world.js';
+export type { Format } from './writers/writer.js';
+
+/** A data file by its path, or bytes already in memory (`folder` is where its narratives and pictures lie). */
+export type Source =
+  | { readonly file: string }
+  | { readonly name: string; readonly bytes: Uint8Array; readonly folder?: string | undefined };
+
+export interface CatalogueSettings {
+  readonly world: World;
+  /** Folders with schemas/ and templates/ laid over our own, later ones winning. */
+  readonly folders?: readonly string[] | undefined;
+  /** Folder of the user's own font faces. */
+  readonly fonts?: string | undefined;
+}
+
+/** Settings as the API takes them: other documents are named as sources are. */
+type With<Settings> = Omit<Settings, 'against'> & { readonly against?: readonly Source[] | undefined };
+
+const workshops = new WeakMap<Catalogue, Workshop>();
+
+/** Opens the forms. The catalogue keeps faces, styles and compiled forms; data is never kept. */
+export function openCatalogue(settings: CatalogueSettings): {
+  readonly catalogue: Catalogue;
+  readonly findings: readonly Finding[];
+} {
+  const { world, folders, fonts } = known(settings, ['world', 'folders', 'fonts']);
+  const opened = openForms(world, folders ?? []);
+  workshops.set(opened.catalogue, openWorkshop(world, opened.catalogue, fonts));
+  return opened;
+}
+
+/** Checks data against its form: what is wrong, and the 字数 of every limited text. */
+export function check(catalogue: Catalogue, source: Source, settings: With<CheckSettings> = {}): Checked {
+  known(settings, ['against', 'fillNone']);
+  return checkSource(workshopOf(catalogue), dataSource(source), withSources(settings));
+}
+
+/** Renders data. `outputs` is empty when findings stopped it; nothing is written to disk. */
+export function render(
+  catalogue: Catalogue,
+  source: Source,
+  settings: With<RenderSettings>,
+): Promise<Rendered> {
+  known(settings, ['against', 'fillNone', 'formats', 'draft', 'strict', 'onStage']);
+  return renderSource(workshopOf(catalogue), dataSource(source), withSources(settings));
+}
+
+function workshopOf(catalogue: Catalogue): Workshop {
+  const workshop = workshops.get(catalogue);
+  if (!workshop) throw new TypeError('the catalogue was not opened by openCatalogue');
+  return workshop;
+}
+
+function dataSource(source: Source): DataSource {
+  return 'file' in source ? source.file : source;
+}
+
+function withSources<Settings>(settings: With<Settings>) {
+  const { against, ...rest } = settings;
+  return { ...rest, against: against?.map(dataSource) } as Settings;
+}
+
+/** Options nobody knows are refused: a misspelt one would do nothing, silently. */
+function known<Settings extends object>(settings: Settings, names: readonly string[]): Settings {
+  const unknown = Object.keys(settings).filter((name) => !names.includes(name));
+  if (unknown.length > 0)
+    throw new TypeError(`unknown option: ${unknown.join(', ')} (known: ${names.join(', ')})`);
+  return settings;
+}
