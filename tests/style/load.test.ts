@@ -16,19 +16,19 @@ describe('styles/*.yaml', () => {
 
   it('counts 字 in the style’s own type size and merges the base', () => {
     const { sheet } = loadStyle(world, [templates], 'form');
-    expect(sheet?.paragraphs.get('body')?.firstIndent).toBe(28);
+    expect(sheet?.paragraphs.get('body')?.firstIndent).toBe(24);
     expect(sheet?.paragraphs.get('plain')).toMatchObject({
       firstIndent: 0,
-      linePitch: 26,
-      text: { size: 14 },
+      linePitch: 22,
+      text: { size: 12 },
     });
   });
 
-  it('sets the body 32 characters wide, so that full lines need no stretching', () => {
+  it('sets the body 38 characters wide, so that full lines need no stretching', () => {
     const { sheet } = loadStyle(world, [templates], 'form');
     const page = sheet!.pages.get('body')!;
     const width = page.width - page.left - page.right;
-    expect(width / 14).toBeCloseTo(32, 3);
+    expect(width / 12).toBeCloseTo(38, 3);
   });
 
   const whole = new TextDecoder().decode(
