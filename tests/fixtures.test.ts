@@ -1,0 +1,144 @@
+/**
+ * Every fixture of every form, found by being there: fixtures/<programme>/<form>/<case>/data.yaml with expected.yaml.
+ * A `breaks-<rule>` case gives just what it expects, its rule among it; the others render to every format of the form.
+ */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { check, type Finding, nodeWorld, openCatalogue, render } from '../src/index.js';
+import { FORMATS, type Format } from '../src/writers/writer.js';
+import { dense, seePages } from './support/pdf-pages.js';
+
+const world = nodeWorld();
+const { catalogue } = openCatalogue({ world });
+const root = join(world.home, 'fixtures');
+
+const foldersIn = (...path: string[]) =>
+  readdirSync(join(root, ...path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
+/** [form's id, case, its folder] */
+const fixtures = foldersIn().flatMap((programme) =>
+  foldersIn(programme).flatMap((form) =>
+    foldersIn(programme, form).map(
+      (name) => [`${programme}/${form}`, name, join(root, programme, form, name)] as const,
+    ),
+  ),
+);
+const valid = fixtures.filter(([, name]) => !name.startsWith('breaks-'));
+const breaking = fixtures.filter(([, name]) => name.startsWith('breaks-'));
+
+function against(folder: string) {
+  const isThere = readdirSync(folder).includes('against');
+  const files = isThere ? readdirSync(join(folder, 'against')).filter((file) => file.endsWith('.yaml')) : [];
+  return files.map((file) => ({ file: join(folder, 'against', file) }));
+}
+
+function checkFixture(folder: string): readonly Finding[] {
+  return check(catalogue, { file: join(folder, 'data.yaml') }, { against: against(folder) }).findings;
+}
+
+/** Findings as expected.yaml lists them. What the faces lack is not the data's affair. */
+function listed(findings: readonly Finding[]): unknown[] {
+  return findings
+    .filter(({ rule }) => rule !== 'font.fallback')
+    .map(({ rule, severity, pointer, waived }) => ({ rule, severity, pointer, ...(waived && { waived }) }));
+}
+
+/** Ids of a form's rules: those in CEL, and those its schema says (`x-rule`, `x-rules`). */
+function ruleIds(form: {
+  readonly rules: readonly { readonly id: string }[];
+  readonly schema: unknown;
+}): Set<string> {
+  const ids = new Set(form.rules.map(({ id }) => id));
+  JSON.stringify(form.schema, (key, value: unknown) => {
+    if (key === 'x-rule') ids.add(String(value));
+    if (key === 'x-rules') for (const id of Object.values(value as object)) ids.add(String(id));
+    return value;
+  });
+  return ids;
+}
+
+const byPointer = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+
+describe('every fixture', () => {
+  it.each(fixtures)('%s %s gives just the findings it expects', (_form, _name, folder) => {
+    const expected = parse(readFileSync(join(folder, 'expected.yaml'), 'utf8')) as
+      | unknown[]
+      | { findings: unknown[] };
+    const list = Array.isArray(expected) ? expected : (expected?.findings ?? []);
+    const found = listed(checkFixture(folder)).map((finding) => ({
+      ...(finding as object),
+      waived: undefined,
+    }));
+    const wanted = list.map((finding) => ({ ...(finding as object), waived: undefined }));
+    expect(found.sort(byPointer)).toEqual(wanted.sort(byPointer));
+  });
+
+  it.each(breaking)('%s %s breaks the rule it is named for, and no other', (_form, name, folder) => {
+    const rules = new Set(
+      checkFixture(folder)
+        .filter(({ rule }) => rule !== 'font.fallback')
+        .map(({ rule }) => rule),
+    );
+    expect([...rules]).toEqual([name.replace('breaks-', '')]);
+  });
+
+  it('is there for every rule of every form, besides a complete and a minimal one', () => {
+    const missing = catalogue.list().flatMap((form) => {
+      const cases = new Set(fixtures.filter(([id]) => id === form.id).map(([, name]) => name));
+      const rules = [...ruleIds(form)].map((id) => `breaks-${id}`);
+      return ['complete', 'minimal', ...rules]
+        .filter((name) => !cases.has(name))
+        .map((name) => `${form.id} ${name}`);
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
+/** The words of a DOCX's body in order, check boxes as they stand. */
+function docxText(bytes: Uint8Array): string {
+  const parts = unzipSync(bytes);
+  const read = (part: string) => (parts[part] ? strFromU8(parts[part]) : '');
+  const body = read('word/document.xml').replace(/<wp:docPr[^>]*>/g, '');
+  const runs = [...body.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((match) => match[1]!);
+  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+  return runs.join('').replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name]!);
+}
+
+/** How often each character occurs. */
+function tally(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return counts;
+}
+
+describe.each(valid)('%s %s', (id, _name, folder) => {
+  const form = catalogue.form(id).form!;
+  const formats = form.formats.filter((format): format is Format => FORMATS.includes(format as Format));
+  const source = { file: join(folder, 'data.yaml') };
+
+  it('renders to every format of the form, the same bytes each time', async () => {
+    const once = await render(catalogue, source, { formats });
+    expect(
+      once.findings.filter((f) => f.severity === 'error' || (f.severity === 'warning' && !f.waived)),
+    ).toEqual([]);
+    expect(once.outputs.map(({ format }) => format)).toEqual(formats);
+    const again = await render(catalogue, source, { formats });
+    for (const [at, output] of once.outputs.entries()) expect(again.outputs[at]!.bytes).toEqual(output.bytes);
+  });
+
+  it('says the same in PDF and DOCX, no character lost or doubled', async () => {
+    const { outputs } = await render(catalogue, source, { formats: ['pdf', 'docx'] });
+    const pages = await seePages(outputs[0]!.bytes, 0.2);
+    const inPdf = tally(dense(pages.map(({ text }) => text.replace(/— \d+ —\s*$/, '')).join('')));
+    const inDocx = tally(dense(docxText(outputs[1]!.bytes)));
+    // The PDF repeats header rows and draws list markers and note marks that Word makes itself; nothing may be missing.
+    const lost = [...inDocx].filter(([character, count]) => (inPdf.get(character) ?? 0) < count);
+    expect(lost).toEqual([]);
+  });
+});
