@@ -1,84 +1,75 @@
-// The application fixture, warm in one process and cold from the command line, with the time of each stage.
-// Build first: npm run bench does. Figures are medians in milliseconds; compare them within one run only.
+/** npm run bench: reads the flags, installs the peers when they are absent, then measures. See README.md. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nodeWorld, openCatalogue, render } from '../dist/index.js';
+import { parseArgs } from 'node:util';
 
-const WARM_ROUNDS = Number(process.env.ROUNDS ?? 20);
-const COLD_ROUNDS = Number(process.env.COLD ?? 5);
-const home = fileURLToPath(new URL('..', import.meta.url));
-const data = join(home, 'fixtures/moe-lab/application/complete/data.yaml');
+const BENCH = fileURLToPath(new URL('.', import.meta.url));
 
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
+const FLAGS = {
+  rounds: { type: 'string', default: '5' },
+  documents: { type: 'string', default: '3' },
+  json: { type: 'string' },
+  only: { type: 'string' },
+  home: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  libreoffice: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+};
 
-function printTable(title, rows) {
-  console.log(`\n${title}`);
-  const width = Math.max(...rows.map(([name]) => name.length));
-  for (const [name, ...cells] of rows) console.log(`  ${name.padEnd(width)}  ${cells.join('  ')}`);
-}
+const USAGE = `npm run bench -- [flags]
+  --quick            fewer documents, under a minute
+  --rounds N         rounds of the alternating comparison (5)
+  --documents N      documents of each round (3)
+  --only a,b         sections: fixture, stages, warm, cold, linear
+  --libreoffice      LibreOffice too (DOCX to PDF)
+  --json FILE        write everything as JSON
+  --home DIR         measure another build of chengwen
+`;
 
-const milliseconds = (value) => `${value.toFixed(1).padStart(8)} ms`;
-
-/** One rendering; time of each stage by name. */
-async function renderOnce(catalogue) {
-  const stages = new Map();
-  const onStage = (stage, time) => stages.set(stage, time);
-  const { outputs, findings } = await render(
-    catalogue,
-    { file: data },
-    { formats: ['pdf', 'docx'], onStage },
-  );
-  if (outputs.length !== 2) throw new Error(`not rendered: ${JSON.stringify(findings)}`);
-  return { stages, outputs };
-}
-
-async function warm() {
-  const { catalogue } = openCatalogue({ world: nodeWorld() });
-  const first = await renderOnce(catalogue);
-  const rounds = [];
-  for (let round = 0; round < WARM_ROUNDS; round++) rounds.push((await renderOnce(catalogue)).stages);
-  const rows = [...first.stages.keys()].map((stage) => [
-    stage,
-    milliseconds(median(rounds.map((stages) => stages.get(stage)))),
-    `first ${milliseconds(first.stages.get(stage))}`,
-  ]);
-  const total = rounds.map((stages) => [...stages.values()].reduce((sum, time) => sum + time, 0));
-  rows.push(['all', milliseconds(median(total)), '']);
-  printTable(`warm, ${WARM_ROUNDS} rounds, ${first.outputs[0].pages} pages`, rows);
-  for (const { format, bytes } of first.outputs)
-    console.log(`  ${format}: ${(bytes.length / 1024).toFixed(0)} KiB`);
-  console.log(`  peak memory: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
-}
-
-/** A whole process, start to end. */
-function coldRun(words) {
-  const start = performance.now();
-  const run = spawnSync('node', [join(home, 'dist/cli/main.js'), ...words], { encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(`${words.join(' ')}: exit ${run.status}\n${run.stderr}`);
-  return performance.now() - start;
-}
-
-function cold() {
-  const folder = mkdtempSync(join(tmpdir(), 'chengwen-bench-'));
-  const commands = {
-    '--version': ['--version'],
-    'render → pdf': ['render', data, '-o', join(folder, 'a.pdf')],
-    'render → docx': ['render', data, '-o', join(folder, 'a.docx')],
-    check: ['check', data],
-  };
-  const rows = Object.entries(commands).map(([name, words]) => {
-    const times = Array.from({ length: COLD_ROUNDS }, () => coldRun(words));
-    return [name, milliseconds(median(times))];
+function isInstalled() {
+  const { dependencies } = JSON.parse(readFileSync(join(BENCH, 'package.json'), 'utf8'));
+  return Object.entries(dependencies).every(([name, version]) => {
+    const file = join(BENCH, 'node_modules', name, 'package.json');
+    return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).version === version;
   });
-  rmSync(folder, { recursive: true });
-  printTable(`cold, whole process, ${COLD_ROUNDS} runs`, rows);
 }
 
-await warm();
-cold();
+function install() {
+  console.log('npm ci --prefix bench');
+  const { status } = spawnSync('npm', ['ci', '--prefix', BENCH, '--no-audit', '--no-fund'], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error(`npm ci --prefix bench: exit ${status}`);
+}
+
+/** Everything that sets the size of a run. */
+function settingsFrom(flags) {
+  const { quick } = flags;
+  const number = (value, least) => Math.max(least, Number.parseInt(value, 10) || least);
+  return {
+    quick,
+    libreoffice: flags.libreoffice,
+    sections: flags.only?.split(','),
+    rounds: quick ? 1 : number(flags.rounds, 1),
+    documents: quick ? 2 : number(flags.documents, 1),
+    warmUps: quick ? 1 : 5,
+    coldRuns: quick ? 1 : 3,
+    fixtureRounds: quick ? 5 : 20,
+    pages: quick ? [10, 100] : [10, 100, 1000],
+    rows: quick ? [10, 1000] : [10, 1000, 20_000],
+    json: flags.json === undefined ? undefined : resolve(flags.json),
+  };
+}
+
+const { values } = parseArgs({ options: FLAGS });
+if (values.help) {
+  console.log(USAGE);
+} else {
+  if (values.home !== undefined) process.env.CHENGWEN_HOME = resolve(values.home);
+  if (!isInstalled()) install();
+  const { bench } = await import('./bench.mjs');
+  const failures = await bench(settingsFrom(values));
+  process.exitCode = failures.length > 0 ? 1 : 0;
+}

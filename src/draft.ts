@@ -24,6 +24,7 @@ function cell(content: string, header = false): Cell {
     align: undefined,
     verticalAlign: 'middle',
     borders: undefined,
+    diagonal: undefined,
     children: [{ type: 'paragraph', style: '', align: undefined, children: [text(content)] }],
   };
 }

@@ -18,7 +18,8 @@ import type { DataSource, LoadedData } from './forms/data.js';
 import { fillNone } from './forms/fill-none.js';
 import type { Form } from './forms/form.js';
 import { findSubstitutes } from './layout/coverage.js';
-import { layoutDocument } from './layout/layout.js';
+import type { LineNotes } from './layout/line.js';
+import { printLineNotes } from './layout/line-notes.js';
 import { type Pictures, readPictures } from './pictures.js';
 import { loadStyle } from './style/load.js';
 import type { StyleSheet } from './style/style.js';
@@ -48,6 +49,8 @@ export interface RenderSettings extends CheckSettings {
   readonly draft?: boolean | undefined;
   /** A warning nobody waived stops rendering. */
   readonly strict?: boolean | undefined;
+  /** Tells how each line was composed. */
+  readonly explain?: 'lines' | undefined;
   /** Told the milliseconds each stage took. */
   readonly onStage?: ((stage: string, milliseconds: number) => void) | undefined;
 }
@@ -75,6 +78,8 @@ export interface Rendered {
   /** Empty when findings stopped the rendering. */
   readonly outputs: readonly Output[];
   readonly findings: readonly Finding[];
+  /** One line of text for each line on the pages, when asked for. */
+  readonly explanation?: string | undefined;
 }
 
 /** Opens fonts and styles for a catalogue, once each. */
@@ -142,6 +147,7 @@ function composeOptions(sheet: StyleSheet) {
   const body = sheet.paragraphs.get(sheet.narrative.paragraph);
   return {
     narrative: sheet.narrative,
+    captions: sheet.captions,
     typeSize: body?.text.size,
     textWidth: page && page.width - page.left - page.right,
   };
@@ -212,7 +218,19 @@ export async function renderSource(
   const printed = settings.draft ? draftOf(document, findings, images, sheet) : document;
   const watermark = settings.draft ? WATERMARK : undefined;
   const fonts = workshop.fonts().book;
-  const layout = layoutDocument({ document: printed, sheet, fonts, images, watermark });
+  const lineNotes: LineNotes | undefined = settings.explain === 'lines' ? new Map() : undefined;
+  const segmentWords = (text: string) => workshop.world.segmentWords(text);
+  // Checking needs no pages, so that what sets them is loaded only here.
+  const { layoutDocument } = await import('./layout/layout.js');
+  const layout = layoutDocument({
+    document: printed,
+    sheet,
+    fonts,
+    images,
+    watermark,
+    segmentWords,
+    lineNotes,
+  });
   lap('layout');
   const input = {
     document: printed,
@@ -231,5 +249,6 @@ export async function renderSource(
     outputs.push({ format, bytes: write(input), pages: layout.pages.length });
     lap(format);
   }
-  return { form: nameOf(form), outputs, findings };
+  const explanation = lineNotes && printLineNotes(layout.pages, lineNotes);
+  return { form: nameOf(form), outputs, findings, explanation };
 }

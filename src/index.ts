@@ -63,7 +63,7 @@ export function render(
   source: Source,
   settings: With<RenderSettings>,
 ): Promise<Rendered> {
-  known(settings, ['against', 'fillNone', 'formats', 'draft', 'strict', 'onStage']);
+  known(settings, ['against', 'fillNone', 'formats', 'draft', 'strict', 'explain', 'onStage']);
   return renderSource(workshopOf(catalogue), dataSource(source), withSources(settings));
 }
 

@@ -24,6 +24,16 @@ const FAILURES: Readonly<Record<ReadFailure, Message>> = {
   failed: { zh: '图片文件读不出来', en: 'the picture file cannot be read' },
 };
 
+const CMYK: Message = {
+  zh: '图片是印刷用的 CMYK 颜色，存档 PDF 只收 RGB 或灰度：请在看图或修图软件里把颜色模式改成 RGB，另存为 JPEG 或 PNG',
+  en: 'the picture is in CMYK, and an archival PDF takes RGB or grey: set its colour mode to RGB in an image editor and save it as JPEG or PNG',
+};
+
+/** PDF/A's one colour space is sRGB (ISO 19005-2 6.2.4.3); a PNG of four channels is RGB with alpha. */
+function isCmyk({ format, channels }: ImageAsset): boolean {
+  return format === 'jpeg' && channels === 4;
+}
+
 export interface Pictures {
   readonly images: ReadonlyMap<string, ImageAsset>;
   readonly findings: readonly Finding[];
@@ -47,7 +57,8 @@ export function readPictures(
       continue;
     }
     const { image, problem } = readImage(read.bytes, path);
-    if (image) images.set(path, image);
+    if (image && isCmyk(image)) fault('image.cmyk', CMYK);
+    else if (image) images.set(path, image);
     else if (problem) fault(problem.rule, problem.message);
   }
   return { images, findings };

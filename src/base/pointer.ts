@@ -5,15 +5,14 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** The steps of a pointer, unescaped: `/a~1b/0` gives `['a/b', '0']`. */
 export function pointerSteps(pointer: string): string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const steps = pointer.slice(1).split('/');
+  return pointer.includes('~') ? steps.map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~')) : steps;
 }
 
 /** A pointer one step deeper. */
 export function pointerChild(pointer: string, step: string | number): string {
-  return `${pointer}/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`;
+  const isPlain = typeof step === 'number' || !/[~/]/.test(step);
+  return `${pointer}/${isPlain ? step : step.replace(/~/g, '~0').replace(/\//g, '~1')}`;
 }
 
 /** The value a pointer leads to; undefined when nothing is there. Own properties only: prototypes stay out of reach. */

@@ -1,5 +1,6 @@
 /** The table of commands. */
 
+import type { Message } from '../base/finding.js';
 import type { CommandEntry, OptionEntry } from './options.js';
 
 const FONTS: OptionEntry = {
@@ -46,6 +47,14 @@ export const GLOBAL_OPTIONS: readonly OptionEntry[] = [
     choices: ['zh', 'en'],
   },
 ];
+
+/** The first words of commands that have two. */
+export const GROUPS: Readonly<Record<string, Message>> = {
+  name: {
+    zh: '按办法的命名格式起名称、核对名称',
+    en: 'make and check names by the formulas of the regulations',
+  },
+};
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
@@ -117,6 +126,14 @@ export const COMMANDS: readonly CommandEntry[] = [
           en: 'typeset in spite of errors, with a 草稿 watermark and a summary of the findings',
         },
       },
+      {
+        flags: '--explain <what>',
+        about: {
+          zh: 'lines：逐行说明怎样断行、挤压和拉开；可以不写 -o',
+          en: 'lines: tell of each line how it was broken, squeezed and stretched; needs no -o',
+        },
+        choices: ['lines'],
+      },
       FILL_NONE,
       STRICT,
       AGAINST,
@@ -124,6 +141,50 @@ export const COMMANDS: readonly CommandEntry[] = [
       CATALOGUE,
     ],
     load: async () => (await import('./commands/render.js')).render,
+  },
+  {
+    name: 'name make',
+    operands: '<programme>',
+    about: { zh: '按专项的格式起中英文名称', en: 'make the Chinese and the English name by a formula' },
+    options: [
+      {
+        flags: '--country <country>',
+        about: {
+          zh: '合作国家（地区）：代码或名称，如 DE',
+          en: 'partner country: its code, such as DE, or name',
+        },
+      },
+      { flags: '--field <text>', about: { zh: '合作领域', en: 'field, in Chinese' } },
+      { flags: '--field-en <text>', about: { zh: '合作领域的英文', en: 'field, in English' } },
+      {
+        flags: '--from <list>',
+        about: {
+          zh: '一次起一批：YAML 或 JSON 名单，各项为 country、field、field_en（- 为标准输入）',
+          en: 'a whole list, YAML or JSON, of country, field and field_en (- is standard input)',
+        },
+      },
+      CATALOGUE,
+    ],
+    load: async () => (await import('./commands/name-make.js')).nameMake,
+  },
+  {
+    name: 'name check',
+    operands: '[name...]',
+    about: {
+      zh: '说明名称合哪个专项的格式，或哪里不合；一中一英写在一起则核对是否一致',
+      en: 'tell which formula a name follows, or where it departs; a Chinese and an English name must agree',
+    },
+    options: [
+      {
+        flags: '--from <file>',
+        about: {
+          zh: '名称文件，一行一个（- 为标准输入）',
+          en: 'file of names, one to a line (- is standard input)',
+        },
+      },
+      CATALOGUE,
+    ],
+    load: async () => (await import('./commands/name-check.js')).nameCheck,
   },
   {
     name: 'fonts',

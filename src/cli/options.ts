@@ -10,12 +10,17 @@ export interface Options {
   readonly output?: readonly string[];
   readonly format?: string;
   readonly draft?: boolean;
+  readonly explain?: 'lines';
   readonly fillNone?: boolean;
   readonly strict?: boolean;
   readonly against?: readonly string[];
   readonly fonts?: string;
   readonly catalogue?: readonly string[];
   readonly schema?: boolean;
+  readonly country?: string;
+  readonly field?: string;
+  readonly fieldEn?: string;
+  readonly from?: string;
 }
 
 export interface OptionEntry {
@@ -37,6 +42,7 @@ export type Run = (invocation: Invocation, context: Context) => Promise<Outcome>
 
 /** One command: what `--help` says of it, and where its code is. */
 export interface CommandEntry {
+  /** One word, or a group of GROUPS and a word: `name make`. */
   readonly name: string;
   /** As commander reads it: `<data...>`. */
   readonly operands: string;

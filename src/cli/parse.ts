@@ -2,7 +2,7 @@
 
 import { Command, CommanderError, type Help, Option } from 'commander';
 import type { Finding, Message } from '../base/finding.js';
-import { COMMANDS, GLOBAL_OPTIONS } from './commands.js';
+import { COMMANDS, GLOBAL_OPTIONS, GROUPS } from './commands.js';
 import { displayWidth, type Lang } from './display.js';
 import type { CommandEntry, Invocation, OptionEntry, Options } from './options.js';
 import { usageFinding } from './outcome.js';
@@ -78,6 +78,18 @@ function withGlobalOptions(command: Command, lang: Lang): Command {
   return command.helpOption('-h, --help', lang === 'zh' ? '显示帮助' : 'show help');
 }
 
+/** `name make` stands as `make` under the group `name`, which is made when first needed. */
+function placeOf(entry: CommandEntry, root: Command, groups: Map<string, Command>, lang: Lang) {
+  const [name = '', word] = entry.name.split(' ');
+  if (word === undefined) return { parent: root, word: name };
+  const known = groups.get(name);
+  if (known) return { parent: known, word };
+  const usage = lang === 'zh' ? '<子命令> [选项]' : '<subcommand> [options]';
+  const group = root.command(name).description(GROUPS[name]![lang]).usage(usage).helpCommand(false);
+  groups.set(name, withGlobalOptions(group, lang));
+  return { parent: group, word };
+}
+
 /** Collects what commander would print, so that the caller decides where it goes. */
 function program(settings: ParseSettings, onRun: (entry: CommandEntry, invocation: Invocation) => void) {
   const { lang, columns, version } = settings;
@@ -97,9 +109,11 @@ function program(settings: ParseSettings, onRun: (entry: CommandEntry, invocatio
       getOutHasColors: () => false,
     })
     .exitOverride();
+  const groups = new Map<string, Command>();
   for (const entry of COMMANDS) {
-    const command = root
-      .command(entry.operands === '' ? entry.name : `${entry.name} ${entry.operands}`)
+    const { parent, word } = placeOf(entry, root, groups, lang);
+    const command = parent
+      .command(entry.operands === '' ? word : `${word} ${entry.operands}`)
       .description(entry.about[lang])
       .usage([entry.operands, options].filter((part) => part !== '').join(' '));
     for (const option of entry.options) command.addOption(optionOf(option, lang));
@@ -107,7 +121,7 @@ function program(settings: ParseSettings, onRun: (entry: CommandEntry, invocatio
       onRun(entry, { operands: command.args, options: command.optsWithGlobals<Options>() });
     });
   }
-  return { root, printed };
+  return { root, groups, printed };
 }
 
 /** `(Did you mean one of list, lint?)` as what is wanted instead. */
@@ -136,7 +150,7 @@ function helpedName(words: readonly string[]): readonly string[] {
 /** Reads the words after `chengwen`. */
 export function parseCommandLine(words: readonly string[], settings: ParseSettings): Request {
   let request: Request | undefined;
-  const { root, printed } = program(settings, (entry, invocation) => {
+  const { root, groups, printed } = program(settings, (entry, invocation) => {
     request = { type: 'run', entry, invocation };
   });
   if (words.length === 0) {
@@ -152,6 +166,11 @@ export function parseCommandLine(words: readonly string[], settings: ParseSettin
       return { type: 'text', command, text: printed.join('') };
     }
     // Commander answers a missing command, and `help` of an unknown one, with its general help.
+    const group = groups.get(words.find((word) => !word.startsWith('-')) ?? '');
+    if (error.code === 'commander.help' && group) {
+      const message = { zh: `${group.name()} 后面缺少子命令`, en: `${group.name()} needs a subcommand` };
+      return { type: 'refused', findings: [usageFinding(message)], help: group.helpInformation() };
+    }
     if (error.code === 'commander.help') return parseCommandLine(helpedName(words), settings);
     return { type: 'refused', findings: [refusal(error)] };
   }

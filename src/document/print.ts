@@ -1,5 +1,6 @@
 /** The tree as text, one line a node, for golden tests and for looking at. */
 
+import { labelText } from './text.js';
 import type { Cell, ColumnWidth, Inline, ListItem, Node, Row, Table, Text } from './tree.js';
 
 /** A line of the print and the lines inside it. */
@@ -27,7 +28,8 @@ const PRINTERS: Printers = {
     entry(['document', quote(node.title), node.language, `style=${node.style}`], node.sections),
   section: (node) => entry(['section', `page=${node.page}`], node.children),
   paragraph: (node) => entry(['paragraph', named(node.style), option('align', node.align)], node.children),
-  heading: (node) => entry(['heading', String(node.level), named(node.style)], node.children),
+  heading: (node) =>
+    entry(['heading', String(node.level), named(node.style), option('id', node.id)], node.children),
   list: (node) => ({
     line: words([
       'list',
@@ -38,17 +40,24 @@ const PRINTERS: Printers = {
     inside: node.items.map(itemEntry),
   }),
   table: tableEntry,
-  figure: (node) => entry(['figure', node.path, quote(node.alt), option('width', node.width)], node.caption),
+  figure: (node) =>
+    entry(
+      ['figure', node.path, quote(node.alt), option('width', node.width), option('id', node.id)],
+      node.caption,
+    ),
   space: (node) => entry(['space', number(node.height)], []),
   fill: () => entry(['fill'], []),
   pagebreak: () => entry(['pagebreak'], []),
   keep: (node) => entry(['keep'], node.children),
+  toc: (node) => entry(['toc', node.of, `levels=${node.from}-${node.to}`, quote(node.title)], []),
   text: (node) => entry([textLine(node)], []),
   break: () => entry(['break'], []),
   field: (node) => entry(['field', node.pointer], node.children),
   checkbox: (node) => entry(['checkbox', node.pointer, quote(node.value), node.checked ? 'checked' : ''], []),
   image: (node) => entry(['image', node.path, quote(node.alt)], []),
   footnote: (node) => entry(['footnote'], node.children),
+  label: (node) => entry(['label', node.of, quote(labelText(node)), node.restarts ? 'restarts' : ''], []),
+  reference: (node) => entry(['reference', node.target, node.show, quote(node.text)], []),
 };
 
 function entryOf(node: Node): Entry {
@@ -69,7 +78,7 @@ function tableEntry(table: Table): Entry {
   const columns = `columns=${table.columns.map(column).join(' ')}`;
   const header = table.headerRows > 0 ? `header=${table.headerRows}` : '';
   return {
-    line: words(['table', named(table.style), header, columns]),
+    line: words(['table', named(table.style), header, columns, option('id', table.id)]),
     inside: [...caption, ...table.rows.map(rowEntry)],
   };
 }
@@ -94,6 +103,7 @@ function cellEntry(cell: Cell): Entry {
     option('align', cell.align),
     cell.verticalAlign === 'middle' ? '' : `valign=${cell.verticalAlign}`,
     sides === undefined ? '' : `borders=${sides.join('+') || 'none'}`,
+    option('diagonal', cell.diagonal),
   ]);
   return { line, inside: cell.children.map(entryOf) };
 }
@@ -105,6 +115,7 @@ function textLine(node: Text): string {
 
 function column(width: ColumnWidth): string {
   if (width.kind === 'content') return 'auto';
+  if (width.kind === 'flexible') return `${number(width.value)}+`;
   return width.kind === 'fixed' ? `${number(width.value)}pt` : number(width.value);
 }
 

@@ -1,6 +1,6 @@
 /** The plain text of a tree: what a search, a character count or a copy sees. */
 
-import type { Block, Inline, Node } from './tree.js';
+import type { Block, Inline, Label, Node } from './tree.js';
 import { childrenOf } from './walk.js';
 
 const TICKED = '☑';
@@ -30,12 +30,32 @@ function textOfInline(inline: Inline): string {
       return inline.alt;
     case 'footnote':
       return `（${blockLines(inline.children).join(' ')}）`;
+    case 'label':
+      return labelText(inline);
+    case 'reference':
+      return inline.text;
   }
 }
 
-function isInline(node: Node): node is Inline {
-  return ['text', 'break', 'field', 'checkbox', 'image', 'footnote'].includes(node.type);
+/** 图 3-1 */
+export function labelText({ prefix, number }: Label): string {
+  return `${prefix}${number ?? ''}`;
 }
+
+function isInline(node: Node): node is Inline {
+  return INLINE_TYPES.has(node.type);
+}
+
+const INLINE_TYPES: ReadonlySet<Node['type']> = new Set([
+  'text',
+  'break',
+  'field',
+  'checkbox',
+  'image',
+  'footnote',
+  'label',
+  'reference',
+]);
 
 type BlockLevel = Exclude<Node, Inline>;
 
@@ -48,6 +68,8 @@ function linesOf(node: BlockLevel): string[] {
     case 'paragraph':
     case 'heading':
       return [inlineText(node.children)];
+    case 'toc':
+      return node.title === '' ? [] : [node.title];
     case 'figure':
       return [node.caption.length > 0 ? inlineText(node.caption) : node.alt];
     case 'table': {

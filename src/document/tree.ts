@@ -51,9 +51,50 @@ export interface Footnote {
   readonly children: readonly Block[];
 }
 
-export type Inline = Text | LineBreak | Field | Checkbox | InlineImage | Footnote;
+/** What a caption numbers. */
+export type Captioned = 'figure' | 'table';
+
+/** A caption's number: 图 3-1. Put in front of captions, or found at their beginning, by `resolveReferences`. */
+export interface Label {
+  readonly type: 'label';
+  readonly of: Captioned;
+  /** All before the running number (`图 3-`), and the number; undefined where the author wrote none that counts (表甲). */
+  readonly prefix: string;
+  readonly number: number | undefined;
+  /** True when the number does not follow the one before: the first of a section, or the author's own. */
+  readonly restarts: boolean;
+}
+
+/** A mention of a block that has an id: 图 2, 第 12 页. */
+export interface Reference {
+  readonly type: 'reference';
+  /** Id of the block. */
+  readonly target: string;
+  readonly show: 'number' | 'page' | 'title';
+  /** What it prints, filled in by `resolveReferences`; the page's number is known to layout alone. */
+  readonly text: string;
+  readonly styles: readonly string[];
+  /** JSON pointer of the narrative it stands in; undefined in the form's own words. */
+  readonly origin: string | undefined;
+  /** Where it is written, for findings. */
+  readonly place: SourcePlace;
+}
+
+export interface SourcePlace {
+  readonly file: string | undefined;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Inline = Text | LineBreak | Field | Checkbox | InlineImage | Footnote | Label | Reference;
 
 // ——— Block nodes ———
+
+/** What can be referred to. */
+export interface Target {
+  /** What references call the block. */
+  readonly id?: string | undefined;
+}
 
 export interface Paragraph {
   readonly type: 'paragraph';
@@ -64,7 +105,7 @@ export interface Paragraph {
   readonly children: readonly Inline[];
 }
 
-export interface Heading {
+export interface Heading extends Target {
   readonly type: 'heading';
   /** 1 is the highest; goes into the outline and DOCX's outline level. */
   readonly level: number;
@@ -89,9 +130,13 @@ export interface List {
 export type ColumnWidth =
   | { readonly kind: 'fraction'; readonly value: number }
   | { readonly kind: 'fixed'; readonly value: number } // pt
-  | { readonly kind: 'content' };
+  | { readonly kind: 'content' }
+  /** A fraction that is never narrower than its longest word or number. */
+  | { readonly kind: 'flexible'; readonly value: number };
 
 export type VerticalAlign = 'top' | 'middle' | 'bottom';
+
+export type Diagonal = 'down' | 'up';
 
 /** Which edges of a cell carry the table's inner rule; `all` where the cell says nothing. */
 export interface CellBorders {
@@ -112,6 +157,11 @@ export interface Cell {
   readonly verticalAlign: VerticalAlign;
   /** undefined: all four, as the table style draws them. */
   readonly borders: CellBorders | undefined;
+  /**
+   * A rule from corner to corner between two labels: `down` like \, the first label at the lower left;
+   * `up` like /, the first label at the upper left. undefined for an ordinary cell.
+   */
+  readonly diagonal: Diagonal | undefined;
   readonly children: readonly Block[];
 }
 
@@ -123,7 +173,7 @@ export interface Row {
   readonly cells: readonly Cell[];
 }
 
-export interface Table {
+export interface Table extends Target {
   readonly type: 'table';
   /** Name of a table style. */
   readonly style: string;
@@ -135,7 +185,7 @@ export interface Table {
   readonly caption: readonly Inline[];
 }
 
-export interface Figure {
+export interface Figure extends Target {
   readonly type: 'figure';
   /** Key of `Images`. */
   readonly path: string;
@@ -167,7 +217,18 @@ export interface Keep {
   readonly children: readonly Block[];
 }
 
-export type Block = Paragraph | Heading | List | Table | Figure | Space | Fill | PageBreak | Keep;
+/** A table of contents, or a list of figures or tables: its entries are gathered from the document. */
+export interface Toc {
+  readonly type: 'toc';
+  readonly of: 'heading' | Captioned;
+  /** Highest and deepest level of headings listed. */
+  readonly from: number;
+  readonly to: number;
+  /** Stands above it; '' for none. */
+  readonly title: string;
+}
+
+export type Block = Paragraph | Heading | List | Table | Figure | Space | Fill | PageBreak | Keep | Toc;
 
 /** A run of pages with one page style; always starts a new page. */
 export interface Section {

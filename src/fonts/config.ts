@@ -1,7 +1,7 @@
 /** fonts.yaml → `FontConfig`: roles, and what single faces need. */
 
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import type { World } from '../base/world.js';

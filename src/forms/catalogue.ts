@@ -1,11 +1,12 @@
 /** All programmes and forms: our own folders, then those of the user laid over them. Forms are opened when asked for. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Finding, Message } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import type { World } from '../base/world.js';
 import { readConfig } from './config-file.js';
 import { type Form, openForm } from './form.js';
+import { type NamesConfig, namesShape } from './naming/names-config.js';
 import { nearestNames } from './nearest.js';
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
@@ -21,7 +22,9 @@ const programmeFile = z.strictObject({
     date: z.string().optional(),
     in_force: z.string().optional(),
   }),
-  forms: z.array(z.string().regex(ID)).min(1),
+  names: namesShape.optional(),
+  /** May be empty: a programme can be there for its names alone. */
+  forms: z.array(z.string().regex(ID)).default([]),
 });
 
 export interface Programme {
@@ -35,6 +38,8 @@ export interface Programme {
     readonly date: string | undefined;
     readonly in_force: string | undefined;
   };
+  /** Formulas for the names of what it sets up. */
+  readonly names: NamesConfig | undefined;
   /** Full ids of its forms: `programme/form`. */
   readonly forms: readonly string[];
 }
@@ -89,6 +94,7 @@ function programmeFrom(file: z.infer<typeof programmeFile>, before: Programme | 
     title: file.title,
     authority: file.authority,
     regulation: { title: typeof title === 'string' ? plain(title) : title, number, date, in_force },
+    names: file.names ?? before?.names,
     forms: [...new Set([...(before?.forms ?? []), ...own])],
   };
 }

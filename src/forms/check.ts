@@ -13,7 +13,7 @@ import { fitData } from './fit.js';
 import type { Form } from './form.js';
 import type { CheckContext } from './keywords.js';
 import { findingOf } from './messages.js';
-import { printedNarrative } from './narrative-text.js';
+import { narrativeSource, printedNarrative } from './narrative-text.js';
 import { loadNarratives, narrativesIn } from './narratives.js';
 import { runRules } from './rules.js';
 import { schemaErrors, schemaFault } from './validate.js';
@@ -61,9 +61,9 @@ const printedTexts = new WeakMap<LoadedData, ReadonlyMap<string, string>>();
 function printedNarratives(form: Form, loaded: LoadedData): ReadonlyMap<string, string> {
   const known = printedTexts.get(loaded);
   if (known) return known;
-  const texts = narrativesIn(form, loaded).map(
-    ({ pointer, text }) => [pointer, printedNarrative(text)] as const,
-  );
+  const texts = narrativesIn(form, loaded).map(({ pointer, text }) => {
+    return [pointer, printedNarrative(narrativeSource(loaded, pointer, text))] as const;
+  });
   const printed = new Map(texts);
   printedTexts.set(loaded, printed);
   return printed;

@@ -2,6 +2,7 @@
 
 import type { Finding, Message } from '../base/finding.js';
 import { pointerSteps, valueAt } from '../base/pointer.js';
+import { type CaptionNumbering, resolveReferences } from '../document/references.js';
 import type { Block, Document, Inline } from '../document/tree.js';
 import { mapBlocks, nodesOf } from '../document/walk.js';
 import { parseMarkdown } from '../markup/markdown.js';
@@ -15,6 +16,7 @@ import { choicesOf, type Field } from './fields.js';
 import { isBlank } from './fit.js';
 import type { Form } from './form.js';
 import { FORMATS, formatValue } from './formats.js';
+import { narrativeSource } from './narrative-text.js';
 import { imagesIn, narrativeText, resolveNarrativeImage } from './narratives.js';
 import { nearestNames } from './nearest.js';
 
@@ -23,6 +25,8 @@ export interface ComposeOptions {
   readonly narrative: NarrativeStyles;
   /** pt of one 字 in the template's lengths; undefined: 三号. */
   readonly typeSize?: number | undefined;
+  /** How figures and tables are numbered: `sheet.captions`. */
+  readonly captions?: CaptionNumbering | undefined;
   /** pt that `{width=60%}` of a picture in a narrative is a share of. */
   readonly textWidth?: number | undefined;
 }
@@ -34,6 +38,8 @@ export interface Composed {
   readonly images: readonly ImageReference[];
   readonly findings: readonly Finding[];
 }
+
+const PLAIN_CAPTIONS: CaptionNumbering = { figure: '图 {n}', table: '表 {n}', bySection: false };
 
 /** A finding of a template, its place still in the expanded markup. */
 type Placed = Finding & { readonly place: Place };
@@ -79,7 +85,7 @@ class Filling implements MarkupResolver {
     if (source.trim() === '') return [];
     const file = this.loaded.narratives.get(pointer)?.file;
     const { textWidth } = this.options;
-    const { blocks, findings } = parseMarkdown(printable(source), {
+    const { blocks, findings } = parseMarkdown(narrativeSource(this.loaded, pointer, source), {
       styles: this.options.narrative,
       headingLevel: level,
       file: file ?? this.loaded.file,
@@ -104,7 +110,8 @@ class Filling implements MarkupResolver {
   }
 
   /** A finding about a narrative, with the field's label. Its own file and line stay. */
-  private labelled(finding: Finding, pointer: string): Finding {
+  labelled(finding: Finding, pointer: string | undefined): Finding {
+    if (pointer === undefined) return finding;
     const { label, section } = aboutField(this.form, this.loaded, pointer);
     return { ...finding, pointer, label, section };
   }
@@ -217,8 +224,14 @@ export function composeDocument(form: Form, loaded: LoadedData, options: Compose
     ...finding,
     ...placeOf(line, column),
   }));
-  const findings = [...inMarkup, ...withoutRepeats(own), ...filling.dataFindings];
-  const { document } = parsed;
+  const resolved = parsed.document && resolveReferences(parsed.document, options.captions ?? PLAIN_CAPTIONS);
+  const references = (resolved?.findings ?? []).map((finding) =>
+    finding.pointer === undefined && finding.line !== undefined
+      ? { ...finding, ...placeOf(finding.line, finding.column ?? 1) }
+      : filling.labelled(finding, finding.pointer),
+  );
+  const findings = [...inMarkup, ...withoutRepeats(own), ...filling.dataFindings, ...references];
+  const document = resolved?.document;
   const images = document ? imagesOf(document, filling.pictures, imagesIn(form, loaded)) : [];
   return { document, images, findings };
 }

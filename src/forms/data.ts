@@ -3,6 +3,7 @@
 import type { Finding, Message } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
 import type { World } from '../base/world.js';
+import { parseJson } from './json-text.js';
 import { decodeText, textOfRead } from './text-file.js';
 import { type ParsedText, type Place, parseText } from './yaml-text.js';
 
@@ -82,7 +83,7 @@ function jsonFaultOffset(text: string): number {
   return good;
 }
 
-/** JSON is read as YAML for its places; what YAML allows and JSON does not is refused here. */
+/** Unsound JSON is read as YAML for its findings; what YAML allows and JSON does not is refused here. */
 function jsonFinding(file: string, text: string): Finding | undefined {
   try {
     JSON.parse(text);
@@ -104,9 +105,10 @@ function isObject(value: unknown): value is DataObject {
 
 function loadedFrom(file: string, folder: string, text: string): ReadDataResult {
   if (text.trim() === '') return nothing(file, 'file.empty', { zh: '文件是空的', en: 'the file is empty' });
-  const parsed: ParsedText = parseText(text, file);
+  const json = /^\s*\{/.test(text) ? parseJson(text) : undefined;
+  const parsed: ParsedText = json ?? parseText(text, file);
   if (parsed.findings.length > 0) return { loaded: undefined, findings: parsed.findings };
-  const fault = /\.json$/i.test(file) ? jsonFinding(file, text) : undefined;
+  const fault = !json && /\.json$/i.test(file) ? jsonFinding(file, text) : undefined;
   if (fault) return { loaded: undefined, findings: [fault] };
   if (parsed.value === null) {
     return nothing(file, 'file.empty', {

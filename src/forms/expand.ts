@@ -86,9 +86,9 @@ function compileSource(engine: typeof Handlebars, source: TemplateSource, file: 
       strict: false,
       preventIndent: true,
     };
-    // The library compiles when first called; precompiling here brings faults out now.
-    engine.precompile(tree, options);
-    return engine.compile(tree, options) as Render;
+    // `compile` would put the work, and its faults, off until the template is first called.
+    const code = engine.precompile(tree, options) as unknown as string;
+    return engine.template(new Function(`return ${code}`)()) as Render;
   } catch (error) {
     throw new TemplateFault(source.file, error as Error);
   }

@@ -112,6 +112,7 @@ export function fieldsOf(schema: JsonSchema): Fields {
   known.set('', root);
 
   function at(pointer: string): Field | undefined {
+    if (known.has(pointer)) return known.get(pointer);
     let field: Field | undefined = root;
     let path = '';
     for (const step of pointerSteps(pointer)) {

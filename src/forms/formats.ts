@@ -1,52 +1,15 @@
 /** How `<field format="…">` prints a datum: one entry for each name. What a format cannot read is printed as it is. */
 
 import { type CalendarDate, parseDate } from '../base/date.js';
+import { numberInHanzi, yearInHanzi } from '../base/hanzi-numbers.js';
 import { choicesOf } from './fields.js';
+import { formatNumber, formatPercent, formatWan, yuanOfWan } from './numbers/amounts.js';
+import { formatDocumentDate, formatHanziDate } from './numbers/document-date.js';
+import { formatDocumentNumber } from './numbers/document-number.js';
+import { rmbInCapitals } from './numbers/rmb.js';
 import type { JsonSchema } from './schema.js';
 
 type Format = (value: unknown, schema: JsonSchema) => string | undefined;
-
-const DIGITS = '〇一二三四五六七八九';
-
-/** 2026 → 二〇二六, as GB/T 9704 writes years. */
-export function yearInHanzi(year: number): string {
-  return [...String(year)].map((digit) => DIGITS[Number(digit)]).join('');
-}
-
-const UNITS = ['', '十', '百', '千'];
-
-/** One group of four digits: 1205 → 一千二百零五. */
-function groupInHanzi(group: number): string {
-  let text = '';
-  let skipsZero = true;
-  for (let place = 0, rest = group; rest > 0; place++, rest = Math.floor(rest / 10)) {
-    const digit = rest % 10;
-    if (digit > 0) text = `${DIGITS[digit]}${UNITS[place]}${text}`;
-    else if (!skipsZero) text = `零${text}`;
-    skipsZero = digit === 0;
-  }
-  return text;
-}
-
-const GROUPS = ['', '万', '亿', '万亿'];
-
-/** 12 → 十二, 105 → 一百零五, 10005 → 一万零五; digits where the number is not whole or beyond 万亿. */
-export function numberInHanzi(number: number): string {
-  if (!Number.isInteger(number) || number < 0 || number >= 1e16) return String(number);
-  if (number === 0) return '零';
-  let text = '';
-  let skipsGroup = false;
-  for (let place = GROUPS.length - 1; place >= 0; place--) {
-    const group = Math.floor(number / 10_000 ** place) % 10_000;
-    const isFirst = text === '';
-    if (group > 0) {
-      const link = !isFirst && (group < 1000 || skipsGroup) ? '零' : '';
-      text += `${link}${groupInHanzi(group)}${GROUPS[place]}`;
-    }
-    skipsGroup = group === 0 && !isFirst;
-  }
-  return text.replace(/^一十/, '十');
-}
 
 function dateOf(value: unknown): CalendarDate | undefined {
   return typeof value === 'string' ? (parseDate(value) ?? parseDate(`${value}-01`)) : undefined;
@@ -56,16 +19,27 @@ function hasDay(value: unknown): boolean {
   return String(value).length > 7;
 }
 
-/** Decimal places that are noise of binary fractions (0.1 + 0.2) do not print. */
-function plainNumber(value: number): string {
-  return String(Number(value.toPrecision(12)));
-}
-
 function choiceTitle(value: unknown, schema: JsonSchema): string | undefined {
   return choicesOf(schema).find((choice) => choice.value === value)?.title.zh;
 }
 
-const number: Format = (value) => (typeof value === 'number' ? plainNumber(value) : undefined);
+/** 人民币大写 of yuan, or of 万元 where the field's unit says so. */
+const rmb: Format = (value, schema) => {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  const yuan = schema['x-unit'] === '万元' ? yuanOfWan(value) : value;
+  const capitals = yuan === undefined ? undefined : rmbInCapitals(yuan);
+  return capitals?.ok ? capitals.text : undefined;
+};
+
+/** 发文字号 kept as `{agency, year, number}`. */
+const documentNumber: Format = (value) => {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { agency, year, number } = value as Record<string, unknown>;
+  const isWhole = typeof agency === 'string' && typeof year === 'number' && typeof number === 'number';
+  return isWhole ? formatDocumentNumber({ agency, year, number }) : undefined;
+};
+
+const number: Format = (value) => (typeof value === 'number' ? formatNumber(value) : undefined);
 
 export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['text', () => undefined],
@@ -74,7 +48,7 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
     (value) => {
       const date = dateOf(value);
       if (!date) return undefined;
-      return `${date.year}年${date.month}月${hasDay(value) ? `${date.day}日` : ''}`;
+      return hasDay(value) ? formatDocumentDate(date) : `${date.year}年${date.month}月`;
     },
   ],
   [
@@ -89,18 +63,15 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
     (value) => {
       const date = dateOf(value);
       if (!date) return undefined;
-      const day = hasDay(value) ? `${numberInHanzi(date.day)}日` : '';
-      return `${yearInHanzi(date.year)}年${numberInHanzi(date.month)}月${day}`;
+      return hasDay(value)
+        ? formatHanziDate(date)
+        : `${yearInHanzi(date.year)}年${numberInHanzi(date.month)}月`;
     },
   ],
-  // To 0.1 %, the precision the forms ask for.
-  [
-    'percent',
-    (value) =>
-      typeof value === 'number'
-        ? `${(Math.round(value * 10 + 1e-9) / 10).toFixed(1).replace(/\.0$/, '')}%`
-        : undefined,
-  ],
+  ['percent', (value) => (typeof value === 'number' ? formatPercent(value) : undefined)],
+  ['wan', (value) => (typeof value === 'number' ? formatWan(value) : undefined)],
+  ['rmb', rmb],
+  ['doc-number', documentNumber],
   // GB/T 15835 leaves four digits and fewer ungrouped and groups by space; tables of forms are set plain.
   ['number', number],
   [
@@ -108,7 +79,7 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
     (value, schema) => {
       const unit = typeof schema['x-unit'] === 'string' ? schema['x-unit'] : '';
       return typeof value === 'number'
-        ? `${plainNumber(value)}${/^[A-Za-z]/.test(unit) ? ' ' : ''}${unit}`
+        ? `${formatNumber(value)}${/^[A-Za-z]/.test(unit) ? ' ' : ''}${unit}`
         : undefined;
     },
   ],

@@ -1,8 +1,8 @@
 /** Handlebars helpers of templates: one table. Names are such that no field is called so. */
 
+import { numberInHanzi } from '../base/hanzi-numbers.js';
 import { pointerChild, valueAt } from '../base/pointer.js';
 import { isBlank } from './fit.js';
-import { numberInHanzi } from './formats.js';
 import { NONE } from './keywords.js';
 
 /** What Handlebars passes last: hash and the data of the run. */

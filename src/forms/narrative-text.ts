@@ -1,8 +1,10 @@
-/** The words of a narrative without its markup. */
+/** Narratives read as Markdown, and their words without the markup. */
 
 import { textOf } from '../document/text.js';
-import { parseMarkdown } from '../markup/markdown.js';
+import { type MarkdownSource, parseMarkdown, readMarkdown } from '../markup/markdown.js';
 import type { NarrativeStyles } from '../style/style.js';
+import { printable } from './characters.js';
+import type { LoadedData } from './data.js';
 
 /** Counting looks at no style. */
 const UNSTYLED: NarrativeStyles = {
@@ -14,8 +16,20 @@ const UNSTYLED: NarrativeStyles = {
   code: '',
 };
 
+/** By data and pointer: counting and composing share one reading, which goes with the data. */
+const sources = new WeakMap<LoadedData, Map<string, MarkdownSource>>();
+
+/** The narrative at a pointer, whose Markdown is `text`, with its tree. */
+export function narrativeSource(loaded: LoadedData, pointer: string, text: string): MarkdownSource {
+  const known = sources.get(loaded) ?? new Map<string, MarkdownSource>();
+  sources.set(loaded, known);
+  const source = known.get(pointer) ?? readMarkdown(printable(text));
+  known.set(pointer, source);
+  return source;
+}
+
 /** A narrative's text as printed: what a character count sees. */
-export function printedNarrative(markdown: string): string {
+export function printedNarrative(markdown: string | MarkdownSource): string {
   const options = { styles: UNSTYLED, headingLevel: 1, file: undefined, firstLine: 1, pointer: '' };
   return parseMarkdown(markdown, options).blocks.map(textOf).join('\n');
 }

@@ -1,6 +1,6 @@
 /** The shape of <form>.rules.yaml. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 

@@ -12,9 +12,14 @@ export function schemaFileName(form: Form): string {
 
 const text = (value: unknown) => (typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '');
 
+const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function example(field: Field): string {
   const [first] = Array.isArray(field.schema.examples) ? field.schema.examples : [];
-  return first === undefined ? '' : `例：${typeof first === 'string' ? first : JSON.stringify(first)}`;
+  if (first === undefined) return '';
+  // A list is filled in below, an item after each dash: its example is shown the same way.
+  const items = Array.isArray(first) ? first.map((item) => `- ${shown(item)}`).join('　') : shown(first);
+  return `例：${items}`;
 }
 
 const DATES: Readonly<Record<string, string>> = { day: '日期，如 2026-06-09', month: '年月，如 2026-06' };

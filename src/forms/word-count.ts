@@ -6,6 +6,11 @@ const EACH =
 
 const SPACE = /\s/u;
 
+/** U+4E00 to U+9FFF: nearly every character, so that nearly none needs the patterns. */
+function isCommonHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
 /** Apostrophes and quotes inside a Latin word belong to it. */
 const QUOTES = new Set(['\u2018', '\u2019', '\u00b7']);
 
@@ -18,7 +23,10 @@ export function countWords(text: string): number {
   let inWord = false;
   const characters = [...text];
   for (const [i, character] of characters.entries()) {
-    if (SPACE.test(character)) inWord = false;
+    if (isCommonHan(character.charCodeAt(0))) {
+      count += 1;
+      inWord = false;
+    } else if (SPACE.test(character)) inWord = false;
     else if (EACH.test(character) && !isInsideWord(characters, i, inWord)) {
       count += 1;
       inWord = false;

@@ -1,5 +1,6 @@
 /** PNG's image data: inflated within the bounds the header sets, unfiltered, pass by pass. */
 
+import { inflateSync } from 'node:zlib';
 import { Unzlib } from 'fflate';
 import type { Png } from './png-header.js';
 import { corrupt } from './problem.js';
@@ -45,8 +46,43 @@ function dataSize(passes: readonly Pass[]): number {
 /** Bytes given to the inflater at a time: 1 KiB of zeros may become 1 MiB. */
 const STEP = 16 * 1024;
 
+type Take = (piece: Uint8Array, at: number) => void;
+
+/** Bytes up to which a picture is inflated in one piece: ten times faster, but all of it is held. */
+const ONE_PIECE = 32 * 1024 * 1024;
+
 /** Inflates the data, giving the pieces to `take`; exactly as much as the header says must come. */
-function inflate(png: Png, size: number, take: (piece: Uint8Array, at: number) => void): void {
+function inflate(png: Png, size: number, take: Take): void {
+  if (size > ONE_PIECE) inflateInSteps(png, size, take);
+  else take(inflateWhole(png, size), 0);
+}
+
+function inflateWhole(png: Png, size: number): Uint8Array {
+  const data = png.data.length === 1 ? png.data[0]! : joined(png.data);
+  const bounds = { maxOutputLength: size, chunkSize: Math.max(64, Math.min(size, 1024 * 1024)) };
+  let inflated: Uint8Array;
+  try {
+    inflated = inflateSync(data, bounds);
+  } catch (error) {
+    const isTooMuch = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    if (isTooMuch) throw corrupt('数据比尺寸多', 'more data than the size allows');
+    throw corrupt('数据无法解压', 'the data cannot be inflated');
+  }
+  if (inflated.length < size) throw corrupt('数据不完整', 'the data are cut short');
+  return inflated;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
+
+function inflateInSteps(png: Png, size: number, take: Take): void {
   let total = 0;
   const inflater = new Unzlib((piece) => {
     if (total + piece.length > size) throw corrupt('数据比尺寸多', 'more data than the size allows');

@@ -10,8 +10,10 @@ import type { Line } from './line.js';
 import { composeList } from './list.js';
 import { composeParagraph } from './paragraph.js';
 import { paragraphStyle, type Setting, type Stretch } from './setting.js';
+import { shrinkToLine } from './shrink.js';
 import { addElement, addHeading } from './structure.js';
 import { composeTable } from './table.js';
+import { composeToc } from './toc.js';
 
 /** Blocks one below the other; a block that holds on to the next one is bound to it. */
 export function composeBlocks(blocks: readonly Block[], setting: Setting): Stretch {
@@ -25,6 +27,20 @@ export function composeBlocks(blocks: readonly Block[], setting: Setting): Stret
     for (const [index, piece] of stretch.pieces.entries()) {
       const bound = index === first ? withBond(piece, bondAfter) : piece;
       pieces.push(index === begins ? { ...bound, starts: [block, ...bound.starts] } : bound);
+    }
+    if (first >= 0) bondAfter = stretch.bondAfter;
+  }
+  return { pieces, bondAfter };
+}
+
+/** Stretches composed apart, one below the other. */
+export function joinStretches(stretches: readonly Stretch[]): Stretch {
+  const pieces: Piece[] = [];
+  let bondAfter: Bond = FREE;
+  for (const stretch of stretches) {
+    const first = stretch.pieces.findIndex(isSolid);
+    for (const [index, piece] of stretch.pieces.entries()) {
+      pieces.push(index === first ? withBond(piece, bondAfter) : piece);
     }
     if (first >= 0) bondAfter = stretch.bondAfter;
   }
@@ -48,6 +64,8 @@ function composeBlock(block: Block, setting: Setting): Stretch {
       return single({ type: 'fill', fill: block, starts: [] });
     case 'pagebreak':
       return single({ type: 'break', starts: [] });
+    case 'toc':
+      return composeToc(block, setting);
     case 'keep':
       return keepTogether(composeBlocks(block.children, setting));
   }
@@ -58,7 +76,9 @@ function single(piece: Piece): Stretch {
 }
 
 function composeText(block: Paragraph | Heading, setting: Setting): Stretch {
-  const style = paragraphStyle(block.style, setting);
+  const named = paragraphStyle(block.style, setting);
+  const style = shrinkToLine(block.children, named, setting.width, setting.context);
+  if (style !== named) setting.shrunkSizes.set(block, style.text.size);
   const isHeading = block.type === 'heading';
   const level = isHeading ? block.level : style.outlineLevel;
   const tag = level > 0 ? addHeading(setting.element, level) : addElement(setting.element, 'P');
@@ -79,7 +99,7 @@ function composeLines(
   setting: Setting,
   align: Setting['align'],
 ): readonly Line[] {
-  const options = align === undefined ? {} : { align };
+  const options = { align, pictureHeight: setting.pictureHeight };
   const lines = composeParagraph(children, style, setting.width, tag, setting.context, options);
   collectNotes(lines, setting);
   return lines;

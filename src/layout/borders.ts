@@ -19,7 +19,22 @@ interface Run {
 export function drawBorders(part: TablePart): RuleItem[] {
   const { lines, box } = part;
   const owners = ownersOf(part);
-  return [...acrossRules(lines, box.edges, owners, part), ...downRules(lines, box.edges, owners, part)];
+  return [
+    ...acrossRules(lines, box.edges, owners, part),
+    ...downRules(lines, box.edges, owners, part),
+    ...part.cells.flatMap((placed) => diagonalRule(placed, part)),
+  ];
+}
+
+/** The rule from corner to corner of a diagonal cell, as heavy as those inside the header. */
+function diagonalRule({ cell, firstLine, lastLine }: PlacedCell, { box, lines }: TablePart): RuleItem[] {
+  const { diagonal } = cell.cell;
+  const { width, color } = box.rules.header;
+  if (diagonal === undefined || width === 0) return [];
+  const [x1, x2] = [box.edges[cell.column]!, box.edges[cell.endColumn]!];
+  const [top, bottom] = [lines[firstLine]!, lines[lastLine + 1]!];
+  const [y1, y2] = diagonal === 'down' ? [top, bottom] : [bottom, top];
+  return [{ type: 'rule', x1, y1, x2, y2, width, color }];
 }
 
 /** Which cell covers each row and column of the part. */
@@ -42,7 +57,9 @@ function acrossRules(
 ): RuleItem[] {
   return lines.flatMap((y, line) => {
     const isOutside = line === 0 || line === lines.length - 1;
-    const rule = isOutside ? box.outer : box.inner;
+    const isBelowHeader = owners[line - 1]?.some((owner) => owner?.cell.lastRow === box.headerRows - 1);
+    const { outer, header, rows } = box.rules;
+    const rule = isOutside ? outer : isBelowHeader ? header : rows;
     const wanted = edges.slice(1).map((_, column) => {
       return wantsEdge(owners[line - 1]?.[column], 'bottom', owners[line]?.[column], 'top');
     });
@@ -58,7 +75,7 @@ function downRules(
 ): RuleItem[] {
   return edges.flatMap((x, edge) => {
     const isOutside = edge === 0 || edge === edges.length - 1;
-    const rule = isOutside ? box.outer : box.inner;
+    const rule = isOutside ? box.rules.sides : box.rules.columns;
     const wanted = owners.map((row) => wantsEdge(row[edge - 1], 'right', row[edge], 'left'));
     return runsOf(wanted, lines, rule).map((run) => toItem(run, (at) => [x, at]));
   });

@@ -1,9 +1,13 @@
 /** Which characters of a document their own face lacks: asked before anything is set, so that no blank box is ever drawn. */
 
-import type { Block, Cell, Document, Inline, Table, Text } from '../document/tree.js';
+import { contentsEntries } from '../document/contents.js';
+import { labelText } from '../document/text.js';
+import type { Block, Cell, Document, Inline, Table, Text, Toc } from '../document/tree.js';
 import type { Face, FontBook, FontChoice } from '../fonts/face.js';
+import { outlineLevelOf } from '../style/outline.js';
 import type { ParagraphStyle, StyleSheet, TableStyle } from '../style/style.js';
 import { namedList, namedParagraph, namedTable } from './setting.js';
+import { styleOf } from './toc.js';
 
 /** A character that is not in the face its style names. */
 export interface Substitute {
@@ -22,7 +26,7 @@ export function findSubstitutes(
   sheet: StyleSheet,
   fonts: FontBook,
 ): readonly Substitute[] {
-  const search = new Search(sheet, fonts);
+  const search = new Search(sheet, fonts, document);
   for (const section of document.sections) {
     search.blocks(section.children, namedParagraph(sheet, sheet.narrative.paragraph));
   }
@@ -34,9 +38,14 @@ class Search {
   readonly #sheet: StyleSheet;
   readonly #fonts: FontBook;
   /** Characters looked up already, by the choice of faces they were looked up for. */
-  readonly #seen = new Map<string, Set<string>>();
+  readonly #seen = new Map<string, SeenCharacters>();
+  /** Choices of text without character styles, which is most. */
+  readonly #choices = new Map<ParagraphStyle, Choice>();
 
-  constructor(sheet: StyleSheet, fonts: FontBook) {
+  readonly #document: Document;
+
+  constructor(sheet: StyleSheet, fonts: FontBook, document: Document) {
+    this.#document = document;
     this.#sheet = sheet;
     this.#fonts = fonts;
   }
@@ -57,9 +66,18 @@ class Search {
       for (const { children } of block.items) this.blocks(children, item);
     } else if (block.type === 'figure') {
       this.#inlines(block.caption, namedParagraph(sheet, sheet.figure.caption));
+    } else if (block.type === 'toc') {
+      this.#toc(block);
     } else if (block.type === 'table') {
       this.#table(block);
     }
+  }
+
+  /** Headings and captions once more, in the faces of the list's own styles. */
+  #toc(toc: Toc): void {
+    const sheet = this.#sheet;
+    const entries = contentsEntries(this.#document, toc, (block) => outlineLevelOf(block, sheet));
+    for (const { title, level } of entries) this.#inlines(title, styleOf(toc, level, { sheet }));
   }
 
   #table(table: Table): void {
@@ -75,17 +93,20 @@ class Search {
 
   #inlines(inlines: readonly Inline[], style: ParagraphStyle): void {
     for (const inline of inlines) {
-      if (inline.type === 'text') this.#text(inline, this.#choice(inline, style));
-      else if (inline.type === 'field') this.#inlines(inline.children, style);
+      if (inline.type === 'text') this.#text(inline, this.#choiceOf(inline.styles, style));
+      else if (inline.type === 'reference') this.#text(inline, this.#choiceOf(inline.styles, style));
+      else if (inline.type === 'label') {
+        this.#text({ text: labelText(inline), origin: undefined }, this.#choiceOf([], style));
+      } else if (inline.type === 'field') this.#inlines(inline.children, style);
       else if (inline.type === 'footnote') {
         this.blocks(inline.children, namedParagraph(this.#sheet, this.#sheet.footnote.paragraph));
       }
     }
   }
 
-  #choice(text: Text, style: ParagraphStyle): FontChoice {
+  #choice(styles: readonly string[], style: ParagraphStyle): FontChoice {
     let { font, latin, bold, italic } = style.text;
-    for (const name of text.styles) {
+    for (const name of styles) {
       const change = this.#sheet.characters.get(name);
       font = change?.font ?? font;
       latin = change?.latin ?? latin;
@@ -95,16 +116,47 @@ class Search {
     return { font, latin, bold, italic };
   }
 
-  #text({ text, origin }: Text, choice: FontChoice): void {
-    const key = `${choice.font}|${choice.latin}|${choice.bold}|${choice.italic}`;
-    const seen = this.#seen.get(key) ?? new Set();
+  #choiceOf(styles: readonly string[], style: ParagraphStyle): Choice {
+    const known = styles.length === 0 ? this.#choices.get(style) : undefined;
+    if (known) return known;
+    const faces = this.#choice(styles, style);
+    const key = `${faces.font}|${faces.latin}|${faces.bold}|${faces.italic}`;
+    const seen = this.#seen.get(key) ?? new SeenCharacters();
     this.#seen.set(key, seen);
-    for (const character of text) {
-      if (seen.has(character)) continue;
-      seen.add(character);
-      const coverage = this.#fonts.coverage(character.codePointAt(0)!, choice);
+    const choice = { faces, seen };
+    if (styles.length === 0) this.#choices.set(style, choice);
+    return choice;
+  }
+
+  #text({ text, origin }: Pick<Text, 'text' | 'origin'>, { faces, seen }: Choice): void {
+    for (let i = 0; i < text.length; i++) {
+      const codePoint = text.codePointAt(i)!;
+      if (codePoint > 0xffff) i += 1;
+      if (!seen.isNew(codePoint)) continue;
+      const coverage = this.#fonts.coverage(codePoint, faces);
       if (coverage && !coverage.fallback) continue;
-      this.found.push({ character, role: choice.font, face: coverage?.face, origin });
+      const character = String.fromCodePoint(codePoint);
+      this.found.push({ character, role: faces.font, face: coverage?.face, origin });
     }
+  }
+}
+
+/** Faces, and the characters looked up in them. */
+interface Choice {
+  readonly faces: FontChoice;
+  readonly seen: SeenCharacters;
+}
+
+/** A set of code points: every character of a document passes here. */
+class SeenCharacters {
+  readonly #basic = new Uint8Array(0x10000);
+  readonly #others = new Set<number>();
+
+  /** True the first time a code point is asked for. */
+  isNew(codePoint: number): boolean {
+    if (codePoint > 0xffff) return this.#others.size < this.#others.add(codePoint).size;
+    if (this.#basic[codePoint] === 1) return false;
+    this.#basic[codePoint] = 1;
+    return true;
   }
 }

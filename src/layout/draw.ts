@@ -57,10 +57,19 @@ function withoutTag(item: Item): Item {
 
 function drawTable(part: TablePart, pen: Pen, canvas: Canvas): void {
   const { edges, padding } = part.box;
-  for (const { cell, content, contentTop, repeated } of part.cells) {
+  drawContinuation(part, pen, canvas);
+  for (const { cell, content, contentTop, stretch, repeated } of part.cells) {
     const x = pen.x + edges[cell.column]! + padding.x;
     const isArtifact = pen.isArtifact || repeated;
-    drawPart(content, { x, y: pen.y + contentTop, stretch: 0, isArtifact }, canvas);
+    drawPart(content, { x, y: pen.y + contentTop, stretch, isArtifact }, canvas);
   }
   for (const rule of drawBorders(part)) canvas.items.push(shiftItem(rule, pen.x, pen.y));
+}
+
+function drawContinuation({ continuation }: TablePart, pen: Pen, canvas: Canvas): void {
+  let { y } = pen;
+  for (const line of continuation) {
+    drawLine(line, pen.x, y, true, canvas);
+    y += line.height;
+  }
 }

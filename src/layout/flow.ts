@@ -4,7 +4,7 @@
  */
 
 import type { Block, Cell, Fill, Footnote } from '../document/tree.js';
-import type { Rule } from '../style/style.js';
+import type { TableRules } from '../style/style.js';
 import type { Element } from './frame.js';
 import type { Line } from './line.js';
 
@@ -161,8 +161,9 @@ export interface TableBox {
   /** Height of these, pt. */
   readonly headerHeight: number;
   readonly padding: { readonly x: number; readonly y: number };
-  readonly outer: Rule;
-  readonly inner: Rule;
+  readonly rules: TableRules;
+  /** Lines above the table on the pages it goes on (续表); none where the style wants none. */
+  readonly continuation: readonly Line[];
   readonly element: Element;
 }
 
@@ -194,6 +195,8 @@ export interface PlacedCell {
   readonly content: FlowPart;
   /** Top of the content from the part's top, pt. */
   readonly contentTop: number;
+  /** pt that each fill in the content takes: what parts the labels of a diagonal cell. */
+  readonly stretch: number;
   /** True in a repeated header row: drawn, but not said again. */
   readonly repeated: boolean;
 }
@@ -202,6 +205,8 @@ export interface PlacedCell {
 export interface TablePart {
   readonly box: TableBox;
   readonly height: number;
+  /** What stands above the first row of a part that goes on. */
+  readonly continuation: readonly Line[];
   /** y of the row boundaries on this page from the part's top: one more than there are rows on it. */
   readonly lines: readonly number[];
   readonly cells: readonly PlacedCell[];

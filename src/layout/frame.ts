@@ -1,6 +1,7 @@
 /** What layout hands to paged writers: pages with everything in its place, in pt from the sheet's top left corner. */
 
-import type { Block, Fill } from '../document/tree.js';
+import type { PageNumbers } from '../document/contents.js';
+import type { Block, Fill, Table } from '../document/tree.js';
 import type { Face } from '../fonts/face.js';
 import type { Color } from '../style/style.js';
 
@@ -81,7 +82,11 @@ export interface Element {
     | 'TD'
     | 'Caption'
     | 'Figure'
-    | 'Note';
+    | 'Note'
+    | 'TOC'
+    | 'TOCI'
+    | 'Reference'
+    | 'Link';
   /** Heading level for H, 0 otherwise. */
   readonly level: number;
   /** Spans for TH and TD, 1 otherwise. */
@@ -92,6 +97,22 @@ export interface Element {
   readonly children: Element[];
 }
 
+/** A place that leads to another: an entry of a table of contents. */
+export interface Link {
+  /** Top left corner and size, pt. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Index into `pages`, and pt from that page's top. */
+  readonly page: number;
+  readonly targetY: number;
+  /** What it leads to, in words. */
+  readonly text: string;
+  /** The `Link` element that its text belongs to. */
+  readonly tag: Element;
+}
+
 export interface Page {
   readonly width: number;
   readonly height: number;
@@ -99,8 +120,11 @@ export interface Page {
   readonly style: string;
   /** The number printed on it; undefined when unnumbered. */
   readonly number: number | undefined;
+  /** The same as it is printed: `3`, `iii`, `三`; '' when unnumbered. */
+  readonly label: string;
   /** In drawing order. */
   readonly items: readonly Item[];
+  readonly links: readonly Link[];
 }
 
 /** A heading, where it landed. */
@@ -121,6 +145,12 @@ export interface Layout {
   readonly structure: Element;
   /** Index into `pages` of the page each block starts on: what a table of contents prints. */
   readonly pageOf: ReadonlyMap<Block, number>;
+  /** The same, as it is printed, of all that references and tables of contents name. */
+  readonly contents: PageNumbers;
   /** pt each fill was given on its page. */
   readonly fillHeights: ReadonlyMap<Fill, number>;
+  /** Widths of each table's columns, pt. */
+  readonly tableWidths: ReadonlyMap<Table, readonly number[]>;
+  /** Type sizes of paragraphs that had to shrink to stand on one line, pt. */
+  readonly shrunkSizes: ReadonlyMap<Block, number>;
 }

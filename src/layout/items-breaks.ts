@@ -1,16 +1,19 @@
 /** Where a line may end: prohibition (避头避尾) and the unbreakable units of CLREQ 3.1.3 and GB/T 15835 (数字不断行). */
 
+import { endsPart, markAddresses } from './items-addresses.js';
 import { CLASS, type Classes, type Clusters } from './items-classes.js';
 
 /** What stands against ending a line after a glyph; higher is worse, and each is broken only as a last resort. */
 export const BREAK = {
   allowed: 0,
-  /** Inside a Latin word, number or address. */
-  word: 1,
-  /** 避头避尾, or before a space. */
-  prohibited: 2,
+  /** Between a number and the 汉字 it counts (5|年), inside a range and inside an address: allowed, and avoided where it costs little. */
+  disliked: 1,
+  /** Inside a Latin word. */
+  word: 2,
+  /** 避头避尾, inside a number, or before a space. */
+  prohibited: 3,
   /** Inside —— ……, a number and its unit, a note's mark and its base. */
-  unit: 3,
+  unit: 4,
 } as const;
 
 /** SI and everyday units that stay with the number before the space: `5 km`, `10 GHz`, `20 mg/L`. */
@@ -21,6 +24,8 @@ interface Reading extends Classes {
   readonly clusters: Clusters;
   /** Index of the last glyph before a run of spaces, −1 for none; carried along instead of searched for. */
   inkBefore: number;
+  /** 1 for glyphs of web and mail addresses; undefined where there are none. */
+  readonly addresses: Uint8Array | undefined;
 }
 
 /** The letters from `start` on, as far as a unit can be long. */
@@ -28,6 +33,19 @@ function unitAt({ classes, clusters }: Reading, start: number): string {
   let text = '';
   for (let i = start; i < start + 7 && classes[i] === CLASS.letter; i++) text += clusters.texts[i]!;
   return text;
+}
+
+/** How many digits stand in a row up to, or from, a glyph on. */
+function digits({ classes }: Reading, from: number, step: 1 | -1): number {
+  let count = 0;
+  while (classes[from + count * step] === CLASS.digit) count++;
+  return count;
+}
+
+/** Thousands set apart by a space, thin or typed: `12 345.67` (GB/T 15835). Four digits in a group are a telephone's. */
+function isGrouped(reading: Reading, i: number): boolean {
+  if (reading.classes[i - 1] !== CLASS.digit || digits(reading, i + 1, 1) !== 3) return false;
+  return digits(reading, i - 1, -1) <= 3;
 }
 
 /** After a space: what stands on its two sides decides, plus `5 km` and thin-spaced thousands. */
@@ -39,8 +57,8 @@ function breakAfterSpace(reading: Reading, i: number): number {
   const isStrict = marks[inkBefore]?.ends === false || marks[next]?.begins === false;
   if (isStrict) return BREAK.prohibited;
   if (classes[inkBefore] !== CLASS.digit) return BREAK.allowed;
-  const isGrouped = reading.clusters.texts[i] === '\u2009' && classes[next] === CLASS.digit;
-  return isGrouped || UNIT.test(unitAt(reading, next)) ? BREAK.unit : BREAK.allowed;
+  if (isGrouped(reading, i) || UNIT.test(unitAt(reading, next))) return BREAK.unit;
+  return classes[next] === CLASS.hanzi ? BREAK.disliked : BREAK.allowed;
 }
 
 /** `state-of-the-art` may end a line after its hyphens; `GB/T 9704-2012` and `2024-05` may not. */
@@ -51,9 +69,12 @@ function isHyphenInWord({ classes, clusters }: Reading, i: number): boolean {
 
 function breakInLatin(reading: Reading, i: number): number {
   const { marks } = reading;
+  const isInAddress = reading.addresses?.[i] === 1 && reading.addresses[i + 1] === 1;
+  if (isInAddress) return endsPart(reading.clusters.texts, i) ? BREAK.disliked : BREAK.word;
   if (isHyphenInWord(reading, i)) return BREAK.allowed;
   const isStrict = marks[i]?.ends === false || marks[i + 1]?.begins === false;
-  return isStrict ? BREAK.prohibited : BREAK.word;
+  const isInNumber = reading.classes[i] === CLASS.digit && reading.classes[i + 1] === CLASS.digit;
+  return isStrict || isInNumber ? BREAK.prohibited : BREAK.word;
 }
 
 /** Length of the run of the same mark up to and including glyph `i`, in characters, modulo four. */
@@ -76,17 +97,22 @@ function isAffixed({ classes, marks }: Reading, i: number): boolean {
 
 function isNumber({ classes, marks }: Reading, i: number): boolean {
   const kind = marks[i]?.kind;
-  const isPoint = kind === 'stop' || kind === 'pause';
+  const isPoint = kind === 'stop' || kind === 'pause' || kind === 'ratio';
   const isInside = isPoint && classes[i - 1] === CLASS.digit && classes[i + 1] === CLASS.digit;
   const isPair = classes[i] === CLASS.digit && classes[i + 1] === CLASS.digit;
   return isPair || isInside;
+}
+
+/** After the connector of `8～10`, `2020—2022`. */
+function isRange({ classes, marks }: Reading, i: number): boolean {
+  return marks[i]?.kind === 'connector' && classes[i - 1] === CLASS.digit && classes[i + 1] === CLASS.digit;
 }
 
 /** Between two glyphs neither of which is a space. */
 function breakBetween(reading: Reading, runs: Uint8Array, i: number): number {
   const { classes, marks, clusters } = reading;
   const [kind, next] = [classes[i]!, classes[i + 1]!];
-  if (kind === CLASS.hanzi && next === CLASS.hanzi) return BREAK.allowed;
+  if (kind === CLASS.digit && next === CLASS.hanzi) return BREAK.disliked;
   if (next === CLASS.note || kind === CLASS.joiner || next === CLASS.joiner) return BREAK.unit;
   if (kind === CLASS.breaker) return BREAK.allowed;
   if (next === CLASS.wideSpace) return kind === CLASS.wideSpace ? BREAK.allowed : BREAK.prohibited;
@@ -97,7 +123,8 @@ function breakBetween(reading: Reading, runs: Uint8Array, i: number): number {
   if (isScript || isAffixed(reading, i)) return BREAK.unit;
   const isWord = clusters.latin[i]! && clusters.latin[i + 1]! && kind !== CLASS.note;
   if (isWord || isNumber(reading, i)) return breakInLatin(reading, i);
-  return mark?.ends === false || nextMark?.begins === false ? BREAK.prohibited : BREAK.allowed;
+  if (mark?.ends === false || nextMark?.begins === false) return BREAK.prohibited;
+  return isRange(reading, i) ? BREAK.disliked : BREAK.allowed;
 }
 
 /** For each glyph, what stands against ending a line after it (`BREAK`). The last one's is `allowed`. */
@@ -105,8 +132,12 @@ export function breaksAfter(clusters: Clusters, { classes, marks }: Classes): Ui
   const count = classes.length;
   const breaks = new Uint8Array(count);
   const runs = new Uint8Array(count);
-  const reading: Reading = { clusters, classes, marks, inkBefore: -1 };
+  const reading: Reading = { clusters, classes, marks, inkBefore: -1, addresses: markAddresses(clusters) };
   for (let i = 0; i < count - 1; i++) {
+    if (classes[i] === CLASS.hanzi && classes[i + 1] === CLASS.hanzi) {
+      reading.inkBefore = i;
+      continue;
+    }
     const isSpace = classes[i] === CLASS.space;
     if (!isSpace) reading.inkBefore = i;
     if (marks[i] !== undefined) runs[i] = runLength(reading, runs, i);

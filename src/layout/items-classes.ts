@@ -15,6 +15,8 @@ export interface Clusters {
   readonly roles: readonly Role[];
   /** Whether Chinese and Latin letters get a quarter-em gap (style.latinGap). */
   readonly latinGap: boolean;
+  /** Whether marks inside the line keep their blank (style.punctuation: keep). */
+  readonly keepsBlanks?: boolean;
 }
 
 /**
@@ -115,12 +117,22 @@ function markAt(clusters: Clusters, i: number): Mark | undefined {
   return markOf(text.replace(INVISIBLE, ''));
 }
 
+/** The common case, told without any look-up. */
+function isCommonHanzi(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 0x3400 && code <= 0x9fff && text.length === 1;
+}
+
 /** Classes of all glyphs of a paragraph. */
 export function classify(clusters: Clusters): Classes {
   const { texts, latin, roles } = clusters;
   const classes = new Uint8Array(texts.length);
   const marks: (Mark | undefined)[] = new Array(texts.length);
   for (let i = 0; i < texts.length; i++) {
+    if (isCommonHanzi(texts[i]!) && roles[i] === 'text') {
+      classes[i] = CLASS.hanzi;
+      continue;
+    }
     const own = ROLE_CLASS[roles[i]!];
     const mark = own === undefined ? markAt(clusters, i) : undefined;
     marks[i] = own === CLASS.mark ? TICK : mark;

@@ -2,22 +2,42 @@
  * Zeroed parallel arrays of one length, cut from one buffer. A document has hundreds of short paragraphs of some twenty
  * arrays each; allocated one by one they cost more than everything that is computed in them.
  */
+
+const NUMBER = Float64Array.BYTES_PER_ELEMENT;
+/** Bytes of a buffer that several slabs are cut from; each byte is handed out once, so slabs never share any. */
+const CHUNK = 256 * 1024;
+let chunk = new ArrayBuffer(0);
+let used = 0;
+
+/** Where a slab of so many bytes begins in `chunk`. A large one has a buffer of its own. */
+function reserve(bytes: number): number {
+  const needed = Math.ceil(bytes / NUMBER) * NUMBER;
+  if (used + needed > chunk.byteLength) {
+    chunk = new ArrayBuffer(Math.max(CHUNK, needed));
+    used = 0;
+  }
+  used += needed;
+  return used - needed;
+}
+
 export class Slab {
   readonly #buffer: ArrayBuffer;
   readonly #count: number;
-  #numbersAt = 0;
+  #numbersAt: number;
   #flagsAt: number;
 
   /** Room for so many `numbers` and `flags` of `count` entries each. */
   constructor(count: number, numbers: number, flags: number) {
+    const start = reserve(count * (numbers * NUMBER + flags));
+    this.#buffer = chunk;
     this.#count = count;
-    this.#flagsAt = numbers * count * 8;
-    this.#buffer = new ArrayBuffer(this.#flagsAt + flags * count);
+    this.#numbersAt = start;
+    this.#flagsAt = start + numbers * count * NUMBER;
   }
 
   numbers(): Float64Array {
     const array = new Float64Array(this.#buffer, this.#numbersAt, this.#count);
-    this.#numbersAt += this.#count * 8;
+    this.#numbersAt += this.#count * NUMBER;
     return array;
   }
 

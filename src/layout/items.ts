@@ -15,6 +15,7 @@ import type { Mark, MarkKind } from './kinsoku.js';
  */
 export const GIVE = { none: 0, wordSpace: 1, bracket: 2, pause: 3, latinGap: 4, stop: 5 } as const;
 export const GIVES = 6;
+export const SHRINK_ORDER: readonly number[] = [1, 2, 3, 4, 5];
 /** Order in which lines are stretched; what is left goes equally into all open gaps. */
 export const STRETCH_ORDER: readonly number[] = [GIVE.wordSpace, GIVE.latinGap];
 
@@ -59,8 +60,10 @@ function blankOf(draft: Draft, i: number, side: 'start' | 'end'): number {
   const mark = draft.classes.marks[i];
   const size = draft.clusters.sizes[i]!;
   const width = draft.widths[i]!;
-  if (mark?.blank === 'both') return draft.clusters.latin[i] ? 0 : (width - mark.least * size) / 2;
-  if (!mark || width < FULL_WIDTH * size) return 0;
+  const isNarrow = width < FULL_WIDTH * size;
+  if (mark?.blank === 'both')
+    return isNarrow && draft.clusters.latin[i] ? 0 : (width - mark.least * size) / 2;
+  if (!mark || isNarrow) return 0;
   return mark.blank === side ? width - mark.least * size : 0;
 }
 
@@ -95,9 +98,10 @@ function setMarkGlue(draft: Draft, i: number): void {
   const [mark, next] = [marks[i], marks[i + 1]];
   const [end, start] = [blankOf(draft, i, 'end'), blankOf(draft, i + 1, 'start')];
   if (end === 0 && start === 0) return;
-  const [isDot, isDotNext] = [mark?.kind === 'dot', next?.kind === 'dot'];
+  const [isDot, isDotNext] = [mark?.blank === 'both', next?.blank === 'both'];
   const isEndCut = isDot || isSharing(draft, i);
   if (isEndCut || isDotNext) draft.glues[i] = -((isEndCut ? end : 0) + (isDotNext ? start : 0));
+  else if (draft.clusters.keepsBlanks) return;
   else if (isPair(mark, next)) draft.glues[i] = -Math.max(end, start);
   else {
     draft.gives[i] = GIVE_OF[(end > 0 ? mark! : next!).kind] ?? GIVE.none;
@@ -127,11 +131,32 @@ function setLatinGap(draft: Draft, i: number): void {
   draft.gives[i] = GIVE.latinGap;
 }
 
+/** A space typed between 汉字 and Latin letters or digits (`10 年`), as many do by hand. */
+function isTypedGap(draft: Draft, i: number): boolean {
+  const { classes } = draft.classes;
+  if (!draft.clusters.latinGap || i === 0 || i === draft.count - 1) return false;
+  const isBefore = classes[i - 1] === CLASS.hanzi && isLatinSide(draft, i + 1);
+  return isBefore || (classes[i + 1] === CLASS.hanzi && isLatinSide(draft, i - 1));
+}
+
+/** A typed gap is as wide as the gap we would set, and gives as it does: typed or not, texts look alike. */
+function setTypedGap(draft: Draft, i: number): void {
+  const em = draft.clusters.sizes[i]!;
+  draft.widths[i] = em * LATIN_GAP.natural;
+  draft.shrinks[i] = em * (LATIN_GAP.natural - LATIN_GAP.least);
+  draft.stretches[i] = em * (LATIN_GAP.most - LATIN_GAP.natural);
+  draft.gives[i] = GIVE.latinGap;
+}
+
 /** A word space is a box that gives, so its text stays in the line. */
 function setWordSpace(draft: Draft, i: number): void {
+  draft.spaces[i] = 1;
+  if (isTypedGap(draft, i)) {
+    setTypedGap(draft, i);
+    return;
+  }
   const width = draft.widths[i]!;
   const em = draft.clusters.sizes[i]!;
-  draft.spaces[i] = 1;
   draft.gives[i] = GIVE.wordSpace;
   draft.shrinks[i] = Math.max(0, width - em * WORD_SPACE.least);
   draft.stretches[i] = Math.max(0, em * WORD_SPACE.most - width);
@@ -143,7 +168,7 @@ function isAroundConnector({ classes: { marks } }: Draft, i: number): boolean {
 }
 
 function isOpenGap(draft: Draft, i: number): boolean {
-  const isWhole = draft.breaks[i] === BREAK.allowed || draft.breaks[i] === BREAK.prohibited;
+  const isWhole = draft.breaks[i]! <= BREAK.disliked || draft.breaks[i] === BREAK.prohibited;
   const isInWord = draft.clusters.latin[i]! && draft.clusters.latin[i + 1]!;
   const isBeforeSpace = draft.classes.classes[i + 1] === CLASS.space;
   return isWhole && !isInWord && !isBeforeSpace && !isAroundConnector(draft, i);
@@ -163,7 +188,6 @@ function isPlain(classes: Uint8Array, i: number): boolean {
 }
 
 function setCuts(draft: Draft, i: number): void {
-  if (draft.classes.marks[i] === undefined) return;
   draft.startCuts[i] = Math.max(0, blankOf(draft, i, 'start'));
   draft.endCuts[i] = Math.max(0, blankOf(draft, i, 'end'));
 }
@@ -203,10 +227,14 @@ export function buildItems(clusters: Clusters): Items {
   const { classes } = draft.classes;
   for (let i = 0; i < draft.count; i++) {
     draft.characters[i] = isCounted(classes[i]!) ? 1 : 0;
-    draft.exclamations = draft.classes.marks[i]?.kind === 'exclamation' ? draft.exclamations + 1 : 0;
-    setCuts(draft, i);
-    if (isPlain(classes, i)) draft.open[i] = 1;
-    else setGlue(draft, i);
+    if (isPlain(classes, i)) {
+      draft.open[i] = 1;
+      continue;
+    }
+    const mark = draft.classes.marks[i];
+    draft.exclamations = mark?.kind === 'exclamation' ? draft.exclamations + 1 : 0;
+    if (mark) setCuts(draft, i);
+    setGlue(draft, i);
   }
   return draft;
 }

@@ -10,6 +10,7 @@ export type MarkKind =
   | 'pause'
   | 'exclamation'
   | 'dot'
+  | 'ratio'
   | 'connector'
   | 'dash'
   | 'ellipsis'
@@ -62,7 +63,7 @@ export const MARKS: readonly Mark[] = [
   },
   {
     kind: 'pause',
-    marks: [...'，、；：､∶', ...',;:'],
+    marks: [...'，、；：､', ...',;:'],
     begins: false,
     ends: true,
     blank: 'end',
@@ -86,6 +87,15 @@ export const MARKS: readonly Mark[] = [
     blank: 'both',
     least: 0.5,
     clause: 'GB/T 15834 5.1.7: 间隔号占半个字位置，不居行首',
+  },
+  {
+    kind: 'ratio',
+    marks: ['∶'],
+    begins: false,
+    ends: false,
+    blank: 'both',
+    least: 0.5,
+    clause: 'GB/T 15835: 数字不断行，比号在两数之间（1∶20）；字面居中，占半个字',
   },
   {
     kind: 'connector',

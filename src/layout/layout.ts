@@ -1,17 +1,24 @@
 /** Lays a document out: blocks → pieces → pages → items. */
 
+import { wordsOf } from '../document/contents.js';
 import type { Images } from '../document/image.js';
-import type { Block, Document, Fill, Inline, Section } from '../document/tree.js';
+import { inlineText } from '../document/text.js';
+import type { Block, Document, Fill, Table } from '../document/tree.js';
 import type { FontBook } from '../fonts/face.js';
+import { outlineLevelOf } from '../style/outline.js';
 import type { PageStyle, StyleSheet } from '../style/style.js';
-import { composeBlocks } from './blocks.js';
+import { startContents } from './contents.js';
 import { type Canvas, drawFlow } from './draw.js';
 import { numberFootnotes } from './footnotes.js';
 import type { Element, Layout, OutlineEntry, Page, RuleItem } from './frame.js';
-import type { LayoutContext } from './line.js';
-import { breakPages, type PageContent, type SectionFlow } from './pages.js';
+import type { LayoutContext, LineNotes } from './line.js';
+import { addLinks, type Start } from './links.js';
+import type { PageNumber } from './page-numbers.js';
+import type { PageContent } from './pages.js';
 import { runningItems, watermarkItems } from './running.js';
-import { type NoteBook, namedParagraph, type Setting } from './setting.js';
+import { elementsOf } from './section-flow.js';
+import { namedParagraph } from './setting.js';
+import { type Settled, type SettledSection, settlePages } from './settle.js';
 import { addElement, rootElement } from './structure.js';
 
 export interface LayoutInput {
@@ -21,10 +28,11 @@ export interface LayoutInput {
   readonly images: Images;
   /** Printed across every page (草稿); undefined for none. */
   readonly watermark: string | undefined;
+  /** Chinese word boundaries, for titles of several lines. */
+  readonly segmentWords?: LayoutContext['segmentWords'];
+  /** Filled with what is to be told of each line. */
+  readonly lineNotes?: LineNotes | undefined;
 }
-
-/** Share of the page that a picture with its caption may take: headings above it find room on its page. */
-const TALLEST_PICTURE = 0.85;
 
 /** The layout as it grows, page by page. */
 interface Book {
@@ -32,39 +40,67 @@ interface Book {
   readonly watermark: string | undefined;
   readonly pages: Page[];
   readonly outline: OutlineEntry[];
+  readonly starts: Map<Block, Start>;
   readonly pageOf: Map<Block, number>;
   readonly fillHeights: Map<Fill, number>;
   readonly structure: Element;
-  /** Number of the last numbered page; 0 before the first. */
-  lastNumber: number;
+  /** The document's title, and how many of its pages have numbers: for running lines. */
+  readonly title: string;
+  readonly numbered: number;
 }
 
 export function layoutDocument(input: LayoutInput): Layout {
-  const { document, sheet, fonts, images, watermark } = input;
-  const context: LayoutContext = { sheet, fonts, images, footnoteNumbers: numberFootnotes(document) };
-  const book: Book = {
+  const { document, sheet, fonts, images, watermark, segmentWords, lineNotes } = input;
+  const footnoteNumbers = numberFootnotes(document);
+  const contents = startContents(document, sheet);
+  const shared = { sheet, fonts, images, segmentWords, lineNotes };
+  const context: LayoutContext = { ...shared, footnoteNumbers, contents };
+  const tableWidths = new Map<Table, readonly number[]>();
+  const shrunkSizes = new Map<Block, number>();
+  const settled = settlePages(document, { context, tableWidths, shrunkSizes });
+  const book = openBook(input, context, settled, watermark);
+  for (const section of settled.sections) addSection(section, book);
+  if (book.pages.length === 0) addBlankPage(document, book);
+  const pages = addLinks(book.pages, book.starts, settled.contents);
+  const { outline, structure, pageOf, fillHeights } = book;
+  return {
+    pages,
+    outline,
+    structure,
+    pageOf,
+    contents: settled.contents,
+    fillHeights,
+    tableWidths,
+    shrunkSizes,
+  };
+}
+
+function openBook(
+  { document }: LayoutInput,
+  context: LayoutContext,
+  { sections }: Settled,
+  watermark: string | undefined,
+): Book {
+  const numbers = sections.flatMap((section) => section.numbers);
+  return {
     context,
     watermark,
     pages: [],
     outline: [],
+    starts: new Map(),
     pageOf: new Map(),
     fillHeights: new Map(),
     structure: rootElement(),
-    lastNumber: 0,
+    title: document.title,
+    numbered: numbers.filter(({ number }) => number !== undefined).length,
   };
-  for (const section of document.sections) addSection(section, book);
-  if (book.pages.length === 0) addBlankPage(document, book);
-  const { pages, outline, structure, pageOf, fillHeights } = book;
-  return { pages, outline, structure, pageOf, fillHeights };
 }
 
-function addSection(section: Section, book: Book): void {
-  const style = pageStyle(section.page, book.context.sheet);
-  const flow = composeSection(section, style, book);
-  const contents = breakPages(flow, book.context.sheet.footnote);
-  if (contents.length === 0) return;
-  if (typeof style.numbering === 'number') book.lastNumber = style.numbering - 1;
-  for (const content of contents) addPage(content, style, book);
+function addSection({ composed, pages, numbers }: SettledSection, book: Book): void {
+  addElement(book.structure, 'Sect').children.push(...elementsOf(composed));
+  for (const [index, content] of pages.entries()) {
+    addPage(content, composed.style, numbers[index]!, index === 0, book);
+  }
 }
 
 /** A file needs at least one page. */
@@ -73,48 +109,33 @@ function addBlankPage(document: Document, book: Book): void {
   const style = sheet.pages.get(document.sections[0]?.page ?? '') ?? [...sheet.pages.values()][0];
   if (!style) throw new Error(`style sheet "${sheet.name}" has no pages`);
   const { width, height, name } = style;
-  book.pages.push({ width, height, style: name, number: undefined, items: [] });
+  book.pages.push({ width, height, style: name, number: undefined, label: '', items: [], links: [] });
 }
 
-function pageStyle(name: string, sheet: StyleSheet): PageStyle {
-  const style = sheet.pages.get(name);
-  if (!style) throw new Error(`no page style named "${name}"`);
-  return style;
-}
-
-function composeSection(section: Section, style: PageStyle, book: Book): SectionFlow {
-  const width = style.width - style.left - style.right;
-  const notes: NoteBook = { width, pieces: new Map() };
-  const { sheet } = book.context;
-  const setting: Setting = {
-    context: book.context,
-    width,
-    pictureHeight: (style.height - style.top - style.bottom) * TALLEST_PICTURE,
-    paragraph: namedParagraph(sheet, sheet.narrative.paragraph),
-    align: undefined,
-    listDepth: 0,
-    listIndent: 0,
-    element: addElement(book.structure, 'Sect'),
-    notes,
-    compose: composeBlocks,
-  };
-  const { pieces } = composeBlocks(section.children, setting);
-  return { pieces, notes: notes.pieces, style };
-}
-
-function addPage(content: PageContent, style: PageStyle, book: Book): void {
-  const { context, watermark, pages } = book;
-  const number = style.numbering === 'none' ? undefined : book.lastNumber + 1;
-  book.lastNumber = number ?? book.lastNumber;
-  const index = pages.length;
+function addPage(
+  content: PageContent,
+  style: PageStyle,
+  { number, label }: PageNumber,
+  isFirst: boolean,
+  book: Book,
+): void {
+  const { context, watermark, pages, title, numbered } = book;
   // Odd pages are right-hand pages; where there is no number, the sheet's place decides.
-  const isRight = (number ?? index + 1) % 2 === 1;
+  const isRight = (number ?? pages.length + 1) % 2 === 1;
   const canvas: Canvas = { items: [], starts: [] };
   if (watermark) canvas.items.push(...watermarkItems(watermark, style, context));
   drawContent(content, style, canvas, book);
-  for (const item of runningItems(style, number, isRight, context)) canvas.items.push(item);
+  const words = { page: label, pages: String(numbered), title, section: runningHeading(book) };
+  for (const item of runningItems(style, { isFirst, isRight, words }, context)) canvas.items.push(item);
   const { width, height, name } = style;
-  pages.push({ width, height, style: name, number, items: canvas.items });
+  pages.push({ width, height, style: name, number, label, items: canvas.items, links: [] });
+}
+
+/** The first heading of level 1 that begins on the page now drawn, else the last before it (as Word's STYLEREF has it). */
+function runningHeading({ outline, pages }: Book): string {
+  const isTop = (entry: OutlineEntry) => entry.level === 1;
+  const here = outline.find((entry) => isTop(entry) && entry.page === pages.length);
+  return (here ?? outline.findLast(isTop))?.title ?? '';
 }
 
 function drawContent(content: PageContent, style: PageStyle, canvas: Canvas, book: Book): void {
@@ -140,26 +161,14 @@ function recordStarts(canvas: Canvas, book: Book): void {
   for (const { block, y } of canvas.starts) {
     if (book.pageOf.has(block)) continue;
     book.pageOf.set(block, page);
-    const level = outlineLevel(block, book.context.sheet);
+    book.starts.set(block, { page, y });
+    const level = outlineLevelOf(block, book.context.sheet);
     const title = level > 0 ? headingText(block) : '';
     if (title !== '') book.outline.push({ title, level, page, y });
   }
 }
 
-function outlineLevel(block: Block, sheet: StyleSheet): number {
-  if (block.type === 'heading') return block.level;
-  return block.type === 'paragraph' ? (sheet.paragraphs.get(block.style)?.outlineLevel ?? 0) : 0;
-}
-
 function headingText(block: Block): string {
   const isText = block.type === 'heading' || block.type === 'paragraph';
-  return isText ? plainText(block.children).trim() : '';
-}
-
-function plainText(inlines: readonly Inline[]): string {
-  const texts = inlines.map((inline) => {
-    if (inline.type === 'text') return inline.text;
-    return inline.type === 'field' ? plainText(inline.children) : '';
-  });
-  return texts.join('');
+  return isText ? inlineText(wordsOf(block.children)).trim() : '';
 }

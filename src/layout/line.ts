@@ -1,10 +1,14 @@
 /** Between composing a paragraph and placing it: its lines, each with its items around the line's own origin. */
 
+import { type ContentsEntry, type PageNumbers, pageReference } from '../document/contents.js';
 import type { Images } from '../document/image.js';
-import type { Footnote } from '../document/tree.js';
+import type { Block, Footnote, Reference, Toc } from '../document/tree.js';
 import type { FontBook } from '../fonts/face.js';
 import type { StyleSheet } from '../style/style.js';
-import type { Item } from './frame.js';
+import type { Element, Item } from './frame.js';
+
+/** What is told of lines, by the `texts` of a line's first text. */
+export type LineNotes = Map<readonly string[], string>;
 
 /** What every stage of layout reads and none changes. */
 export interface LayoutContext {
@@ -13,6 +17,16 @@ export interface LayoutContext {
   readonly images: Images;
   /** Number of each footnote, in reading order. */
   readonly footnoteNumbers: ReadonlyMap<Footnote, number>;
+  readonly contents: Contents;
+  /** Chinese word boundaries, for titles; without it they are broken at any 字. */
+  readonly segmentWords?: ((text: string) => readonly string[]) | undefined;
+  /** Filled while lines are composed, when they are to be explained. */
+  readonly lineNotes?: LineNotes | undefined;
+}
+
+/** What a reference prints. */
+export function referenceText({ show, target, text }: Reference, { contents }: LayoutContext): string {
+  return show === 'page' ? pageReference(contents.ofTarget.get(target) ?? '') : text;
 }
 
 export interface Line {
@@ -22,4 +36,28 @@ export interface Line {
   readonly items: readonly Item[];
   /** Notes whose marks stand in this line. */
   readonly footnotes: readonly Footnote[];
+}
+
+/** A table of contents without its page numbers: these change from pass to pass, the rest does not. */
+export interface ComposedToc {
+  /** Width it was composed to, all but the room of the numbers, pt. */
+  readonly width: number;
+  readonly element: Element;
+  readonly entries: readonly ComposedEntry[];
+}
+
+export interface ComposedEntry {
+  readonly entry: ContentsEntry;
+  readonly lines: readonly Line[];
+  readonly link: Element;
+}
+
+/** What layout knows of its own page numbers while it is still settling them. */
+export interface Contents extends PageNumbers {
+  /** Room kept for page numbers at the right of entries, em. */
+  readonly reserve: number;
+  readonly entriesOf: (toc: Toc) => readonly ContentsEntry[];
+  readonly composed: Map<Toc, ComposedToc>;
+  /** What the elements of entries lead to. */
+  readonly links: Map<Element, Block>;
 }

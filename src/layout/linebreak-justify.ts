@@ -1,7 +1,7 @@
 /** How a broken line's glue is set: marks and gaps give first, in the standard's order, 汉字 last. */
 
 import type { Align } from '../document/tree.js';
-import { GIVES, type Items, STRETCH_ORDER } from './items.js';
+import { GIVE, GIVES, type Items, SHRINK_ORDER, STRETCH_ORDER } from './items.js';
 import type { Span } from './linebreak.js';
 import { TOLERANCE } from './linebreak-measure.js';
 
@@ -16,6 +16,10 @@ export interface Setting {
 
 /** A line whose 汉字 would stand further apart than this, in 字 a gap, is left ragged. */
 const MOST_SPREAD = 0.5;
+/** What each give takes before any takes more. */
+const HALF = 0.5;
+/** Apart by this, in 字 a gap, 汉字 do not look spread; gaps are not opened to their widest before that. */
+const UNSEEN_SPREAD = 0.02;
 
 function total(items: Items, amounts: Float64Array, span: Span): Float64Array {
   const sums = new Float64Array(GIVES);
@@ -26,16 +30,34 @@ function total(items: Items, amounts: Float64Array, span: Span): Float64Array {
   return sums;
 }
 
+/**
+ * Takes up to `wanted` pt from the gives in their order until each has given `share` of what it has; what is still
+ * wanted is returned. Called for a half and then for the whole: the order is kept, but no mark is closed altogether
+ * beside others untouched.
+ */
+function take(
+  gives: Float64Array,
+  order: readonly number[],
+  share: number,
+  wanted: number,
+  taken: Float64Array,
+) {
+  let left = wanted;
+  for (const give of order) {
+    const amount = Math.min(left, gives[give]! * (share - taken[give]!));
+    if (amount <= 0) continue;
+    taken[give] = taken[give]! + amount / gives[give]!;
+    left -= amount;
+  }
+  return left;
+}
+
 function squeeze(items: Items, span: Span, needed: number): Setting {
   const gives = total(items, items.shrinks, span);
-  const ratios = new Float64Array(GIVES);
-  let left = needed;
-  for (let give = 1; give < GIVES && left > 0; give++) {
-    const taken = Math.min(left, gives[give]!);
-    if (taken > 0) ratios[give] = -taken / gives[give]!;
-    left -= taken;
-  }
-  return { indent: 0, ratios, spread: 0 };
+  const taken = new Float64Array(GIVES);
+  const left = take(gives, SHRINK_ORDER, HALF, needed, taken);
+  if (left > 0) take(gives, SHRINK_ORDER, 1, left, taken);
+  return { indent: 0, ratios: taken.map((ratio) => -ratio), spread: 0 };
 }
 
 function openGaps(items: Items, span: Span): number {
@@ -49,14 +71,11 @@ const RAGGED: Setting = { indent: 0, ratios: new Float64Array(GIVES), spread: 0 
 function spreadOut(items: Items, span: Span, slack: number, em: number): Setting {
   const gives = total(items, items.stretches, span);
   const ratios = new Float64Array(GIVES);
-  let left = slack;
-  for (const give of STRETCH_ORDER) {
-    const taken = Math.min(left, gives[give]!);
-    if (taken > 0) ratios[give] = taken / gives[give]!;
-    left -= taken;
-  }
-  if (left <= TOLERANCE) return { indent: 0, ratios, spread: 0 };
   const gaps = openGaps(items, span);
+  let left = take(gives, STRETCH_ORDER, HALF, slack, ratios);
+  const unseen = Math.min(left, gaps * UNSEEN_SPREAD * em);
+  left = take(gives, STRETCH_ORDER, 1, left - unseen, ratios) + unseen;
+  if (left <= TOLERANCE) return { indent: 0, ratios, spread: 0 };
   if (gaps === 0 || left / gaps > MOST_SPREAD * em) return RAGGED;
   return { indent: 0, ratios, spread: left / gaps };
 }
@@ -80,7 +99,10 @@ export function setLine(items: Items, span: Span, align: Align, em: number): Set
 
 /** Width of glue i as set. */
 export function glueWidth(items: Items, setting: Setting, i: number): number {
-  const ratio = setting.ratios[items.gives[i]!]!;
+  const spread = items.open[i] === 1 ? setting.spread : 0;
+  const give = items.gives[i]!;
+  if (give === GIVE.none) return items.glues[i]! + spread;
+  const ratio = setting.ratios[give]!;
   const given = ratio < 0 ? items.shrinks[i]! * ratio : items.stretches[i]! * ratio;
-  return items.glues[i]! + given + items.open[i]! * setting.spread;
+  return items.glues[i]! + given + spread;
 }

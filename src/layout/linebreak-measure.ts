@@ -23,12 +23,13 @@ export interface Measure {
 
 /** Where lines may end, in order; the last entry is the segment's end. */
 export interface Breaks {
+  readonly count: number;
   /** First item of the next line. */
-  readonly next: readonly number[];
+  readonly next: Int32Array;
   /** Last item of the line that is not a dropped space; less than the line's start when nothing is left. */
-  readonly ink: readonly number[];
-  /** `BREAK`: above `allowed` only inside pieces too long for a line. */
-  readonly level: readonly number[];
+  readonly ink: Int32Array;
+  /** `BREAK`: above `disliked` only inside pieces too long for a line. */
+  readonly level: Uint8Array;
 }
 
 /** Rounding of sums, in pt: far below what can be seen or printed. */
@@ -67,17 +68,33 @@ export function leastWidth(sums: Sums, start: number, ink: number): number {
   return naturalWidth(sums, start, ink) - between(sums.shrinks, start, ink);
 }
 
-interface Growing {
-  readonly next: number[];
-  readonly ink: number[];
-  readonly level: number[];
+/** Room for a break after every item. */
+interface Growing extends Breaks {
+  count: number;
 }
 
 function push(breaks: Growing, next: number, ink: number, level: number): void {
-  breaks.next.push(next);
-  breaks.ink.push(ink);
-  breaks.level.push(level);
+  const at = breaks.count++;
+  breaks.next[at] = next;
+  breaks.ink[at] = ink;
+  breaks.level[at] = level;
 }
+
+function noBreaks(most: number): Growing {
+  const numbers = new Int32Array(2 * most);
+  return {
+    count: 0,
+    next: numbers.subarray(0, most),
+    ink: numbers.subarray(most),
+    level: new Uint8Array(most),
+  };
+}
+
+/** A Latin word is long when it takes more than this share of a line. */
+const LONG_WORD = 0.6;
+
+/** Letters of a word that stay together at each side of a break inside it. */
+const WORD_PART = 3;
 
 /** Splits items `start` … `ink` at every break of at most `level`, and what is still too long at the next level. */
 function splitPiece(
@@ -101,20 +118,41 @@ function splitPiece(
   splitPiece(sums, from, ink, room, level + 1, breaks);
 }
 
-/** Breaks of the items `start` … `end`−1. A piece that no line can hold is broken inside, as a last resort. */
-export function findBreaks(sums: Sums, start: number, end: number, measure: Measure): Breaks {
+/** Splits items `start` … `ink` wherever three letters stand on both sides. */
+function splitWords({ items }: Sums, start: number, ink: number, breaks: Growing): void {
+  let letters = 1;
+  for (let i = start; i < ink; i++) {
+    letters = items.breaks[i] === BREAK.word ? letters + 1 : 1;
+    // Seen from its end: the break lies before the last three letters of those met so far.
+    if (letters >= 2 * WORD_PART) push(breaks, i + 2 - WORD_PART, i + 1 - WORD_PART, BREAK.word);
+  }
+}
+
+/**
+ * Breaks of the items `start` … `end`−1. A piece that no line can hold is broken inside, as a last resort;
+ * `inWords`: long Latin words may be broken whether lines can hold them or not.
+ */
+export function findBreaks(
+  sums: Sums,
+  start: number,
+  end: number,
+  measure: Measure,
+  inWords = false,
+): Breaks {
   const { breaks: levels, spaces } = sums.items;
-  const breaks: Growing = { next: [], ink: [], level: [] };
+  const breaks = noBreaks(end - start);
   const narrow = Math.min(measure.first, measure.rest);
   let from = start;
   let ink = start - 1;
   for (let i = start; i < end; i++) {
     if (spaces[i] === 0) ink = i;
     const isLast = i === end - 1;
-    if (!isLast && levels[i] !== BREAK.allowed) continue;
-    const isSplittable = ink > from;
-    if (isSplittable) splitPiece(sums, from, ink, from === start ? narrow : measure.rest, BREAK.word, breaks);
-    push(breaks, i + 1, ink, BREAK.allowed);
+    if (!isLast && levels[i]! > BREAK.disliked) continue;
+    const room = from === start ? narrow : measure.rest;
+    const width = ink > from ? leastWidth(sums, from, ink) : 0;
+    if (width > room + TOLERANCE) splitPiece(sums, from, ink, room, BREAK.word, breaks);
+    else if (inWords && width > LONG_WORD * measure.rest) splitWords(sums, from, ink, breaks);
+    push(breaks, i + 1, ink, isLast ? BREAK.allowed : levels[i]!);
     from = i + 1;
   }
   return breaks;

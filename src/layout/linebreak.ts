@@ -4,6 +4,7 @@
  * Both are linear in the length of the text and need no recursion over it.
  */
 
+import { BREAK } from './items-breaks.js';
 import {
   type Breaks,
   between,
@@ -42,16 +43,18 @@ const FEWEST_CHOICES = 3;
 const COST = {
   /** Each line more. */
   line: 0.5,
-  /** Spreading 汉字 at all, and a spread of which size (in 字 a gap) costs one more. */
-  spread: 4,
-  spreadUnit: 0.02,
+  /** Taking all that marks and gaps can give. */
+  squeeze: 3,
   /** 孤字: a last line of less than two 汉字. Spreading a line of 5 字 by one is worth it, of 4 is not. */
-  orphan: 300,
-  /** Breaking inside an unbreakable piece, per `BREAK` level. */
+  orphan: 100,
+  /** A break of level `disliked`, and inside an unbreakable piece per level above it. */
+  disliked: 1,
   lastResort: 30,
   /** A line nothing can save. */
   over: 1e6,
 };
+/** A spread, in 字 a gap, that costs one. */
+const SPREAD_UNIT = 0.03;
 const FEWEST_IN_LAST_LINE = 2;
 const TIE = 1e-6;
 /** Centred texts of more lines are running text, not titles. */
@@ -70,7 +73,7 @@ function spanOf(task: Task, from: number, to: number): Span {
   const { sums, breaks } = task;
   const [start, ink] = [lineStart(task, from), breaks.ink[to - 1]!];
   const natural = naturalWidth(sums, start, ink);
-  const isLast = to === breaks.next.length;
+  const isLast = to === breaks.count;
   return { start, ink, room: roomOf(task, from), natural, level: breaks.level[to - 1]!, isLast };
 }
 
@@ -80,7 +83,7 @@ function reach(task: Task, from: number, known: number, room: number, isSqueezed
   const start = lineStart(task, from);
   const widthOf = isSqueezed ? leastWidth : naturalWidth;
   let to = Math.max(known, from + 1);
-  while (to < breaks.next.length && widthOf(sums, start, breaks.ink[to]!) <= room + TOLERANCE) to++;
+  while (to < breaks.count && widthOf(sums, start, breaks.ink[to]!) <= room + TOLERANCE) to++;
   return to;
 }
 
@@ -90,14 +93,14 @@ function charactersOf({ sums, breaks }: Task, start: number, to: number): number
 }
 
 function isOrphan(task: Task, from: number, to: number): boolean {
-  const isLast = to === task.breaks.next.length;
+  const isLast = to === task.breaks.count;
   return from > 0 && isLast && charactersOf(task, lineStart(task, from), to) < FEWEST_IN_LAST_LINE;
 }
 
 /** Nodes at which lines end, by filling each as far as it goes. */
 function fill(task: Task, isSqueezed: boolean, less: number): number[] {
   const ends: number[] = [];
-  for (let node = 0; node < task.breaks.next.length; ) {
+  for (let node = 0; node < task.breaks.count; ) {
     node = reach(task, node, 0, roomOf(task, node) - less, isSqueezed);
     ends.push(node);
   }
@@ -117,7 +120,8 @@ function relieveOrphan(task: Task, ends: number[]): number[] {
   const start = lineStart(task, from);
   const isHalf = naturalWidth(task.sums, start, task.breaks.ink[node - 1]!) * 2 >= roomOf(task, from);
   const isFitting =
-    leastWidth(task.sums, lineStart(task, node), task.breaks.ink.at(-1)!) <= task.measure.rest;
+    leastWidth(task.sums, lineStart(task, node), task.breaks.ink[task.breaks.count - 1]!) <=
+    task.measure.rest;
   return isHalf && isFitting ? ends.with(count - 2, node) : ends;
 }
 
@@ -143,14 +147,20 @@ function isShort(task: Task, ends: readonly number[]): boolean {
 }
 
 /**
- * As `firstFit`, but a short last line is lengthened by making all lines about as long, for centred titles: GB/T 9704
+ * As `firstFit`, but a short last line (`always`: any) is lengthened by making all lines about as long, for centred titles: GB/T 9704
  * 7.3.1 wants them 梯形 or 菱形, not a line and a stump.
  */
-export function balancedFit(sums: Sums, breaks: Breaks, start: number, measure: Measure): Span[] {
+export function balancedFit(
+  sums: Sums,
+  breaks: Breaks,
+  start: number,
+  measure: Measure,
+  always = false,
+): Span[] {
   const task: Task = { sums, breaks, measure, start };
   let best = fill(task, false, 0);
   const count = best.length;
-  const isGood = count === 1 || count > BALANCED_LINES || !isShort(task, best);
+  const isGood = count === 1 || count > BALANCED_LINES || !(always || isShort(task, best));
   if (isGood) return spansOf(task, relieveOrphan(task, best));
   let [enough, tooMuch] = [0, measure.rest];
   while (tooMuch - enough > measure.em / 8) {
@@ -162,16 +172,19 @@ export function balancedFit(sums: Sums, breaks: Breaks, start: number, measure: 
   return spansOf(task, best);
 }
 
-/** How far a line is from its natural width, as a cost: up to 1 within what marks and gaps give, more where 汉字 spread. */
+/**
+ * How far a line is from its natural width, as the square of a ratio: of what its marks and gaps can give, or of what
+ * its gaps can take without 汉字 looking spread. Lines a little off cost little, so neighbours come out alike.
+ */
 function costOf({ sums, measure }: Task, start: number, ink: number, slack: number): number {
-  if (slack < 0) {
-    const squeezed = slack / between(sums.shrinks, start, ink);
-    return squeezed * squeezed;
-  }
-  const give = between(sums.stretches, start, ink);
-  if (slack <= give) return give === 0 ? 0 : (slack / give) ** 2;
-  const spread = (slack - give) / Math.max(1, between(sums.gaps, start, ink)) / measure.em;
-  return COST.spread + (spread / COST.spreadUnit) ** 2;
+  if (slack < 0) return COST.squeeze * (slack / between(sums.shrinks, start, ink)) ** 2;
+  const unseen = Math.max(1, between(sums.gaps, start, ink)) * SPREAD_UNIT * measure.em;
+  return (slack / (between(sums.stretches, start, ink) + unseen)) ** 2;
+}
+
+function costOfBreak(level: number): number {
+  if (level === BREAK.allowed) return 0;
+  return COST.disliked + (level - BREAK.disliked) * COST.lastResort;
 }
 
 interface Search extends Task {
@@ -185,7 +198,7 @@ function tryLines(search: Search, from: number, furthest: number): void {
   const { sums, breaks, measure, costs, origins } = search;
   const start = lineStart(search, from);
   const room = roomOf(search, from);
-  const last = breaks.next.length;
+  const last = breaks.count;
   for (let to = furthest; to > from; to--) {
     const ink = breaks.ink[to - 1]!;
     const slack = room - naturalWidth(sums, start, ink);
@@ -196,7 +209,7 @@ function tryLines(search: Search, from: number, furthest: number): void {
     const isExact = Math.abs(slack) <= TOLERANCE;
     const fit = isOver ? COST.over : isRagged || isExact ? 0 : costOf(search, start, ink, slack);
     const orphan = to === last && isOrphan(search, from, to) ? COST.orphan : 0;
-    const total = costs[from]! + COST.line + fit + orphan + breaks.level[to - 1]! * COST.lastResort;
+    const total = costs[from]! + COST.line + fit + orphan + costOfBreak(breaks.level[to - 1]!);
     // Among equals the later start wins: what must be loose is loose in the last lines.
     if (total > costs[to]! + TIE) continue;
     costs[to] = total;
@@ -212,7 +225,7 @@ function trace({ origins }: Search, last: number): number[] {
 
 /** The lines whose costs together are least; the last one is not spread. */
 export function totalFit(sums: Sums, breaks: Breaks, start: number, measure: Measure): Span[] {
-  const count = breaks.next.length;
+  const count = breaks.count;
   const costs = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
   const search: Search = { sums, breaks, measure, start, costs, origins: new Int32Array(count + 1) };
   costs[0] = 0;

@@ -1,32 +1,36 @@
 /** How wide blocks are before they have a column: for columns that take their width from their content. */
 
+import type { WidthRange } from '../document/column-widths.js';
 import type { Block, List } from '../document/tree.js';
-import type { WidthRange } from './grid.js';
-import { measureParagraph } from './paragraph.js';
+import { type Keeping, measureParagraph } from './paragraph.js';
 import { namedList, paragraphStyle, type Setting } from './setting.js';
 
 const NOTHING: WidthRange = { min: 0, max: 0 };
 
 /** Narrowest and natural width of blocks one below the other, pt. */
-export function measureBlocks(blocks: readonly Block[], setting: Setting): WidthRange {
+export function measureBlocks(
+  blocks: readonly Block[],
+  setting: Setting,
+  keeping: Keeping = 'kept',
+): WidthRange {
   let { min, max } = NOTHING;
   for (const block of blocks) {
-    const range = measureBlock(block, setting);
+    const range = measureBlock(block, setting, keeping);
     min = Math.max(min, range.min);
     max = Math.max(max, range.max);
   }
   return { min, max };
 }
 
-function measureBlock(block: Block, setting: Setting): WidthRange {
+function measureBlock(block: Block, setting: Setting, keeping: Keeping): WidthRange {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-      return measureParagraph(block.children, paragraphStyle(block.style, setting), setting.context);
+      return measureParagraph(block.children, paragraphStyle(block.style, setting), setting.context, keeping);
     case 'keep':
-      return measureBlocks(block.children, setting);
+      return measureBlocks(block.children, setting, keeping);
     case 'list':
-      return measureList(block, setting);
+      return measureList(block, setting, keeping);
     // Pictures and tables take what they are given.
     case 'figure':
       return { min: 0, max: block.width ?? setting.width };
@@ -37,11 +41,11 @@ function measureBlock(block: Block, setting: Setting): WidthRange {
   }
 }
 
-function measureList(list: List, setting: Setting): WidthRange {
+function measureList(list: List, setting: Setting, keeping: Keeping): WidthRange {
   const style = namedList(setting.context.sheet, list.style);
   const indent = style.levels[Math.min(setting.listDepth, style.levels.length - 1)]?.indent ?? 0;
   const inside = { ...setting, listDepth: setting.listDepth + 1 };
-  const ranges = list.items.map((item) => measureBlocks(item.children, inside));
+  const ranges = list.items.map((item) => measureBlocks(item.children, inside, keeping));
   const min = ranges.reduce((widest, range) => Math.max(widest, range.min), 0);
   const max = ranges.reduce((widest, range) => Math.max(widest, range.max), 0);
   return { min: min + indent, max: max + indent };

@@ -1,11 +1,10 @@
 /** Numbers as list markers print them. */
 
+import { numberInHanzi } from '../base/hanzi-numbers.js';
 import type { ListLevel } from '../style/style.js';
 
 type Numerals = ListLevel['numerals'];
 
-const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const UNITS = ['', '十', '百', '千'];
 const ROMAN: readonly (readonly [number, string])[] = [
   [1000, 'm'],
   [900, 'cm'],
@@ -24,7 +23,7 @@ const ROMAN: readonly (readonly [number, string])[] = [
 
 const WRITERS: Readonly<Record<Numerals, (number: number) => string>> = {
   decimal: String,
-  chinese: toHanzi,
+  chinese: numberInHanzi,
   circled: toCircled,
   lowerLetter: toLetters,
   lowerRoman: toRoman,
@@ -34,18 +33,6 @@ const WRITERS: Readonly<Record<Numerals, (number: number) => string>> = {
 export function formatNumeral(number: number, numerals: Numerals): string {
   const hasSign = Number.isInteger(number) && number >= 1 && number < 10000;
   return hasSign ? WRITERS[numerals](number) : String(number);
-}
-
-/** 1–9999: 十, 十一, 一百零五, 一千二百. */
-function toHanzi(number: number): string {
-  const digits = [...String(number)].map(Number);
-  let text = '';
-  digits.forEach((digit, index) => {
-    const unit = UNITS[digits.length - 1 - index]!;
-    if (digit > 0) text += `${DIGITS[digit]}${unit}`;
-    else if (digits.slice(index).some((later) => later > 0) && !text.endsWith('零')) text += '零';
-  });
-  return text.replace(/^一十/, '十');
 }
 
 /** ①–⑳; Unicode's ㉑ and on are missing from most faces, so (21). */

@@ -112,8 +112,8 @@ function spread({ stretches, count, pictures }: Gathering) {
 }
 
 /**
- * Paragraphs that were measured, until they are composed: a table does both. Composing alone keeps nothing, as weak
- * maps of a whole document's paragraphs make every garbage collection slower.
+ * Paragraphs that were measured, until they are composed: a table does both. Nothing is kept longer, as the glyphs of
+ * 100,000 cells are a gigabyte and weak maps of a whole document make every garbage collection slower.
  */
 const MEASURED = new WeakMap<
   readonly Inline[],
@@ -127,11 +127,14 @@ export function prepareParagraph(
   context: LayoutContext,
 ): Prepared {
   const known = MEASURED.get(children);
+  if (known) MEASURED.delete(children);
+  if (known) MEASURED.delete(children);
   if (known && known.style === style && known.context === context) return known.prepared;
   const gathering = gather(children, style, context);
   const { pictures, notes, segments } = gathering;
   const { looks, glyphs, clusters } = spread(gathering);
-  const items = buildItems({ ...clusters, latinGap: style.latinGap });
+  const keepsBlanks = style.punctuation === 'keep';
+  const items = buildItems({ ...clusters, latinGap: style.latinGap, keepsBlanks });
   return { looks, glyphs, pictures, notes, segments, items, sums: sumItems(items) };
 }
 

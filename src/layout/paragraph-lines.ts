@@ -15,12 +15,17 @@ const RULE_WEIGHT = 0.05;
 const UNDERLINE = 0.16;
 const STRIKE = -0.36;
 
-/** A line being drawn. */
-interface Drawing {
+/** A broken and set line. */
+export interface SetLine {
   readonly prepared: Prepared;
   readonly span: Span;
   readonly setting: Setting;
+  /** From the box's left edge to where the line's room begins, pt. */
   readonly left: number;
+}
+
+/** A line being drawn. */
+interface Drawing extends SetLine {
   readonly baseline: number;
   readonly tag: Tag;
   readonly items: Item[];
@@ -42,9 +47,11 @@ function penPositions({ prepared, span, setting, left }: Drawing): Float64Array 
 
 /** Whether two neighbours can be drawn as one text. */
 function isSameText(prepared: Prepared, i: number): boolean {
-  const [glyph, next] = [prepared.glyphs[i], prepared.glyphs[i + 1]];
+  const glyph = prepared.glyphs[i];
+  const next = prepared.glyphs[i + 1];
   if (!glyph || !next || glyph.face !== next.face) return false;
-  const [look, nextLook] = [prepared.looks[i]!, prepared.looks[i + 1]!];
+  const look = prepared.looks[i]!;
+  const nextLook = prepared.looks[i + 1]!;
   if (look === nextLook) return true;
   return (
     look.size === nextLook.size && look.rise === nextLook.rise && isSameColor(look.color, nextLook.color)
@@ -67,14 +74,15 @@ function drawText(drawing: Drawing, pens: Float64Array, from: number, to: number
   const x = pens[from - span.start]!;
   // The first glyph's cut blank lies left of the line: `x` is the line's edge and the offset negative.
   const edge = from === span.start ? x + prepared.items.startCuts[from]! : x;
-  const glyphs: number[] = [];
-  const texts: string[] = [];
-  const offsets: number[] = [];
-  for (let i = from; i <= to; i++) {
-    const glyph = prepared.glyphs[i]!;
-    glyphs.push(glyph.glyph);
-    texts.push(glyph.text);
-    offsets.push(pens[i - span.start]! - edge);
+  const count = to - from + 1;
+  const glyphs: number[] = new Array(count);
+  const texts: string[] = new Array(count);
+  const offsets: number[] = new Array(count);
+  for (let i = 0; i < count; i++) {
+    const glyph = prepared.glyphs[from + i]!;
+    glyphs[i] = glyph.glyph;
+    texts[i] = glyph.text;
+    offsets[i] = pens[from + i - span.start]! - edge;
   }
   const item: TextItem = {
     type: 'text',
@@ -157,20 +165,15 @@ function notesOf({ notes }: Prepared, span: Span): Line['footnotes'] {
   return [...notes].filter(([i]) => i >= span.start && i <= span.ink).map(([, note]) => note);
 }
 
-/** One line; `left` is where its room begins, from the paragraph box's left edge. */
-export function drawLine(
-  prepared: Prepared,
-  span: Span,
-  setting: Setting,
-  left: number,
-  style: ParagraphStyle,
-  tag: Tag,
-): Line {
+/** One line, to be placed wherever its paragraph's box is. */
+export function drawLine(set: SetLine, style: ParagraphStyle, tag: Tag): Line {
+  const { prepared, span } = set;
   const { size } = style.text;
   const leading = style.linePitch - size;
   const height = Math.max(style.linePitch, pictureHeight(prepared, span) + leading);
   const baseline = height - leading / 2 - DESCENT * size;
   const items: Item[] = [];
+  const { setting, left } = set;
   drawItems({ prepared, span, setting, left, baseline, tag, items }, style);
   return { height, items, footnotes: notesOf(prepared, span) };
 }

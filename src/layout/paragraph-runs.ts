@@ -1,10 +1,11 @@
 /** A paragraph's inline nodes as runs of text with everything about their look settled. */
 
+import { labelText } from '../document/text.js';
 import type { Footnote, Inline, InlineImage } from '../document/tree.js';
 import type { FontChoice } from '../fonts/face.js';
 import type { CharacterStyle, Color, TextStyle } from '../style/style.js';
 import type { Role } from './items-classes.js';
-import type { LayoutContext } from './line.js';
+import { type LayoutContext, referenceText } from './line.js';
 
 /** How a run looks; one object per combination of styles, so runs of one look compare by identity. */
 export interface Look {
@@ -103,6 +104,12 @@ class RunCollector {
         break;
       case 'footnote':
         this.#addMark(node);
+        break;
+      case 'label':
+        this.#addText(labelText(node), this.#look([], 'text'));
+        break;
+      case 'reference':
+        this.#addText(referenceText(node, this.#context), this.#look(node.styles, 'text'));
         break;
     }
   }

@@ -5,15 +5,18 @@ import type { ParagraphStyle } from '../style/style.js';
 import type { Tag } from './frame.js';
 import type { Items } from './items.js';
 import type { LayoutContext, Line } from './line.js';
-import { balancedFit, firstFit, type Span, totalFit } from './linebreak.js';
-import { type Setting, setLine } from './linebreak-justify.js';
+import { noteLine } from './line-notes.js';
+import { setLine } from './linebreak-justify.js';
 import { findBreaks, type Measure, naturalWidth, sumItems } from './linebreak-measure.js';
+import { breakSegment } from './paragraph-breaks.js';
 import { type Prepared, prepareParagraph, prepareToMeasure } from './paragraph-glyphs.js';
-import { drawLine } from './paragraph-lines.js';
+import { drawLine, type SetLine } from './paragraph-lines.js';
 
 export interface ParagraphOptions {
   /** Overrides the style's alignment. */
   readonly align?: Align | undefined;
+  /** Tallest a picture in the text may be, pt; as tall as it likes unless told. */
+  readonly pictureHeight?: number | undefined;
 }
 
 /** Where a paragraph's text may stand in its box, pt. */
@@ -21,15 +24,6 @@ interface Room {
   readonly left: number;
   readonly indent: number;
   readonly width: number;
-}
-
-/** A broken and set line. */
-export interface SetLine {
-  readonly prepared: Prepared;
-  readonly span: Span;
-  readonly setting: Setting;
-  /** From the box's left edge to where the line's room begins, pt. */
-  readonly left: number;
 }
 
 /** Room that indents must leave, in 字: a 破折号, or a 字 with a mark after it. */
@@ -45,31 +39,34 @@ function roomIn(style: ParagraphStyle, width: number): Room {
   return { left: isTooNarrow ? 0 : style.left, indent, width: room };
 }
 
-function breakSegment(
-  prepared: Prepared,
-  start: number,
-  end: number,
-  measure: Measure,
-  align: Align,
-): Span[] {
-  const { sums } = prepared;
-  if (start === end) {
-    return [{ start, ink: start - 1, room: measure.first, natural: 0, level: 0, isLast: true }];
-  }
-  const breaks = findBreaks(sums, start, end, measure);
-  if (align === 'justify') return totalFit(sums, breaks, start, measure);
-  if (align === 'center') return balancedFit(sums, breaks, start, measure);
-  return firstFit(sums, breaks, start, measure, align === 'distribute');
-}
-
-/** Pictures wider than the line are scaled to it, so their boxes are too. */
-function fitPictures(prepared: Prepared, room: Room): Prepared {
+/** Pictures wider than the line, or taller than they may be, are scaled, so their boxes are too. */
+function fitPictures(prepared: Prepared, room: Room, pictureHeight: number): Prepared {
   if (prepared.pictures.size === 0) return prepared;
   const widths = prepared.items.widths.slice();
   const most = Math.min(room.width, room.width - room.indent);
-  for (const [i, picture] of prepared.pictures) widths[i] = Math.min(picture.width, most);
+  for (const [i, { width, height }] of prepared.pictures)
+    widths[i] = Math.min(width, most, height > pictureHeight ? (width * pictureHeight) / height : width);
   const items = { ...prepared.items, widths };
   return { ...prepared, items, sums: sumItems(items) };
+}
+
+/** Boxes narrower than this, in 字, may be narrower than a single glyph. */
+const NARROW = 4;
+
+/** A glyph wider than its box is set smaller: text is never cut off. */
+function fitGlyphs(
+  prepared: Prepared,
+  children: readonly Inline[],
+  style: ParagraphStyle,
+  room: Room,
+  context: LayoutContext,
+): Prepared {
+  const { size } = style.text;
+  if (room.width >= NARROW * size) return prepared;
+  const widest = prepared.items.widths.reduce((most, width) => Math.max(most, width), 0);
+  if (widest <= room.width || room.width <= 0) return prepared;
+  const text = { ...style.text, size: (size * room.width) / widest };
+  return prepareParagraph(children, { ...style, text }, context);
 }
 
 /** A paragraph broken into lines and each line's glue set: everything but the drawing. */
@@ -78,17 +75,21 @@ export function setParagraph(
   style: ParagraphStyle,
   width: number,
   context: LayoutContext,
-  align: Align,
+  options: ParagraphOptions,
 ): SetLine[] {
+  const align = options.align ?? style.align;
   const room = roomIn(style, width);
-  const prepared = fitPictures(prepareParagraph(children, style, context), room);
+  const pictureHeight = options.pictureHeight ?? Number.POSITIVE_INFINITY;
+  const plain = fitPictures(prepareParagraph(children, style, context), room, pictureHeight);
+  const fitted = fitGlyphs(plain, children, style, room, context);
+  const prepared = fitted === plain ? plain : fitPictures(fitted, room, pictureHeight);
   const em = style.text.size;
   const lines: SetLine[] = [];
   let start = 0;
   for (const end of prepared.segments) {
     const indent = lines.length === 0 ? room.indent : 0;
     const measure: Measure = { first: room.width - indent, rest: room.width, em };
-    for (const span of breakSegment(prepared, start, end, measure, align)) {
+    for (const span of breakSegment({ prepared, start, end, measure }, align, style, context)) {
       const left = room.left + (lines.length === 0 ? room.indent : 0);
       lines.push({ prepared, span, setting: setLine(prepared.items, span, align, em), left });
     }
@@ -99,7 +100,7 @@ export function setParagraph(
 
 /**
  * Lines of a paragraph in a box `width` pt wide: the style's `left`, `right` and `firstIndent` apply inside it.
- * An empty paragraph is one empty line. Lines never leave the box, unless a single glyph is wider than it.
+ * An empty paragraph is one empty line. Lines never leave the box.
  */
 export function composeParagraph(
   children: readonly Inline[],
@@ -109,8 +110,12 @@ export function composeParagraph(
   context: LayoutContext,
   options: ParagraphOptions = {},
 ): Line[] {
-  const lines = setParagraph(children, style, width, context, options.align ?? style.align);
-  return lines.map((line) => drawLine(line.prepared, line.span, line.setting, line.left, style, tag));
+  const lines = setParagraph(children, style, width, context, options);
+  return lines.map((set) => {
+    const line = drawLine(set, style, tag);
+    if (context.lineNotes) noteLine(context.lineNotes, line, set, style.text.size);
+    return line;
+  });
 }
 
 export interface ParagraphWidths {
@@ -120,22 +125,27 @@ export interface ParagraphWidths {
   readonly max: number;
 }
 
+/** `kept`: what measuring finds out is kept until the paragraph is composed. */
+export type Keeping = 'kept' | 'once';
+
 /** How narrow and how wide a paragraph wants to be: for columns sized by their content. */
 export function measureParagraph(
   children: readonly Inline[],
   style: ParagraphStyle,
   context: LayoutContext,
+  keeping: Keeping = 'kept',
 ): ParagraphWidths {
-  const { segments, items, sums } = prepareToMeasure(children, style, context);
+  const prepare = keeping === 'kept' ? prepareToMeasure : prepareParagraph;
+  const { segments, items, sums } = prepare(children, style, context);
   let [start, min, max] = [0, 0, 0];
   for (const end of segments) {
     const indent = start === 0 ? Math.max(0, style.firstIndent) : 0;
     const pieces = findBreaks(sums, start, end, UNLIMITED);
     let from = start;
-    pieces.next.forEach((next, i) => {
+    for (let i = 0; i < pieces.count; i++) {
       min = Math.max(min, naturalWidth(sums, from, pieces.ink[i]!) + (from === 0 ? indent : 0));
-      from = next;
-    });
+      from = pieces.next[i]!;
+    }
     max = Math.max(max, naturalWidth(sums, start, lastInk(items, start, end)) + indent);
     start = end;
   }

@@ -5,17 +5,12 @@
  * known there. At a break every cell that reaches over it is closed with what fits, and its rest goes on at the next top.
  */
 
-import type { Footnote } from '../document/tree.js';
 import {
   ALONE,
   type Bond,
-  type BoxCell,
-  type FlowCursor,
-  type FlowPart,
   FORCE,
   FREE,
   type Level,
-  type PlacedCell,
   type Room,
   START,
   type TableBox,
@@ -24,50 +19,37 @@ import {
   TOGETHER,
   TOLERANCE,
 } from './flow.js';
-import { placeFlow } from './place-flow.js';
+import {
+  type ActiveCell,
+  bottomOf,
+  commit,
+  type Filling,
+  fill,
+  goBack,
+  innerLevel,
+  type Mark,
+  markOf,
+  noteCost,
+  type Work,
+} from './place-table-work.js';
 
 const BEGINNING: TableCursor = { row: 0, split: false, taken: 0, open: [] };
-const NO_CONTENT: FlowPart = { height: 0, placed: [], fills: [], footnotes: [], next: undefined };
 /** Lower rows, as a share of the page, rather move to the next page than split. */
 const LOW_ROW = 1 / 4;
-
-/** A cell whose box is open at the current row. */
-interface ActiveCell {
-  readonly cell: BoxCell;
-  /** Top of its box in this part, pt, and the row of the part it begins with. */
-  readonly top: number;
-  readonly firstLine: number;
-  readonly rest: FlowCursor | undefined;
-}
-
-/** An active cell with what one try put into it. */
-interface Filling {
-  readonly active: ActiveCell;
-  readonly content: FlowPart;
-}
-
-/** The part as it grows. */
-interface Work {
-  readonly box: TableBox;
-  readonly room: Room;
-  readonly cursor: TableCursor;
-  /** y of the row boundaries so far. */
-  readonly lines: number[];
-  readonly cells: PlacedCell[];
-  readonly footnotes: Footnote[];
-  open: readonly ActiveCell[];
-  /** False until a row of the table itself is placed. */
-  advanced: boolean;
-}
 
 /** Places rows from the cursor on (undefined: from the beginning) until the room is full. */
 export function placeTable(box: TableBox, cursor: TableCursor = BEGINNING, room: Room): TablePart {
   const work = beginPart(box, cursor, room);
+  let previous = markOf(work);
   for (let row = cursor.row; row < box.rows.length; row += 1) {
+    const mark = markOf(work);
     const active = activeAt(row, work);
-    if (finishRow(row, active, work)) continue;
+    if (finishRow(row, active, work)) {
+      previous = mark;
+      continue;
+    }
     const cut = splitRow(row, active, work);
-    return partOf(work, cut ?? breakBefore(row, work));
+    return partOf(work, cut ?? breakWell(row, previous, work));
   }
   return partOf(work, undefined);
 }
@@ -75,7 +57,9 @@ export function placeTable(box: TableBox, cursor: TableCursor = BEGINNING, room:
 function beginPart(box: TableBox, cursor: TableCursor, room: Room): Work {
   const repeats = cursor !== BEGINNING && cursor.row >= box.headerRows && box.headerHeight <= room.full / 2;
   // A page too low for the header and a line goes without the header.
-  const header = repeats && room.level < FORCE ? repeatHeader(box) : { lines: [0], cells: [] };
+  const isForced = room.level === FORCE;
+  const continuation = cursor !== BEGINNING && !isForced ? box.continuation : [];
+  const header = repeatHeader(repeats && !isForced ? box.headerRows : 0, heightOf(continuation), box);
   const top = header.lines.at(-1)!;
   const firstLine = header.lines.length - 1;
   const open = cursor.open.map(({ cell, rest }) => ({ cell, top, firstLine, rest }));
@@ -83,6 +67,7 @@ function beginPart(box: TableBox, cursor: TableCursor, room: Room): Work {
     box,
     room,
     cursor,
+    continuation,
     lines: [...header.lines],
     cells: [...header.cells],
     footnotes: [],
@@ -91,11 +76,20 @@ function beginPart(box: TableBox, cursor: TableCursor, room: Room): Work {
   };
 }
 
-function repeatHeader(box: TableBox): Pick<TablePart, 'lines' | 'cells'> {
-  const header = { ...box, rows: box.rows.slice(0, box.headerRows), headerRows: 0 };
+/** The header's rows from y = `top` on; without rows, where the first row begins. */
+function repeatHeader(rows: number, top: number, box: TableBox): Pick<TablePart, 'lines' | 'cells'> {
+  if (rows === 0) return { lines: [top], cells: [] };
+  const header = { ...box, rows: box.rows.slice(0, rows), headerRows: 0 };
   const endless: Room = { height: Infinity, full: Infinity, level: FREE, noteCost: () => 0 };
   const { lines, cells } = placeTable(header, undefined, endless);
-  return { lines, cells: cells.map((cell) => ({ ...cell, repeated: true })) };
+  return {
+    lines: lines.map((y) => y + top),
+    cells: cells.map((cell) => ({ ...cell, contentTop: cell.contentTop + top, repeated: true })),
+  };
+}
+
+function heightOf(lines: TablePart['continuation']): number {
+  return lines.reduce((height, line) => height + line.height, 0);
 }
 
 /** The cells that stand in a row: those open from above, then its own. */
@@ -182,11 +176,6 @@ function tryCut(active: readonly ActiveCell[], cut: number, work: Work): Filling
   return active.map((cell) => fill(cell, cut, work, innerLevel(work)));
 }
 
-/** Only what stands first on a page may overflow it. */
-function innerLevel(work: Work): Level {
-  return work.advanced && work.room.level === FORCE ? ALONE : work.room.level;
-}
-
 /**
  * A cut is worth making when something stands on either side of it, and each cell of the row that has content shows
  * some of it on this side; in need it is enough that any has.
@@ -200,6 +189,26 @@ function isWorthwhile(row: number, fillings: readonly Filling[], work: Work): bo
     const concerns = active.cell.row === row || active.cell.lastRow === row;
     return !concerns || content.next === undefined || content.placed.length > 0;
   });
+}
+
+/**
+ * Ends the part above the row or, while the page leaves a choice, where no low row is left alone: the last row of the
+ * table takes the one before it along, and a table does not begin with a single row at a page's foot.
+ */
+function breakWell(row: number, previous: Mark, work: Work): TableCursor {
+  const { box, cursor, room } = work;
+  const hasChoice = room.level < TOGETHER;
+  const first = Math.max(cursor.row, box.headerRows);
+  const begins = cursor === BEGINNING;
+  const isShort = room.height < room.full - TOLERANCE;
+  const isLow = (at: number) => box.rows[at]!.height < room.full * LOW_ROW;
+  const leavesLast = hasChoice && row === box.rows.length - 1 && row > first && isLow(row) && isLow(row - 1);
+  const movesTwo = leavesLast && (row - 1 > first || (begins && isShort));
+  if (movesTwo) goBack(previous, work);
+  const at = movesTwo ? row - 1 : row;
+  const leavesFirst = hasChoice && begins && isShort && at === box.headerRows + 1 && isLow(at - 1);
+  if (leavesFirst) work.advanced = false;
+  return breakBefore(at, work);
 }
 
 /** Ends the part above the row; where that would leave bare header rows or nothing, the table has not advanced. */
@@ -219,46 +228,7 @@ function restsOf(fillings: readonly Filling[]): TableCursor['open'] {
   return fillings.map(({ active, content }) => ({ cell: active.cell, rest: content.next }));
 }
 
-// ——— Cells ———
-
-/** As much of the cell's content as fits above y = `limit`. */
-function fill(active: ActiveCell, limit: number, work: Work, level: Level): Filling {
-  const { cell, top, rest } = active;
-  if (rest === undefined) return { active, content: NO_CONTENT };
-  const height = limit - top - 2 * work.box.padding.y;
-  const { full } = work.room;
-  return { active, content: placeFlow(cell.pieces, rest, { height, full, level, noteCost: () => 0 }) };
-}
-
-function bottomOf({ active, content }: Filling, work: Work): number {
-  return active.top + content.height + 2 * work.box.padding.y;
-}
-
-function noteCost(fillings: readonly Filling[], work: Work): number {
-  const footnotes = [...work.footnotes, ...fillings.flatMap(({ content }) => content.footnotes)];
-  return footnotes.length === 0 ? work.room.noteCost(NO_CONTENT.footnotes) : work.room.noteCost(footnotes);
-}
-
-/** Closes the cells' boxes at the last line. */
-function commit(fillings: readonly Filling[], work: Work): void {
-  const lastLine = work.lines.length - 2;
-  const bottom = work.lines.at(-1)!;
-  for (const { active, content } of fillings) {
-    const { cell, top, firstLine, rest } = active;
-    const isWhole = rest === START && content.next === undefined;
-    const spare = isWhole ? Math.max(0, bottom - top - content.height - 2 * work.box.padding.y) : 0;
-    const contentTop = top + work.box.padding.y + spare * shareAbove(cell);
-    work.cells.push({ cell, firstLine, lastLine, content, contentTop, repeated: false });
-    for (const footnote of content.footnotes) work.footnotes.push(footnote);
-  }
-}
-
-/** The share of a cell's blank that stands above its content. */
-function shareAbove({ cell }: BoxCell): number {
-  return { top: 0, middle: 0.5, bottom: 1 }[cell.verticalAlign];
-}
-
 function partOf(work: Work, next: TableCursor | undefined): TablePart {
-  const { box, lines, cells, footnotes, advanced } = work;
-  return { box, height: lines.at(-1)!, lines, cells, footnotes, next, advanced };
+  const { box, continuation, lines, cells, footnotes, advanced } = work;
+  return { box, height: lines.at(-1)!, continuation, lines, cells, footnotes, next, advanced };
 }

@@ -1,15 +1,24 @@
 /** A layout as text, for tests and reviews: one line an item, pt to a tenth. */
 
-import type { Item, Layout, TextItem } from './frame.js';
+import type { Item, Layout, Link, TextItem } from './frame.js';
 
 /** `p1 x=79.4 y=104.9 仿宋 16 "关于……"`, page by page in drawing order. */
 export function printLayout(layout: Layout): string {
   const lines = layout.pages.flatMap((page, index) => {
-    const number = page.number === undefined ? 'unnumbered' : `number ${page.number}`;
+    const number = page.number === undefined ? 'unnumbered' : `number ${page.label}`;
     const head = `p${index + 1} ${page.style} ${round(page.width)}x${round(page.height)} ${number}`;
-    return [head, ...page.items.map((item) => `p${index + 1} ${printItem(item)}`)];
+    return [
+      head,
+      ...page.items.map((item) => `p${index + 1} ${printItem(item)}`),
+      ...page.links.map((link) => `p${index + 1} ${printLink(link)}`),
+    ];
   });
   return `${lines.join('\n')}\n`;
+}
+
+function printLink({ x, y, width, height, page, targetY, text }: Link): string {
+  const box = `x=${round(x)} y=${round(y)} ${round(width)}x${round(height)}`;
+  return `link ${box} to p${page + 1} y=${round(targetY)} ${JSON.stringify(text)}`;
 }
 
 function printItem(item: Item): string {

@@ -9,26 +9,44 @@ import { composeParagraph } from './paragraph.js';
 import { namedParagraph } from './setting.js';
 import { baselineOf, shiftItem } from './shift.js';
 
-/** Header and footer of a page; a line that prints the page's number is left out where there is none. */
-export function runningItems(
-  style: PageStyle,
-  number: number | undefined,
-  isRight: boolean,
-  context: LayoutContext,
-) {
-  const lines = [style.header, style.footer].filter((line) => line !== undefined);
-  return lines.flatMap((line) => runningLine(line, style, number, isRight, context));
+/** What running lines ask of their page. */
+export interface RunningPage {
+  /** True on the first page of a section. */
+  readonly isFirst: boolean;
+  readonly isRight: boolean;
+  /** What stands for `{page}`, `{pages}`, `{title}` and `{section}`. */
+  readonly words: Readonly<Record<'page' | 'pages' | 'title' | 'section', string>>;
 }
+
+/** Header and footer of a page; a line that prints the page's number is left out where there is none. */
+export function runningItems(style: PageStyle, page: RunningPage, context: LayoutContext): Item[] {
+  const header = lineFor(style.header, style.firstHeader, style.evenHeader, page);
+  const footer = lineFor(style.footer, style.firstFooter, style.evenFooter, page);
+  const lines = [header, footer].filter((line) => line !== undefined);
+  return lines.flatMap((line) => runningLine(line, style, page, context));
+}
+
+/** First pages have their own line before even ones. */
+function lineFor(
+  usual: RunningLine | undefined,
+  first: PageStyle['firstHeader'],
+  even: PageStyle['evenHeader'],
+  { isFirst, isRight }: RunningPage,
+): RunningLine | undefined {
+  const own = (isFirst ? first : undefined) ?? (isRight ? undefined : even) ?? usual;
+  return own === 'none' ? undefined : own;
+}
+
+const WORDS = /\{(page|pages|title|section)\}/g;
 
 function runningLine(
   line: RunningLine,
   page: PageStyle,
-  number: number | undefined,
-  isRight: boolean,
+  { isRight, words }: RunningPage,
   context: LayoutContext,
 ): Item[] {
-  if (number === undefined && line.text.includes('{page}')) return [];
-  const text = line.text.replaceAll('{page}', String(number));
+  if (words.page === '' && line.text.includes('{page}')) return [];
+  const text = line.text.replace(WORDS, (_, word: keyof typeof words) => words[word]);
   const align = line.align === 'outer' ? (isRight ? 'right' : 'left') : line.align;
   const style = { ...namedParagraph(context.sheet, line.style), firstIndent: 0, left: 0, right: 0 };
   const isInset = align !== 'center';

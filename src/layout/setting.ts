@@ -1,7 +1,7 @@
 /** Where blocks are composed: the column they stand in and what it says about them. */
 
-import type { Align, Block, Footnote } from '../document/tree.js';
-import type { ListStyle, ParagraphStyle, StyleSheet, TableStyle } from '../style/style.js';
+import type { Align, Block, Footnote, Table } from '../document/tree.js';
+import type { ListStyle, PageStyle, ParagraphStyle, StyleSheet, TableStyle } from '../style/style.js';
 import type { Bond, Piece } from './flow.js';
 import type { Element } from './frame.js';
 import type { LayoutContext } from './line.js';
@@ -23,6 +23,10 @@ export interface Setting {
   readonly element: Element;
   /** Notes of the section, composed when their mark is met. */
   readonly notes: NoteBook;
+  /** Column widths of the tables composed so far, pt. */
+  readonly tableWidths: Map<Table, readonly number[]>;
+  /** Sizes of paragraphs that had to shrink, pt. */
+  readonly shrunkSizes: Map<Block, number>;
   /** Composes blocks into pieces (lists and cells hold blocks again). */
   readonly compose: (blocks: readonly Block[], setting: Setting) => Stretch;
 }
@@ -48,6 +52,10 @@ export function paragraphStyle(name: string, setting: Setting): ParagraphStyle {
 
 export function namedParagraph(sheet: StyleSheet, name: string): ParagraphStyle {
   return known(sheet.paragraphs, name, 'paragraph style');
+}
+
+export function namedPage(sheet: StyleSheet, name: string): PageStyle {
+  return known(sheet.pages, name, 'page style');
 }
 
 export function namedTable(sheet: StyleSheet, name: string): TableStyle {

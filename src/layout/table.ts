@@ -1,6 +1,7 @@
 /** Composes tables: columns settled, cells filled, rows measured. `place-table.ts` then breaks them over pages. */
 
-import type { Cell, Table } from '../document/tree.js';
+import { columnWidths, isMeasured, type WidthRange } from '../document/column-widths.js';
+import type { Cell, Inline, Table, Text } from '../document/tree.js';
 import type { TableStyle } from '../style/style.js';
 import {
   ALONE,
@@ -16,12 +17,19 @@ import {
 } from './flow.js';
 import { collectNotes } from './footnotes.js';
 import type { Element } from './frame.js';
-import { columnWidths, type GridCell, layGrid, type WidthRange } from './grid.js';
+import { type GridCell, layGrid } from './grid.js';
+import type { Line } from './line.js';
 import { measureBlocks } from './measure.js';
-import { composeParagraph } from './paragraph.js';
+import { composeParagraph, type Keeping } from './paragraph.js';
 import { placeTable } from './place-table.js';
 import { namedParagraph, namedTable, type Setting, type Stretch } from './setting.js';
 import { addCell, addElement } from './structure.js';
+import { composeDiagonal, labelsOf } from './table-diagonal.js';
+
+/** pt that columns by content have over: what just fits here must not break in a word processor that rounds. */
+const SLACK = 1;
+/** Longer tables are measured and composed apart: what is measured takes more memory than what is composed. */
+const MANY_ROWS = 500;
 
 export function composeTable(table: Table, setting: Setting): Stretch {
   const style = namedTable(setting.context.sheet, table.style);
@@ -62,10 +70,40 @@ function composeCaption(table: Table, style: TableStyle, element: Element, setti
   });
 }
 
+/** What stands above the table on the pages it goes on (续表): no part of the structure, which has the caption once. */
+function composeContinuation(
+  table: Table,
+  style: TableStyle,
+  width: number,
+  setting: Setting,
+): readonly Line[] {
+  if (style.continuation === undefined) return [];
+  const { text, align } = style.continuation;
+  const caption = ownText(table.caption);
+  const number = CAPTION_NUMBER.exec(caption)?.[1] ?? '';
+  const words = text.replaceAll('{caption}', caption).replaceAll('{number}', number);
+  const mark: Text = { type: 'text', text: words, styles: [], origin: undefined };
+  const paragraph = namedParagraph(setting.context.sheet, style.caption);
+  return composeParagraph([mark], paragraph, width, undefined, setting.context, { align });
+}
+
+/** The number of `表 3-1 名称`, `表A.2　名称`, `Table 3`. */
+const CAPTION_NUMBER = /^(?:表|Table)\s*((?:[A-Z][.\-–]?)?\d+(?:[.\-–]\d+)*)/;
+
+/** Text without its notes. */
+function ownText(inlines: readonly Inline[]): string {
+  const texts = inlines.map((inline) => {
+    if (inline.type === 'text') return inline.text;
+    return inline.type === 'field' ? ownText(inline.children) : '';
+  });
+  return texts.join('').trim();
+}
+
 function composeBox(table: Table, style: TableStyle, element: Element, setting: Setting): TableBox {
   const grid = layGrid(table);
   const content = contentRanges(table, grid, style, setting);
   const widths = columnWidths(table.columns, content, setting.width);
+  setting.tableWidths.set(table, widths);
   const edges = [0];
   for (const width of widths) edges.push(edges.at(-1)! + width);
   const filled = grid.map((cells) => {
@@ -74,8 +112,9 @@ function composeBox(table: Table, style: TableStyle, element: Element, setting: 
   });
   const rows = measureRows(table, filled);
   const headerHeight = rows.slice(0, table.headerRows).reduce((height, row) => height + row.height, 0);
-  const { padding, outer, inner } = style;
-  return { edges, rows, headerRows: table.headerRows, headerHeight, padding, outer, inner, element };
+  const { padding, rules } = style;
+  const continuation = composeContinuation(table, style, edges.at(-1)!, setting);
+  return { edges, rows, headerRows: table.headerRows, headerHeight, padding, rules, continuation, element };
 }
 
 function isHeader({ cell, row }: GridCell, table: Table): boolean {
@@ -97,7 +136,10 @@ function fillCell(
     width: Math.max(width, 1),
     element: addCell(row, cell, header),
   };
-  const pieces = bindEnds(setting.compose(cell.children, inside).pieces);
+  const pieces =
+    cell.diagonal === undefined
+      ? bindEnds(setting.compose(cell.children, inside).pieces)
+      : composeDiagonal(cell, cell.diagonal, inside);
   return { ...gridCell, pieces, height: flowHeight(pieces) + 2 * style.padding.y };
 }
 
@@ -142,7 +184,7 @@ function measureRows(table: Table, filled: readonly (readonly BoxCell[])[]): Box
   });
 }
 
-/** For each content column the widths its cells ask for; a spanning cell's share goes evenly to its content columns. */
+/** For each content or flexible column the widths its cells ask for; what a spanning cell wants is shared out evenly. */
 function contentRanges(
   table: Table,
   grid: readonly (readonly GridCell[])[],
@@ -150,19 +192,28 @@ function contentRanges(
   setting: Setting,
 ): WidthRange[] {
   const ranges = table.columns.map(() => ({ min: 0, max: 0 }));
-  const isContent = table.columns.map((column) => column.kind === 'content');
+  const isContent = table.columns.map(isMeasured);
   if (!isContent.includes(true)) return ranges;
+  const keeping = table.rows.length > MANY_ROWS ? 'once' : 'kept';
   for (const gridCell of grid.flat()) {
     const columns = ranges
       .slice(gridCell.column, gridCell.endColumn)
       .filter((_, i) => isContent[gridCell.column + i]);
     if (columns.length === 0) continue;
     const inside = cellSetting(gridCell.cell, isHeader(gridCell, table), style, setting);
-    const wanted = measureBlocks(gridCell.cell.children, inside);
+    const wanted = measureCell(gridCell.cell, inside, keeping);
     for (const range of columns) {
-      range.min = Math.max(range.min, (wanted.min + 2 * style.padding.x) / columns.length);
-      range.max = Math.max(range.max, (wanted.max + 2 * style.padding.x) / columns.length);
+      const around = 2 * style.padding.x + SLACK;
+      range.min = Math.max(range.min, (wanted.min + around) / columns.length);
+      range.max = Math.max(range.max, (wanted.max + around) / columns.length);
     }
   }
   return ranges;
+}
+
+/** The labels of a diagonal cell stand side by side. */
+function measureCell(cell: Cell, setting: Setting, keeping: Keeping): WidthRange {
+  if (cell.diagonal === undefined) return measureBlocks(cell.children, setting, keeping);
+  const [one, other] = labelsOf(cell).map((label) => measureBlocks(label, setting, keeping));
+  return { min: one!.min + other!.min, max: one!.max + other!.max };
 }

@@ -61,7 +61,7 @@ export const chineseAttention: Extension = {
 };
 
 /** Whether a run between two characters may open and close. */
-function flanking(marker: number, previous: number | null, next: number | null) {
+export function flanking(marker: number, previous: number | null, next: number | null) {
   const [before, after] = [edgeOf(previous), edgeOf(next)];
   const left = isFlanking(before, after);
   const right = isFlanking(after, before);
@@ -109,12 +109,29 @@ function resolveRuns(events: Event[], context: TokenizeContext): Event[] {
   pairRuns([...runs.values()]);
   // micromark holds on to the array it gave, so the events are changed in place.
   const before = events.splice(0);
+  const put = dataJoiner(events);
   for (const event of before) {
     const run = runs.get(event[1]);
-    if (run === undefined) events.push(event);
-    else if (event[0] === 'enter') for (const one of eventsOf(run, context)) events.push(one);
+    if (run === undefined) put(event);
+    else if (event[0] === 'enter') for (const one of eventsOf(run, context)) put(one);
   }
   return events;
+}
+
+/** Adds events; data that follow data at once lengthen them. micromark does so too, but by copying everything for each. */
+function dataJoiner(events: Event[]): (event: Event) => void {
+  let joined: Token | undefined;
+  return (event) => {
+    const [phase, token] = event;
+    if (token === joined) return;
+    const last = events.at(-1);
+    const follows =
+      last?.[0] === 'exit' && last[1].type === 'data' && token.type === 'data' && phase === 'enter';
+    if (follows && last[1].end.offset === token.start.offset) {
+      last[1].end = token.end;
+      joined = token;
+    } else events.push(event);
+  };
 }
 
 function runsIn(events: readonly Event[], context: TokenizeContext): Map<Token, Run> {

@@ -4,9 +4,9 @@ import type { Message } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
 import { parseLength } from '../base/units.js';
-import type { Align, CellBorders, ColumnWidth, VerticalAlign } from '../document/tree.js';
+import type { Align, CellBorders, ColumnWidth, Diagonal, VerticalAlign } from '../document/tree.js';
 
-interface Kind<T> {
+export interface Kind<T> {
   readonly wanted: Message;
   /** The value, or undefined when the text is no such thing. `typeSize`: pt of `1字`. */
   read(text: string, typeSize: number): T | undefined;
@@ -69,7 +69,7 @@ export function count(least: number, most: number): Kind<number> {
   };
 }
 
-function oneOf<T extends string>(...values: readonly T[]): Kind<T> {
+export function oneOf<T extends string>(...values: readonly T[]): Kind<T> {
   return {
     wanted: plain(values.join(' | ')),
     read: (value) => values.find((one) => one === value),
@@ -81,8 +81,26 @@ export const flag: Kind<boolean> = {
   read: (value) => (value === 'true' ? true : value === 'false' ? false : undefined),
 };
 
+/** What a block is called by references: letters, digits, 汉字, `-`, `_`, `:` and `.`. */
+export const id: Kind<string> = {
+  wanted: { zh: '标识，如 fig-map、表-人员', en: 'an id such as fig-map' },
+  read: (value) => (/^[\p{L}\p{N}][\p{L}\p{N}_:.-]*$/u.test(value) ? value : undefined),
+};
+
+/** `2` or `1-3`: levels of headings. */
+export const levels: Kind<{ readonly from: number; readonly to: number }> = {
+  wanted: { zh: '1～9 的级别，如 1-3', en: 'levels from 1 to 9: 1-3' },
+  read: (value) => {
+    const match = /^([1-9])(?:-([1-9]))?$/.exec(value);
+    if (!match) return undefined;
+    const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])];
+    return from <= to ? { from, to } : undefined;
+  },
+};
+
 export const align: Kind<Align> = oneOf<Align>('justify', 'left', 'center', 'right', 'distribute');
 export const verticalAlign: Kind<VerticalAlign> = oneOf<VerticalAlign>('top', 'middle', 'bottom');
+export const diagonal: Kind<Diagonal> = oneOf<Diagonal>('down', 'up');
 
 const SIDES = ['top', 'right', 'bottom', 'left'];
 
@@ -102,8 +120,8 @@ export const borders: Kind<CellBorders> = {
 
 export const columns: Kind<readonly ColumnWidth[]> = {
   wanted: {
-    zh: `1～${LIMITS.tableColumns} 个列宽，以空格分隔：份数（1 2）、长度（20mm）或 auto`,
-    en: `1 to ${LIMITS.tableColumns} widths with spaces between: shares (1 2), lengths (20mm) or auto`,
+    zh: `1～${LIMITS.tableColumns} 个列宽，以空格分隔：份数（1 2、2+）、长度（20mm）或 auto`,
+    en: `1 to ${LIMITS.tableColumns} widths with spaces between: shares (1 2, 2+), lengths (20mm) or auto`,
   },
   read: (value, typeSize) => {
     const widths = value
@@ -115,9 +133,11 @@ export const columns: Kind<readonly ColumnWidth[]> = {
   },
 };
 
-/** A bare number is a share of what is left over, never points. */
+/** A bare number is a share of what is left over, never points; `2+` is one that no word has to be broken in. */
 function readColumn(word: string, typeSize: number): ColumnWidth | undefined {
   if (word === 'auto') return { kind: 'content' };
+  const share = /^(\d+(?:\.\d+)?)\+$/.exec(word)?.[1];
+  if (share !== undefined) return Number(share) > 0 ? { kind: 'flexible', value: Number(share) } : undefined;
   const isShare = /^\d+(?:\.\d+)?$/.test(word);
   const value = isShare ? Number(word) : parseLength(word, typeSize);
   if (value === undefined || value <= 0) return undefined;

@@ -1,9 +1,10 @@
 /** Markdown's blocks → block nodes. */
 
 import type { Code, Heading, List, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
-import type { Block, Figure, ListItem } from '../document/tree.js';
+import type { Block, Figure, ListItem, Target } from '../document/tree.js';
 import { readInlines } from './markdown-inlines.js';
 import { pictureOf, readPictureAttributes } from './markdown-pictures.js';
+import { takeId } from './markdown-references.js';
 import { captionIn, findCaptions, readTable } from './markdown-tables.js';
 import { deeper, isTooDeep, refuseHtml, type Scope, textNode } from './narrative.js';
 
@@ -70,10 +71,15 @@ function readFigures(children: readonly PhrasingContent[], scope: Scope): Figure
     const picture = pictureOf(node, scope.narrative);
     if (picture === undefined) return [];
     const next = children[index + 1];
-    const width = next?.type === 'text' ? readPictureAttributes(next, scope.narrative).width : undefined;
+    const attributes = next?.type === 'text' ? readPictureAttributes(next, scope.narrative) : undefined;
     const caption = picture.caption === '' ? [] : [textNode({ ...scope, styles: [] }, picture.caption)];
-    return [{ type: 'figure', path: picture.path, alt: picture.alt, width, caption }];
+    const { path, alt } = picture;
+    return [named({ type: 'figure', path, alt, width: attributes?.width, caption }, attributes?.id)];
   });
+}
+
+function named<B extends Block & Target>(block: B, id: string | undefined): B {
+  return id === undefined ? block : { ...block, id };
 }
 
 function isPicture(node: PhrasingContent): boolean {
@@ -82,7 +88,7 @@ function isPicture(node: PhrasingContent): boolean {
 
 /** White space and attributes. */
 function isAfterPicture(text: string): boolean {
-  return /^\s*$|^\{[^{}\n]*=[^{}\n]*\}\s*$/.test(text);
+  return /^\s*$|^\{[^{}\n]*[=#][^{}\n]*\}\s*$/.test(text);
 }
 
 function readHeading(node: Heading, scope: Scope): Block[] {
@@ -91,8 +97,8 @@ function readHeading(node: Heading, scope: Scope): Block[] {
   const { headings } = options.styles;
   const style = headings[Math.min(relative, headings.length - 1)] ?? options.styles.paragraph;
   const level = Math.min(options.headingLevel + relative, DEEPEST_LEVEL);
-  const children = readInlines(node.children, scope);
-  return children.length === 0 ? [] : [{ type: 'heading', level, style, children }];
+  const { id, content: children } = takeId(readInlines(node.children, scope));
+  return children.length === 0 ? [] : [named({ type: 'heading', level, style, children }, id)];
 }
 
 function readList(node: List, scope: Scope): Block[] {

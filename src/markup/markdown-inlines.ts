@@ -12,6 +12,7 @@ import type {
 import { inlineText } from '../document/text.js';
 import type { Inline } from '../document/tree.js';
 import { pictureOf, readPictureAttributes } from './markdown-pictures.js';
+import { idIn, readMentions, reference } from './markdown-references.js';
 import {
   deeper,
   isTooDeep,
@@ -82,14 +83,14 @@ function styled(
 
 function readText(node: Text, scope: Scope, isAfterPicture = false): Inline[] {
   reportMissingNotes(node, scope.narrative);
-  if (!isAfterPicture) return texts(scope, node.value);
+  if (!isAfterPicture) return readMentions(node.value, node, scope);
   const { rest, isFound } = readPictureAttributes(node, scope.narrative);
   if (isFound) {
-    const message = { zh: '行内图片不能指定大小', en: 'a picture in a line takes no size' };
+    const message = { zh: '行内图片不能指定大小和标识', en: 'a picture in a line takes no size and no id' };
     const wanted = { zh: '让图片独占一段', en: 'a paragraph of its own for the picture' };
     report(scope.narrative, node, 'narrative.image', 'warning', node.value, message, wanted);
   }
-  return texts(scope, rest);
+  return readMentions(rest, node, scope);
 }
 
 /** `[^x]` that stayed text because nothing defines it; the source tells it from an escaped one. */
@@ -109,10 +110,20 @@ function readLink(node: Link | LinkReference, url: string, scope: Scope): Inline
   const inside = deeper(scope);
   if (isTooDeep(inside, node)) return [];
   const children = inlinesOf(node.children, inside);
+  const target = children.length === 0 ? idIn(decodedAddress(url)) : undefined;
+  if (target !== undefined) return [reference(scope, target, 'number', node)];
   const isPlace = url === '' || url.startsWith('#');
   const isShown = inlineText(children) === url.replace(/^mailto:/, '');
   if (isPlace || isShown) return children;
   return children.length === 0 ? texts(scope, url) : [...children, textNode(scope, `（${url}）`)];
+}
+
+function decodedAddress(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
 }
 
 function readPicture(node: Image | ImageReference, scope: Scope): Inline[] {
@@ -161,6 +172,8 @@ const OBJECT = '\ufffc';
 
 function edge(inline: Inline | undefined, side: 'start' | 'end'): string {
   if (inline === undefined || inline.type === 'break') return '';
+  // What a mention prints begins and ends in Chinese, or reads like it.
+  if (inline.type === 'reference') return '图';
   if (inline.type !== 'text') return OBJECT;
   return (side === 'start' ? firstCharacter(inline.text) : lastCharacter(inline.text)) || OBJECT;
 }

@@ -1,7 +1,8 @@
-/** Pictures in Markdown: `![caption](file "title"){width=60%}`. */
+/** Pictures in Markdown: `![caption](file "title"){#fig-map width=60%}`. */
 
 import type { Image, ImageReference, Text } from 'mdast';
 import { parseLength } from '../base/units.js';
+import { idIn } from './markdown-references.js';
 import { type Narrative, report } from './narrative.js';
 
 export interface Picture {
@@ -52,17 +53,19 @@ export interface PictureAttributes {
   readonly isFound: boolean;
   /** pt */
   readonly width: number | undefined;
+  readonly id: string | undefined;
   /** The text after the braces. */
   readonly rest: string;
 }
 
-/** Reads `{width=…}` at the start of the text after a picture. Braces that hold no attributes are text. */
+/** Reads `{#id width=…}` at the start of the text after a picture. Braces that hold no attributes are text. */
 export function readPictureAttributes(node: Text, narrative: Narrative): PictureAttributes {
   const match = ATTRIBUTES.exec(node.value);
   const words = (match?.[1] ?? '').trim().split(/\s+/);
-  const attributes = words.map((word) => ATTRIBUTE.exec(word));
+  const id = words.map(idIn).find((one) => one !== undefined);
+  const attributes = words.filter((word) => idIn(word) === undefined).map((word) => ATTRIBUTE.exec(word));
   if (!match || !attributes.every((attribute) => attribute !== null)) {
-    return { isFound: false, width: undefined, rest: node.value };
+    return { isFound: false, width: undefined, id: undefined, rest: node.value };
   }
   let width: number | undefined;
   for (const [written, name, quoted, bare] of attributes) {
@@ -71,7 +74,7 @@ export function readPictureAttributes(node: Text, narrative: Narrative): Picture
     if (points === undefined) reportAttribute(node, written, narrative);
     else width = points;
   }
-  return { isFound: true, width, rest: node.value.slice(match[0].length) };
+  return { isFound: true, width, id, rest: node.value.slice(match[0].length) };
 }
 
 function widthOf(value: string, narrative: Narrative): number | undefined {
@@ -83,6 +86,6 @@ function widthOf(value: string, narrative: Narrative): number | undefined {
 
 function reportAttribute(node: Text, written: string, narrative: Narrative): void {
   const message = { zh: '图片属性无法识别', en: 'the picture attribute cannot be read' };
-  const wanted = { zh: 'width=60% 或 width=80mm', en: 'width=60% or width=80mm' };
+  const wanted = { zh: 'width=60%、width=80mm 或 #标识', en: 'width=60%, width=80mm or #id' };
   report(narrative, node, 'narrative.image', 'warning', written, message, wanted);
 }

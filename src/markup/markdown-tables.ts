@@ -5,6 +5,7 @@ import { LIMITS } from '../base/limits.js';
 import { inlineText } from '../document/text.js';
 import type { Cell, ColumnWidth, Inline, Row, Table } from '../document/tree.js';
 import { readInlines } from './markdown-inlines.js';
+import { takeId } from './markdown-references.js';
 import { deeper, report, type Scope } from './narrative.js';
 import { isChinese } from './scripts.js';
 
@@ -18,6 +19,7 @@ export function readTable(node: MarkdownTable, caption: readonly Inline[], scope
   }
   const inside = deeper(scope, { paragraph: '', styles: [], isInTable: true });
   const rows = written.map((row, index) => readRow(row, index === 0, width, node.align ?? [], inside));
+  const { id, content } = takeId(caption.length > 0 ? caption : ownCaption);
   const hasHeader = rows[0]!.cells.some((cell) => cell.children.length > 0);
   return {
     type: 'table',
@@ -25,7 +27,8 @@ export function readTable(node: MarkdownTable, caption: readonly Inline[], scope
     columns: columnWidths(rows, width),
     headerRows: hasHeader ? 1 : 0,
     rows: hasHeader || rows.length === 1 ? rows : rows.slice(1),
-    caption: caption.length > 0 ? caption : ownCaption,
+    caption: content,
+    ...(id !== undefined && { id }),
   };
 }
 
@@ -57,6 +60,7 @@ function readRow(
       align: align ?? undefined,
       verticalAlign: 'middle',
       borders: undefined,
+      diagonal: undefined,
       children: children.length === 0 ? [] : [{ type: 'paragraph', style: '', align: undefined, children }],
     });
   }
@@ -75,7 +79,7 @@ function columnWidths(rows: readonly Row[], width: number): ColumnWidth[] {
     const longest = rows.reduce((most, row) => Math.max(most, textWidth(row.cells[column]!)), LEAST);
     const length = Math.min(longest, MOST);
     const damped = length <= UNWRAPPED ? length : UNWRAPPED + (length - UNWRAPPED) ** 0.75;
-    return { kind: 'fraction', value: Math.round((damped + PADDING) * 10) / 10 };
+    return { kind: 'flexible', value: Math.round((damped + PADDING) * 10) / 10 };
   });
 }
 

@@ -7,6 +7,8 @@ import { gfm } from 'micromark-extension-gfm';
 import type { Extension } from 'micromark-util-types';
 import { chineseAttention } from './attention.js';
 import { bracketGuard } from './bracket-guard.js';
+import { plainBlocks } from './plain-blocks.js';
+import { specialCharacters } from './plain-inlines.js';
 import { raised, raisedFromMarkdown } from './raised.js';
 import { SEGMENT_SIZE, type Segment, segmentsOf } from './segments.js';
 
@@ -28,19 +30,62 @@ function parse(source: string): Root {
   return fromMarkdown(source, { extensions: SYNTAX, mdastExtensions: TREE });
 }
 
-/** The tree of a source, read in segments of about `size`; positions are those of the whole. */
+/** Characters that the syntax gives a meaning, at the start of a block or inside a line, but for what it disables. */
+const SPECIAL = specialCharacters(
+  SYNTAX.flatMap(({ document, flow, text }) => {
+    return Object.entries({ ...document, ...flow, ...text })
+      .filter(([code]) => code !== 'null')
+      .filter(([, constructs]) => [constructs].flat().some((one) => one && !isDisabled(one.name)))
+      .map(([code]) => String.fromCharCode(Number(code)));
+  }),
+);
+
+function isDisabled(name: string | undefined): boolean {
+  return SYNTAX.some((extension) => name !== undefined && extension.disable?.null?.includes(name));
+}
+
+/** The tree of a source; positions are those of the whole. Plain stretches are read without micromark. */
 export function markdownTree(source: string, size = SEGMENT_SIZE): Root {
-  const segments = segmentsOf(source, size);
+  const stretches = stretchesOf(source, size);
+  const others = readSegments(stretches.filter(({ plain }) => plain === undefined));
+  return { type: 'root', children: stretches.flatMap(({ plain }) => plain ?? others.shift()!) };
+}
+
+/** The tree as micromark alone gives it. */
+export function fullMarkdownTree(source: string): Root {
+  return { type: 'root', children: readSegments(segmentsOf(source, SEGMENT_SIZE)).flat() };
+}
+
+/** A segment, with its blocks when they are plain. */
+interface Stretch extends Segment {
+  readonly plain: RootContent[] | undefined;
+}
+
+/** Plain segments, and what lies between them in stretches of about `size`: starting micromark takes time as well. */
+function stretchesOf(source: string, size: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const segment of segmentsOf(source, 1)) {
+    const plain = plainBlocks(segment, SPECIAL);
+    const last = stretches.at(-1);
+    const joins = plain === undefined && last !== undefined && last.plain === undefined;
+    if (joins && last.text.length < size) {
+      stretches[stretches.length - 1] = { ...last, text: last.text + segment.text };
+    } else stretches.push({ ...segment, plain });
+  }
+  return stretches;
+}
+
+/** The blocks of each segment, read by micromark. */
+function readSegments(segments: readonly Segment[]): RootContent[][] {
   const roots = segments.map(({ text }) => parse(text));
   const labels = definedLabels(roots);
-  const children = segments.flatMap((segment, index) => {
+  return segments.map((segment, index) => {
     const missing = segments.length > 1 ? missingLabels(segment, index, labels) : [];
     if (missing.length > 0) return readWith(segment, missing);
     const { children } = roots[index]!;
     for (const node of children) move(node, segment.line, segment.offset);
     return children;
   });
-  return { type: 'root', children };
 }
 
 /** The segments that define each name links (`[a]`) or notes (`[^a]`) can refer to. */

@@ -15,20 +15,33 @@ import {
 
 export type { MarkdownOptions, ParsedMarkdown } from './narrative.js';
 
+/** A source with its tree: reading it takes longest, so that it is done once for all that is made of it. */
+export interface MarkdownSource {
+  readonly source: string;
+  /** Empty when the source is nested too deep to be read. */
+  readonly root: Root;
+  /** The line that is too deep, 1-based. */
+  readonly deepLine: number | undefined;
+}
+
+export function readMarkdown(source: string): MarkdownSource {
+  const deepLine = findDeepLine(source);
+  const root: Root = deepLine === undefined ? markdownTree(source) : { type: 'root', children: [] };
+  return { source, root, deepLine };
+}
+
 /**
  * Reads a narrative. Never throws. Findings:
  * `narrative.html` (error) raw HTML; `narrative.depth` (error) nesting; `narrative.table` (error) a table too large;
  * `narrative.image` (error: no file beside the data; warning: an attribute); `narrative.footnote` (warning).
  */
-export function parseMarkdown(source: string, options: MarkdownOptions): ParsedMarkdown {
-  const deep = findDeepLine(source);
-  if (deep !== undefined) {
-    const refused = narrativeOf(source, options, { type: 'root', children: [] });
-    reportDepth(refused, { line: deep, column: 1 });
-    return { blocks: [], findings: refused.findings };
-  }
-  const root = markdownTree(source);
+export function parseMarkdown(text: string | MarkdownSource, options: MarkdownOptions): ParsedMarkdown {
+  const { source, root, deepLine } = typeof text === 'string' ? readMarkdown(text) : text;
   const narrative = narrativeOf(source, options, root);
+  if (deepLine !== undefined) {
+    reportDepth(narrative, { line: deepLine, column: 1 });
+    return { blocks: [], findings: narrative.findings };
+  }
   const blocks = readBlocks(root.children, {
     narrative,
     depth: 0,

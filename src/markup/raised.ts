@@ -76,6 +76,20 @@ function isSum(content: string, after: string): boolean {
   return /\d/.test(after) && /.[+\-−=]./.test(content);
 }
 
+const ACCEPTS = { [TILDE]: isSubscript, [CARET]: isSuperscript };
+
+/** Where the sub- or superscript that starts at a marker ends, behind its second marker; undefined when it is none. */
+export function raisedEnd(text: string, start: number): number | undefined {
+  const marker = text[start]!;
+  const close = text.indexOf(marker, start + 1);
+  const content = text.slice(start + 1, close);
+  const [before, after] = [text[start - 1] ?? '', text[close + 1] ?? ''];
+  const isCandidate = close > start + 1 && content.length <= MOST && before !== marker && after !== marker;
+  if (!isCandidate || REFUSED.test(content)) return undefined;
+  const accepts = ACCEPTS[marker.charCodeAt(0) as keyof typeof ACCEPTS];
+  return accepts({ before, content, after }) ? close + 1 : undefined;
+}
+
 function construct(type: Raised['type'], accepts: (candidate: Candidate) => boolean): Construct {
   return {
     name: type,

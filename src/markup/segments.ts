@@ -20,29 +20,33 @@ export const SEGMENT_SIZE = 8192;
 const FENCE = /^([ \t>*+\-0-9.)]*)(`{3,}|~{3,})(.*)$/;
 const GOES_ON = /^(?:[ \t>]|[*+-](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|$)/;
 
-/** Fenced code: outside, inside a fence of the first column, or inside one that some list or quote may hold. */
+/** Fenced code that is open. */
 interface Fence {
   readonly marker: string;
-  readonly isCertain: boolean;
+  /** What its lines start with when a list or a quote holds it; '' for one of the first column. */
+  readonly indent: string;
 }
 
+/** HTML that blank lines do not end. */
+const LONG_HTML = /^[ \t>*+\-0-9.)]*<(?:[!?]|script|pre|style|textarea)/im;
+
 export function segmentsOf(source: string, size: number): Segment[] {
+  if (LONG_HTML.test(source)) return [{ text: source, line: 0, offset: 0 }];
   const segments: Segment[] = [];
   let start = { line: 0, offset: 0 };
   let fence: Fence | undefined;
   let isAfterBlank = false;
   let line = 0;
   for (const { text, offset } of linesOf(source)) {
+    // A fence inside a list or quote ends with it: then from here on nobody can tell without parsing.
+    if (fence !== undefined && !staysInside(fence, text)) break;
     const isLong = offset - start.offset >= size;
-    // A fence in a list ends with the list, one slightly indented does not: from here on nobody can tell.
-    const isDoubtful = fence?.isCertain === false && isAfterBlank && !GOES_ON.test(text);
-    if (isDoubtful) break;
     if (isLong && isAfterBlank && fence === undefined && !GOES_ON.test(text)) {
       segments.push({ ...start, text: source.slice(start.offset, offset) });
       start = { line, offset };
     }
-    fence = nextFence(fence, text);
-    isAfterBlank = text.trim() === '';
+    fence = fence === undefined ? openedFence(text) : closes(fence, text) ? undefined : fence;
+    isAfterBlank = /^[ \t]*$/.test(text);
     line += 1;
   }
   segments.push({ ...start, text: source.slice(start.offset) });
@@ -60,16 +64,21 @@ function* linesOf(source: string): Generator<{ text: string; offset: number }> {
   yield { text: source.slice(offset), offset };
 }
 
-function nextFence(fence: Fence | undefined, line: string): Fence | undefined {
+function openedFence(line: string): Fence | undefined {
   const match = FENCE.exec(line);
-  if (!match) return fence;
+  if (!match) return undefined;
   const [, before, marker, after] = match as unknown as [string, string, string, string];
-  if (fence === undefined) {
-    // A backtick fence has no backticks after it: that would be code in a line.
-    const opens = marker[0] === '~' || !after.includes('`');
-    return opens ? { marker, isCertain: before === '' } : undefined;
-  }
-  const closes = marker.startsWith(fence.marker) && after.trim() === '' && /^[ \t>]*$/.test(before);
-  const isSame = !fence.isCertain || /^ {0,3}$/.test(before);
-  return closes && isSame ? undefined : fence;
+  // A backtick fence has no backticks after it: that would be code in a line.
+  const opens = marker[0] === '~' || !after.includes('`');
+  return opens ? { marker, indent: before.replace(/[^ \t>]/g, ' ') } : undefined;
+}
+
+function staysInside({ indent }: Fence, line: string): boolean {
+  const isBlank = line.trim() === '' && !indent.includes('>');
+  return isBlank || line.startsWith(indent);
+}
+
+function closes({ marker, indent }: Fence, line: string): boolean {
+  const rest = line.slice(indent.length);
+  return /^ {0,3}(?:`+|~+)[ \t]*$/.test(rest) && rest.trim().startsWith(marker);
 }

@@ -8,7 +8,9 @@ import {
   borders,
   columns,
   count,
+  diagonal,
   flag,
+  id,
   length,
   name,
   optional,
@@ -25,12 +27,12 @@ import {
   EMPTY,
   FLOW,
   INLINES,
-  inlinePart,
-  inlinesOf,
   type Part,
   paragraphContent,
   type Tag,
 } from './elements.js';
+import { INLINE_TAGS } from './inline-tags.js';
+import { blockParts, pageBreak, REFERENCE_TAGS } from './reference-tags.js';
 import { buildTable } from './template-table.js';
 
 /** Text of the form's own. */
@@ -42,22 +44,15 @@ function caption(value: string): Text[] {
   return value === '' ? [] : [ownText(value)];
 }
 
-/** Puts a character style around what is inside, through fields but not into notes. */
-function withStyle(inline: Inline, style: string): Inline {
-  if (inline.type === 'text') return { ...inline, styles: [style, ...inline.styles] };
-  if (inline.type !== 'field') return inline;
-  return { ...inline, children: inline.children.map((child) => withStyle(child, style)) };
-}
-
-/** A tag that stands for one character style: `<b>` is `<span style="strong">`. */
-function styleTag(tagName: string, style: string): Tag {
-  return defineTag({
-    name: tagName,
-    kind: 'inline',
-    content: INLINES,
-    attributes: {},
-    build: (_, element) => inlinesOf(element).map((inline) => inlinePart(withStyle(inline, style))),
-  });
+/** What stands between forced breaks; no text at all is one empty line. */
+function linesOf(inlines: readonly Inline[]): readonly (readonly Inline[])[] {
+  const lines: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (inline.type === 'break') lines.push([]);
+    else lines.at(-1)!.push(inline);
+  }
+  const shown = lines.filter((line) => line.length > 0);
+  return shown.length > 0 ? shown : [[]];
 }
 
 function cellTag(tagName: string, header: boolean): Tag {
@@ -72,10 +67,16 @@ function cellTag(tagName: string, header: boolean): Tag {
       align: optional(align),
       valign: optional(verticalAlign, 'middle'),
       borders: optional(borders),
+      diagonal: optional(diagonal),
     },
-    build: ({ colspan, rowspan, style, align, valign, borders }, element): Part[] => {
+    build: ({ valign, ...values }, element): Part[] => {
       const children = blocksOf(element);
-      const cell = { colspan, rowspan, header, style, align, verticalAlign: valign, borders, children };
+      const hasTwoLabels = children.length === 2 && children.every(({ type }) => type === 'paragraph');
+      if (values.diagonal !== undefined && !hasTwoLabels) {
+        const message = { zh: '斜线格中须有两个段落', en: 'a diagonal cell holds two paragraphs' };
+        element.fault(tagName, message, plain('<p>…</p><p>…</p>'));
+      }
+      const cell = { ...values, header, verticalAlign: valign, children };
       return [{ kind: 'cell', cell }];
     },
   });
@@ -110,33 +111,40 @@ const BLOCK_TAGS: readonly Tag[] = [
     name: 'p',
     kind: 'block',
     content: INLINES,
-    attributes: { style: optional(name, ''), align: optional(align) },
-    build: ({ style, align }, element) => [
-      blockPart({ type: 'paragraph', style, align, children: paragraphContent(element) }),
-    ],
+    attributes: { style: optional(name, ''), align: optional(align), break: optional(pageBreak) },
+    build: ({ style, align, break: before }, element) => {
+      const children = paragraphContent(element);
+      return blockParts({ type: 'paragraph', style, align, children }, { id: undefined, break: before });
+    },
   }),
   defineTag({
     name: 'h',
     kind: 'block',
     content: INLINES,
-    attributes: { level: required(count(1, 9)), style: optional(name) },
-    build: ({ level, style }, element) => [
-      blockPart({
-        type: 'heading',
-        level,
-        style: style ?? `heading-${level}`,
-        children: paragraphContent(element),
-      }),
-    ],
+    attributes: {
+      level: required(count(1, 9)),
+      style: optional(name),
+      id: optional(id),
+      break: optional(pageBreak),
+    },
+    build: ({ level, style, ...asked }, element) => {
+      const children = paragraphContent(element);
+      return blockParts({ type: 'heading', level, style: style ?? `heading-${level}`, children }, asked);
+    },
   }),
   defineTag({
     name: 'table',
     kind: 'block',
     content: ['row'],
-    attributes: { style: required(name), columns: required(columns), caption: optional(text, '') },
-    build: (values, element) => [
-      blockPart(buildTable(element, values.style, values.columns, caption(values.caption))),
-    ],
+    attributes: {
+      style: required(name),
+      columns: required(columns),
+      caption: optional(text, ''),
+      id: optional(id),
+      break: optional(pageBreak),
+    },
+    build: (values, element) =>
+      blockParts(buildTable(element, values.style, values.columns, caption(values.caption)), values),
   }),
   defineTag({
     name: 'tr',
@@ -186,6 +194,8 @@ const BLOCK_TAGS: readonly Tag[] = [
       width: optional(length),
       caption: optional(text, ''),
       alt: optional(text),
+      id: optional(id),
+      break: optional(pageBreak),
     },
     build: (values, element) => {
       const { src, at, width } = values;
@@ -197,9 +207,8 @@ const BLOCK_TAGS: readonly Tag[] = [
       const picture = at === undefined ? { path: src!, alt: '' } : element.resolver.image(at, element.place);
       if (picture === undefined) return [];
       const alt = values.alt ?? (picture.alt || values.caption);
-      return [
-        blockPart({ type: 'figure', path: picture.path, alt, width, caption: caption(values.caption) }),
-      ];
+      const words = caption(values.caption);
+      return blockParts({ type: 'figure', path: picture.path, alt, width, caption: words }, values);
     },
   }),
   defineTag({
@@ -237,58 +246,20 @@ const BLOCK_TAGS: readonly Tag[] = [
     attributes: { at: required(pointer), level: optional(count(1, 9), 1) },
     build: ({ at, level }, element) => element.resolver.narrative(at, level, element.place).map(blockPart),
   }),
-];
-
-const INLINE_TAGS: readonly Tag[] = [
   defineTag({
-    name: 'br',
-    kind: 'inline',
+    name: 'lines',
+    kind: 'block',
     content: EMPTY,
-    attributes: {},
-    build: () => [inlinePart({ type: 'break' })],
-  }),
-  defineTag({
-    name: 'span',
-    kind: 'inline',
-    content: INLINES,
-    attributes: { style: required(name) },
-    build: ({ style }, element) => inlinesOf(element).map((inline) => inlinePart(withStyle(inline, style))),
-  }),
-  styleTag('b', 'strong'),
-  styleTag('i', 'emphasis'),
-  styleTag('u', 'underline'),
-  styleTag('sup', 'superscript'),
-  styleTag('sub', 'subscript'),
-  defineTag({
-    name: 'field',
-    kind: 'inline',
-    content: EMPTY,
-    attributes: { at: required(pointer), format: optional(name) },
-    build: ({ at, format }, element) => {
-      const children = element.resolver.field(at, format, element.place);
-      return [inlinePart({ type: 'field', pointer: at, children })];
-    },
-  }),
-  defineTag({
-    name: 'checkbox',
-    kind: 'inline',
-    content: EMPTY,
-    attributes: { at: required(pointer), value: required(text) },
-    build: ({ at, value }, element) => {
-      const checked = element.resolver.checked(at, value, element.place);
-      return [inlinePart({ type: 'checkbox', pointer: at, value, checked })];
-    },
-  }),
-  defineTag({
-    name: 'note',
-    kind: 'inline',
-    content: FLOW,
-    attributes: {},
-    build: (_, element) => [inlinePart({ type: 'footnote', children: blocksOf(element) })],
+    attributes: { at: required(pointer), style: optional(name, ''), align: optional(align) },
+    build: ({ at, style, align }, element) =>
+      linesOf(element.resolver.field(at, undefined, element.place)).map((line) => {
+        const field: Inline = { type: 'field', pointer: at, children: line };
+        return blockPart({ type: 'paragraph', style, align, children: [field] });
+      }),
   }),
 ];
 
 /** The tags by name. */
 export const TAGS: ReadonlyMap<string, Tag> = new Map(
-  [...STRUCTURE, ...BLOCK_TAGS, ...INLINE_TAGS].map((tag) => [tag.name, tag]),
+  [...STRUCTURE, ...BLOCK_TAGS, ...INLINE_TAGS, ...REFERENCE_TAGS].map((tag) => [tag.name, tag]),
 );

@@ -13,12 +13,14 @@ import type {
 import type {
   CharacterStyle,
   Color,
+  ContentsStyle,
   ListStyle,
   PageStyle,
   ParagraphStyle,
   Rule,
   RunningLine,
   StyleSheet,
+  TableRules,
   TableStyle,
 } from './style.js';
 
@@ -95,6 +97,10 @@ function resolveParagraph(entries: StyleFile['paragraphs'], name: string): Parag
     keepTogether: entry.keep_together ?? false,
     outlineLevel: entry.outline_level ?? 0,
     latinGap: entry.latin_gap ?? true,
+    shrink: entry.shrink?.to ?? 1,
+    breaking: entry.breaking ?? 'total-fit',
+    punctuation: entry.punctuation ?? 'compress',
+    balance: entry.balance ?? false,
   };
 }
 
@@ -119,14 +125,28 @@ function resolveTable(name: string, entry: TableEntry): TableStyle {
   return {
     name,
     docx: entry.docx,
-    outer: resolveRule(entry.outer, pt),
-    inner: resolveRule(entry.inner, pt),
+    rules: resolveTableRules(entry, pt),
     padding: { x: pt(entry.padding.x, 'padding', 'x'), y: pt(entry.padding.y, 'padding', 'y') },
     cell: entry.cell,
     header: entry.header,
     caption: entry.caption,
+    continuation: entry.continuation,
     before: pt(entry.before, 'before'),
     after: pt(entry.after, 'after'),
+  };
+}
+
+function resolveTableRules(entry: TableEntry, pt: Lengths): TableRules {
+  const outer = resolveRule(entry.outer, pt);
+  const inner = resolveRule(entry.inner, pt);
+  const or = (rule: TableEntry['header_rule'], usual: Rule) => (rule ? resolveRule(rule, pt) : usual);
+  const rows = or(entry.inner_horizontal, inner);
+  return {
+    outer,
+    sides: or(entry.outer_vertical, outer),
+    rows,
+    columns: or(entry.inner_vertical, inner),
+    header: or(entry.header_rule, rows),
   };
 }
 
@@ -143,6 +163,10 @@ function resolveRunningLine(line: RunningLineEntry | undefined, pt: Lengths): Ru
   return { ...line, baseline: pt(line.baseline, 'baseline'), inset: pt(line.inset, 'inset') };
 }
 
+function resolveOtherLine(line: RunningLineEntry | 'none' | undefined, pt: Lengths) {
+  return line === 'none' ? line : resolveRunningLine(line, pt);
+}
+
 function resolvePage(name: string, entry: PageEntry): PageStyle {
   const pt = lengthsAt(['pages', name]);
   return {
@@ -155,10 +179,20 @@ function resolvePage(name: string, entry: PageEntry): PageStyle {
     left: pt(entry.left, 'left'),
     header: resolveRunningLine(entry.header, pt),
     footer: resolveRunningLine(entry.footer, pt),
+    firstHeader: resolveOtherLine(entry.first_header, pt),
+    firstFooter: resolveOtherLine(entry.first_footer, pt),
+    evenHeader: resolveOtherLine(entry.even_header, pt),
+    evenFooter: resolveOtherLine(entry.even_footer, pt),
+    numberFormat: entry.number_format,
     numbering: entry.numbering,
     verticalAlign: entry.vertical_align,
     gridPitch: entry.grid_pitch === undefined ? undefined : pt(entry.grid_pitch, 'grid_pitch'),
   };
+}
+
+/** Tables of contents as running text. */
+function plainContents(style: string): ContentsStyle {
+  return { title: style, levels: [style], captions: style, leader: 'dot' };
 }
 
 function mapEntries<From, To>(entries: Record<string, From>, change: (name: string, entry: From) => To) {
@@ -176,9 +210,10 @@ function checkNames(sheet: StyleSheet): void {
   for (const [name, list] of sheet.lists)
     wanted(['lists', name, 'paragraph'], list.paragraph, sheet.paragraphs);
   for (const [name, page] of sheet.pages)
-    for (const line of [page.header, page.footer])
-      if (line) wanted(['pages', name], line.style, sheet.paragraphs);
-  const { narrative, figure, footnote } = sheet;
+    for (const line of runningLines(page)) wanted(['pages', name], line.style, sheet.paragraphs);
+  const { narrative, figure, footnote, contents } = sheet;
+  for (const style of [contents.title, contents.captions, ...contents.levels])
+    wanted(['contents'], style, sheet.paragraphs);
   for (const style of [narrative.paragraph, narrative.quote, narrative.code, ...narrative.headings])
     wanted(['narrative'], style, sheet.paragraphs);
   wanted(['narrative', 'list'], narrative.list, sheet.lists);
@@ -186,6 +221,13 @@ function checkNames(sheet: StyleSheet): void {
   wanted(['figure', 'caption'], figure.caption, sheet.paragraphs);
   wanted(['footnote', 'paragraph'], footnote.paragraph, sheet.paragraphs);
   wanted(['footnote', 'mark'], footnote.mark, sheet.characters);
+}
+
+/** All lines that pages of a style may have. */
+export function runningLines(page: PageStyle): RunningLine[] {
+  const { header, footer, firstHeader, firstFooter, evenHeader, evenFooter } = page;
+  const lines = [header, footer, firstHeader, firstFooter, evenHeader, evenFooter];
+  return lines.filter((line) => line !== undefined && line !== 'none');
 }
 
 /** Throws a StyleError naming the entry when a length, a base or a style's name is wrong. */
@@ -211,6 +253,12 @@ export function resolveStyle(file: StyleFile): StyleSheet {
       mark: file.footnote.mark,
       ruleLength: pt(file.footnote.rule_length, 'footnote', 'rule_length'),
       gap: pt(file.footnote.gap, 'footnote', 'gap'),
+    },
+    contents: file.contents ?? plainContents(file.narrative.paragraph),
+    captions: {
+      figure: file.captions.figure,
+      table: file.captions.table,
+      bySection: file.captions.by_section,
     },
     narrative: file.narrative,
   };

@@ -1,6 +1,6 @@
 /** The shape of styles/*.yaml. Lengths are texts as `parseLength` reads them; `字` counts in the style's own type size. */
 
-import { z } from 'zod';
+import * as z from 'zod';
 
 const length = z.union([z.number(), z.string()]);
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is #rrggbb');
@@ -16,6 +16,9 @@ const runningLine = z.strictObject({
   inset: length.default(0),
 });
 
+/** `none`: these pages have no line of the kind; without an entry they have the others' line. */
+const otherLine = z.union([z.literal('none'), runningLine]).optional();
+
 const page = z.strictObject({
   width: length.default('210mm'),
   height: length.default('297mm'),
@@ -25,6 +28,11 @@ const page = z.strictObject({
   left: length,
   header: runningLine.optional(),
   footer: runningLine.optional(),
+  first_header: otherLine,
+  first_footer: otherLine,
+  even_header: otherLine,
+  even_footer: otherLine,
+  number_format: z.enum(['decimal', 'lower-roman', 'upper-roman', 'chinese', 'dash']).default('decimal'),
   numbering: z.union([z.int().min(1), z.literal('continue'), z.literal('none')]),
   vertical_align: z.enum(['top', 'middle']).default('top'),
   grid_pitch: length.optional(),
@@ -51,6 +59,10 @@ const paragraph = z.strictObject({
   keep_together: z.boolean().optional(),
   outline_level: z.int().min(0).max(9).optional(),
   latin_gap: z.boolean().optional(),
+  shrink: z.strictObject({ to: z.number().min(0.5).max(1) }).optional(),
+  breaking: z.enum(['first-fit', 'total-fit']).optional(),
+  punctuation: z.enum(['compress', 'keep']).optional(),
+  balance: z.boolean().optional(),
 });
 
 const character = z.strictObject({
@@ -70,6 +82,12 @@ const table = z.strictObject({
   docx,
   outer: rule,
   inner: rule,
+  /** Where they differ: at the left and right edge from `outer`, between rows, between columns and below the header rows from `inner`. */
+  outer_vertical: rule.optional(),
+  inner_horizontal: rule.optional(),
+  inner_vertical: rule.optional(),
+  header_rule: rule.optional(),
+  continuation: z.strictObject({ text: z.string().min(1), align: align.default('left') }).optional(),
   padding: z.strictObject({ x: length, y: length }),
   cell: z.string(),
   header: z.string(),
@@ -93,6 +111,24 @@ const list = z.strictObject({
     .min(1),
 });
 
+/** Tables of contents; without an entry they are set like running text. */
+const contents = z.strictObject({
+  title: z.string(),
+  /** Paragraph styles of the levels; deeper ones take the last. */
+  levels: z.array(z.string()).min(1).max(9),
+  /** Paragraph style of lists of figures and tables. */
+  captions: z.string(),
+  leader: z.enum(['dot', 'middle-dot', 'none']).default('dot'),
+});
+
+const label = z.string().regex(/^[^{}]*\{n\}$/, 'a caption’s label ends in {n}');
+
+const captions = z.strictObject({
+  figure: label.default('图 {n}'),
+  table: label.default('表 {n}'),
+  by_section: z.boolean().default(false),
+});
+
 export const styleFile = z.strictObject({
   name: z.string(),
   pages: z.record(z.string(), page),
@@ -102,6 +138,8 @@ export const styleFile = z.strictObject({
   lists: z.record(z.string(), list),
   figure: z.strictObject({ caption: z.string(), before: length, after: length }),
   footnote: z.strictObject({ paragraph: z.string(), mark: z.string(), rule_length: length, gap: length }),
+  contents: contents.optional(),
+  captions: captions.prefault({}),
   narrative: z.strictObject({
     paragraph: z.string(),
     headings: z.array(z.string()).min(1),

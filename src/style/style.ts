@@ -58,6 +58,14 @@ export interface ParagraphStyle {
   readonly outlineLevel: number;
   /** Whether Chinese and Latin letters get a quarter-em gap. */
   readonly latinGap: boolean;
+  /** Least share of its size that text may shrink to where that brings it onto one line; 1: never. */
+  readonly shrink: number;
+  /** Lines filled one after the other, or all lines of a paragraph weighed against each other. */
+  readonly breaking: 'first-fit' | 'total-fit';
+  /** Whether marks inside a line give up their blank, to a neighbouring mark or when the line is squeezed. */
+  readonly punctuation: 'compress' | 'keep';
+  /** Whether a centred text of several lines is broken into lines about as long, between words: titles (GB/T 9704 7.3.1). */
+  readonly balance: boolean;
 }
 
 /** A line's weight in pt and its colour; width 0 draws nothing. */
@@ -66,17 +74,39 @@ export interface Rule {
   readonly color: Color;
 }
 
+/** Rules of a table by where they stand. */
+export interface TableRules {
+  /** Above the first row and below the last one on a page. */
+  readonly outer: Rule;
+  /** At the left and right edge. */
+  readonly sides: Rule;
+  /** Between rows. */
+  readonly rows: Rule;
+  /** Between columns. */
+  readonly columns: Rule;
+  /** Below the last header row. */
+  readonly header: Rule;
+}
+
+/** What stands above a table on the pages it goes on. */
+export interface Continuation {
+  /** `{caption}` stands for the caption, `{number}` for the number in it: `续表{number}`, `{caption}（续）`. */
+  readonly text: string;
+  readonly align: Align;
+}
+
 export interface TableStyle {
   readonly name: string;
   readonly docx: { readonly id: string; readonly name: string };
-  readonly outer: Rule;
-  readonly inner: Rule;
+  readonly rules: TableRules;
   /** Blank between a cell's edge and its text, pt. */
   readonly padding: { readonly x: number; readonly y: number };
   /** Names of paragraph styles. */
   readonly cell: string;
   readonly header: string;
   readonly caption: string;
+  /** Set in the caption's style; undefined for none. */
+  readonly continuation: Continuation | undefined;
   /** pt around the table. */
   readonly before: number;
   readonly after: number;
@@ -118,9 +148,32 @@ export interface FootnoteStyle {
   readonly gap: number;
 }
 
+/** Tables of contents, lists of figures and tables. */
+export interface ContentsStyle {
+  /** Paragraph styles of the title, of each level (deeper ones take the last), and of lists of figures and tables. */
+  readonly title: string;
+  readonly levels: readonly string[];
+  readonly captions: string;
+  /** What leads from an entry to its page number. */
+  readonly leader: 'dot' | 'middle-dot' | 'none';
+}
+
+/** How captions are numbered: `图 {n}`; `{n}` is 3, or with `bySection` 2-3: the third after the second heading of level 1. */
+export interface CaptionLabels {
+  readonly figure: string;
+  readonly table: string;
+  readonly bySection: boolean;
+}
+
+/** How page numbers are written: 3, iii, III, 三, - 3 -. */
+export type PageNumberFormat = 'decimal' | 'lower-roman' | 'upper-roman' | 'chinese' | 'dash';
+
 /** A running header or footer line. */
 export interface RunningLine {
-  /** `{page}` stands for the page's number: `— {page} —`. */
+  /**
+   * `{page}` stands for the page's number: `— {page} —`; `{pages}` for how many numbered pages there are, `{title}` for the
+   * document's title, `{section}` for the heading of level 1 that the page belongs to.
+   */
   readonly text: string;
   /** Paragraph style. */
   readonly style: string;
@@ -143,6 +196,12 @@ export interface PageStyle {
   readonly left: number;
   readonly header: RunningLine | undefined;
   readonly footer: RunningLine | undefined;
+  /** Other lines on a section's first page and on even pages; `none`: no line; undefined: the same as above. */
+  readonly firstHeader: RunningLine | 'none' | undefined;
+  readonly firstFooter: RunningLine | 'none' | undefined;
+  readonly evenHeader: RunningLine | 'none' | undefined;
+  readonly evenFooter: RunningLine | 'none' | undefined;
+  readonly numberFormat: PageNumberFormat;
   /** First page number of the section; `continue` goes on from the last numbered section; `none`: not numbered, not counted. */
   readonly numbering: number | 'continue' | 'none';
   /** Vertical place of the content when it does not fill the page. */
@@ -160,6 +219,8 @@ export interface StyleSheet {
   readonly lists: ReadonlyMap<string, ListStyle>;
   readonly figure: FigureStyle;
   readonly footnote: FootnoteStyle;
+  readonly contents: ContentsStyle;
+  readonly captions: CaptionLabels;
   /** What Markdown turns into. */
   readonly narrative: NarrativeStyles;
 }

@@ -45,7 +45,15 @@ export const WRITERS = {
     async load() {
       const { writeDocx } = await import('./docx/write-docx.js');
       return (input) =>
-        writeDocx({ ...input, fillHeights: input.layout.fillHeights, firstNumbers: firstNumbers(input) });
+        writeDocx({
+          ...input,
+          fillHeights: input.layout.fillHeights,
+          tableWidths: input.layout.tableWidths,
+          shrunkSizes: input.layout.shrunkSizes,
+          firstNumbers: firstNumbers(input),
+          contents: input.layout.contents,
+          numberedPages: numberedPages(input),
+        });
     },
   },
 } as const satisfies Readonly<Record<string, Writer>>;
@@ -53,6 +61,12 @@ export const WRITERS = {
 export type Format = keyof typeof WRITERS;
 
 export const FORMATS = Object.keys(WRITERS) as readonly Format[];
+
+/** How many pages have numbers, unless all have. */
+function numberedPages({ layout: { pages } }: WriterInput): number | undefined {
+  const numbered = pages.filter(({ number }) => number !== undefined).length;
+  return numbered === pages.length ? undefined : numbered;
+}
 
 /** The number printed on the first page of each section that has one. */
 function firstNumbers({ document, layout }: WriterInput): ReadonlyMap<Section, number> {

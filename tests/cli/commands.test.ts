@@ -68,7 +68,8 @@ function toolkitOf({ findings = [], outputs = true, asked = [], fail }: Script):
         bytes: new TextEncoder().encode(`%${format}`),
         pages: 3,
       }));
-      return { form: FORM, findings, outputs: outputs ? made : [] };
+      const explanation = settings.explain && 'p1 x=0.00 y=9.00 │国│ 10.00 of 10.00; end\n';
+      return { form: FORM, findings, outputs: outputs ? made : [], explanation };
     },
   };
   return async () => toolkit;
@@ -206,6 +207,17 @@ describe('render', () => {
     expect(stdout).toMatch(/✓ .*a\.pdf +3 页 +0\.0 kB\n✓ .*a\.docx .*\n共用时 \d+ ms\n/);
     expect(readFileSync(inFolder('a.docx'), 'utf8')).toBe('%docx');
     expect(readdirSync(folder)).toEqual(['a.docx', 'a.pdf']);
+  });
+
+  it('explains lines, with or without a file', async () => {
+    const told = 'p1 x=0.00 y=9.00 │国│ 10.00 of 10.00; end\n';
+    const alone = await render(['a.yaml', '--explain', 'lines']);
+    expect(alone).toMatchObject({ exit: 0, stdout: told });
+    const both = await render(['a.yaml', '--explain', 'lines', '-o', inFolder('a.pdf')]);
+    expect(both.stdout).toMatch(/^p1 .*end\n✓ .*a\.pdf/);
+    const { exit, stderr } = await render(['a.yaml', '--explain', 'words']);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('lines');
   });
 
   it('writes nothing when the typesetter made nothing, and mentions --draft', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../src/forms/catalogue.js';
 import { openData } from '../../src/forms/check.js';
+import { proveSchema, schemaFault } from '../../src/forms/validate.js';
 import { nodeWorld } from '../../src/node-world.js';
 import { folderWith, SCHEMA, sampleForm, sampleWorld } from './sample.js';
 
@@ -115,6 +116,20 @@ describe('schema', () => {
     const { form, filed_on, waivers } = schema.properties as Record<string, unknown>;
     expect([form, filed_on, waivers]).not.toContain(undefined);
   });
+});
+
+test('our own schemas are sound in every particular', () => {
+  // At run time only the schemas of users are held against the metaschema.
+  const forms = openCatalogue(nodeWorld()).catalogue.list();
+  expect(forms.length).toBeGreaterThan(0);
+  expect(forms.map(proveSchema)).toEqual(forms.map(() => undefined));
+});
+
+test('a schema laid over ours is held against the metaschema', () => {
+  const schema = { ...SCHEMA, 'x-section': 'not bilingual' };
+  const world = sampleWorld({ 'schemas/sample/request.schema.json': JSON.stringify(schema) });
+  const { form } = openCatalogue(world, [world.home]).catalogue.form('sample/request');
+  expect(schemaFault(form!)).toMatchObject({ rule: 'schema.broken' });
 });
 
 test('no code in src/ names a programme or a form', () => {

@@ -80,6 +80,20 @@ describe('composing', () => {
     expect(nodesOf(document!, 'break').length).toBe(1);
   });
 
+  test.each([
+    ['a paragraph a line', '"一\\n\\n 二 \\n"', ['一', '二']],
+    ['an empty one for no text', '""', ['']],
+  ])('<lines>: %s', (_, value, expected) => {
+    const markup = '<lines at="/name" style="body"/>';
+    const template = `<document title="x" style="form"><section page="body">${markup}</section></document>`;
+    const form = sampleForm({ 'templates/sample/request.hbs': template });
+    const { document, findings } = compose(COMPLETE.replace('样例实验室', value), {}, form);
+    expect(findings).toEqual([]);
+    expect(nodesOf(document!, 'paragraph').map(textOf)).toEqual(expected);
+    expect(nodesOf(document!, 'field').every(({ pointer }) => pointer === '/name')).toBe(true);
+    expect(nodesOf(document!, 'text').every(({ origin }) => origin === '/name')).toBe(true);
+  });
+
   test('texts know where they come from', () => {
     const { document } = compose(COMPLETE);
     expect(nodesOf(document!, 'text')[0]).toMatchObject({ text: '样例实验室', origin: '/name' });
@@ -123,6 +137,7 @@ describe('faults of a template are named with file and line', () => {
       ['template.markup request.hbs:7'],
     ],
     ['unknown field', '<p>\n<field at="/nam"/></p>', ['template.field request.hbs:4']],
+    ['unknown field of lines', '<lines\nat="/nam"/>', ['template.field request.hbs:3']],
     ['unknown format', '<p><field at="/name" format="dat"/></p>', ['template.format request.hbs:3']],
     ['unknown choice', '<p><checkbox at="/kind" value="c"/></p>', ['template.choice request.hbs:3']],
     ['unknown helper', '<p>{{nosuch name}}</p>', ['template.handlebars request.hbs:3']],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FORMATS, formatValue, numberInHanzi } from '../../src/forms/formats.js';
+import { numberInHanzi } from '../../src/base/hanzi-numbers.js';
+import { FORMATS, formatValue } from '../../src/forms/formats.js';
 import { printedNarrative } from '../../src/forms/narrative-text.js';
 import { editDistance, nearestNames } from '../../src/forms/nearest.js';
 import { countWords } from '../../src/forms/word-count.js';

@@ -3,6 +3,7 @@
 import type { ImageAsset, Images } from '../../src/document/image.js';
 import type { Block } from '../../src/document/tree.js';
 import { composeBlocks } from '../../src/layout/blocks.js';
+import { startContents } from '../../src/layout/contents.js';
 import type { TablePart } from '../../src/layout/flow.js';
 import { numberFootnotes } from '../../src/layout/footnotes.js';
 import { breakPages, type PageContent } from '../../src/layout/pages.js';
@@ -29,6 +30,7 @@ export function composePages(blocks: readonly Block[]): PageContent[] {
       fonts: fakeFonts(),
       images: TEST_IMAGES,
       footnoteNumbers: numberFootnotes(body(...blocks)),
+      contents: startContents(body(...blocks), TEST_SHEET),
     },
     width,
     pictureHeight: 340,
@@ -38,6 +40,8 @@ export function composePages(blocks: readonly Block[]): PageContent[] {
     listIndent: 0,
     element: rootElement(),
     notes: { width, pieces: new Map() },
+    tableWidths: new Map(),
+    shrunkSizes: new Map(),
     compose: composeBlocks,
   };
   const { pieces } = composeBlocks(blocks, setting);

@@ -48,6 +48,17 @@ const CASES: Readonly<Record<string, Document>> = {
     list(false, [[p('点'), list(false, ['深'])]]),
     table(2, [tr([td([p([text('表中'), note(p('后注'))])]), td([list(true, ['格内'])])])]),
   ),
+  'table-looks': body(
+    table(
+      [{ kind: 'content' }, { kind: 'flexible', value: 1 }, { kind: 'fraction', value: 2 }],
+      [
+        tr([td([p('年份'), p('项目')], { diagonal: 'down' }), '经费', '说明'], { keepTogether: true }),
+        ...Array.from({ length: 14 }, (_, at) => tr([String(2010 + at), `${at * 25}.5%`, han(4, at)])),
+        tr([td('合计', { colspan: 2 }), td('低', { verticalAlign: 'bottom' })]),
+      ],
+      { style: 'continued', headerRows: 1, caption: [text('表3　经费')] },
+    ),
+  ),
   figures: body(
     { type: 'figure', path: 'wide.png', alt: '宽', width: undefined, caption: [text('图1')] },
     { type: 'figure', path: 'tall.png', alt: '高', width: undefined, caption: [text('图2')] },

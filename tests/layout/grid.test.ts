@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { columnWidths } from '../../src/document/column-widths.js';
 import type { ColumnWidth } from '../../src/document/tree.js';
-import { columnWidths, layGrid } from '../../src/layout/grid.js';
+import { layGrid } from '../../src/layout/grid.js';
 import { table, td, tr } from '../support/build.js';
 
 describe('layGrid', () => {
@@ -82,5 +83,17 @@ describe('columnWidths', () => {
     );
     expect(narrow[0]! + narrow[1]!).toBeCloseTo(160);
     expect(narrow[0]).toBeCloseTo(40);
+  });
+
+  test('flexible columns are fractions that no word has to be broken in', () => {
+    const flexible = (value: number): ColumnWidth => ({ kind: 'flexible', value });
+    const ranges = (...min: number[]) => min.map((value) => ({ min: value, max: 500 }));
+    const widths = (min: number[], width: number) =>
+      columnWidths([flexible(1), flexible(3)], ranges(...min), width);
+    expect(widths([10, 10], 200)).toEqual([50, 150]);
+    expect(widths([80, 10], 200)).toEqual([80, 120]);
+    // A long address leaves the others a third.
+    expect(widths([900, 30], 210)).toEqual([140, 70]);
+    expect(widths([900, 900], 200)).toEqual([100, 100]);
   });
 });

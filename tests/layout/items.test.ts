@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildItems, type Items } from '../../src/layout/items.js';
+import { buildItems, GIVE, type Items } from '../../src/layout/items.js';
 import { BREAK, breaksAfter } from '../../src/layout/items-breaks.js';
 import { type Clusters, classify } from '../../src/layout/items-classes.js';
 import { composeParagraph } from '../../src/layout/paragraph.js';
@@ -18,12 +18,13 @@ function clustersOf(text: string, clusters = false): Clusters {
   };
 }
 
-/** The text with `|` wherever a line may end. */
+/** The text with `|` wherever a line may end, `¦` where it had better not. */
 function marked(text: string, clusters = false): string {
   const input = clustersOf(text, clusters);
   const breaks = breaksAfter(input, classify(input));
-  const isEnd = (i: number) => i < input.texts.length - 1 && breaks[i] === BREAK.allowed;
-  return input.texts.map((part, i) => part + (isEnd(i) ? '|' : '')).join('');
+  const SIGNS: Readonly<Record<number, string>> = { [BREAK.allowed]: '|', [BREAK.disliked]: '¦' };
+  const signAfter = (i: number) => (i < input.texts.length - 1 && SIGNS[breaks[i]!]) || '';
+  return input.texts.map((part, i) => part + signAfter(i)).join('');
 }
 
 function itemsOf(text: string): Items {
@@ -66,6 +67,7 @@ describe('adjacent marks', () => {
     ['five take three', '？？？？？', 3],
     ['shared, then closed', '？！”', 1.5 + 0.5 - 0.5 + 0.5],
     ['·: half a 字', '·', 0.5],
+    ['∶ in a ratio: half a 字', '1∶2', 1.5 + 0.5],
     ['· after a closing mark', '”·', 1.5],
     ['—— stays whole', '——', 2],
     ['…… stays whole', '……', 2],
@@ -120,6 +122,15 @@ describe('Chinese–Latin gaps', () => {
     expect(gaps('国 a')).toEqual([0, 0]);
   });
 
+  it('are as wide where a space was typed, and give alike', () => {
+    const typed = itemsOf('国 a 国');
+    const widths = (items: Items) => Array.from(items.widths, (width, i) => width + items.glues[i]!);
+    expect(widths(typed)).toEqual([10, 2.5, 5, 2.5, 10]);
+    expect([typed.shrinks[1], typed.stretches[1], typed.gives[1]]).toEqual([1.25, 2.5, GIVE.latinGap]);
+    expect(itemsOf('国 国').gives[1]).toBe(GIVE.wordSpace);
+    expect(buildItems({ ...clustersOf('国 a'), latinGap: false }).gives[1]).toBe(GIVE.wordSpace);
+  });
+
   it('shrink to an eighth, stretch to a half, and can be switched off', () => {
     const items = itemsOf('国a');
     expect([items.shrinks[0], items.stretches[0]]).toEqual([1.25, 2.5]);
@@ -137,12 +148,12 @@ describe('where a line may end', () => {
     ['甲…………乙', '甲……|……|乙'],
     ['甲————乙', '甲|——|——|乙'],
     ['北京—上海', '北|京—|上|海'],
-    ['13万元～17万元', '13|万|元～|17|万|元'],
+    ['13万元～17万元', '13¦万|元～|17¦万|元'],
     ['和/或', '和/或'],
-    ['共1,234.5万元', '共|1,234.5|万|元'],
+    ['共1,234.5万元', '共|1,234.5¦万|元'],
     ['占15.5%的', '占|15.5%|的'],
     ['约37℃。', '约|37℃。'],
-    ['￥300元', '￥300|元'],
+    ['￥300元', '￥300¦元'],
     ['长5 km处', '长|5 km|处'],
     ['达10 GHz。', '达|10 GHz。'],
     ['约20 mg/L的', '约|20 mg/L|的'],
@@ -159,8 +170,18 @@ describe('where a line may end', () => {
     ['甲\u3000\u3000乙', '甲\u3000|\u3000|乙'],
     ['□是□否', '□是|□否'],
     ['甲·乙', '甲·|乙'],
-    ['２０２６年', '２０２６|年'],
-    ['1\u2009234\u2009567元', '1\u2009234\u2009567|元'],
+    ['２０２６年', '２０２６¦年'],
+    ['1\u2009234\u2009567元', '1\u2009234\u2009567¦元'],
+    ['10 年', '10 ¦年'],
+    ['共5 021.30元', '共|5 021.30¦元'],
+    ['电0571 1234', '电|0571 |1234'],
+    ['2020—2022年', '2020—¦2022¦年'],
+    ['比1∶20', '比|1∶20'],
+    ['张三·李四', '张|三·|李|四'],
+    ['《甲》、乙', '《甲》、|乙'],
+    ['见https://a-b.cn/c?d=1。', '见|https://¦a-¦b.¦cn/¦c?¦d=¦1。'],
+    ['箱lab.office@x.edu.cn甲', '箱|lab.¦office@¦x.¦edu.¦cn|甲'],
+    ['v1.2/a-b', 'v1.2/a-|b'],
   ])('%s', (text, expected) => {
     expect(marked(text)).toBe(expected);
   });

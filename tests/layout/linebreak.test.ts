@@ -140,27 +140,34 @@ describe('justification order', () => {
 
   it.each([
     [-0.5, { bracket: -0.5 }],
-    [-1, { bracket: -1 }],
-    [-1.25, { bracket: -1, pause: -0.25 }],
-    [-1.5, { bracket: -1, pause: -0.5 }],
-    [-1.6, { bracket: -1, pause: -0.5, latinGap: -0.1 }],
-    [-1.75, { bracket: -1, pause: -0.5, latinGap: -0.25 }],
+    [-0.75, { bracket: -0.5, pause: -0.25 }],
+    [-0.8, { bracket: -0.5, pause: -0.25, latinGap: -0.05 }],
+    [-1.125, { bracket: -0.5, pause: -0.25, latinGap: -0.125, stop: -0.25 }],
+    [-1.5, { bracket: -0.875, pause: -0.25, latinGap: -0.125, stop: -0.25 }],
+    [-1.875, { bracket: -1, pause: -0.5, latinGap: -0.125, stop: -0.25 }],
     [-2.25, { bracket: -1, pause: -0.5, latinGap: -0.25, stop: -0.5 }],
-  ])('shrinks %s 字: brackets, pauses, gaps, stops', (by, expected) => {
-    expect(given(text, by)).toEqual(expected);
-  });
+  ])(
+    'shrinks %s 字: brackets, pauses, gaps, stops, each by half, then in that order by the rest',
+    (by, expected) => {
+      expect(given(text, by)).toEqual(expected);
+    },
+  );
 
   it.each([
     [0.25, { latinGap: 0.25 }],
-    [0.5, { latinGap: 0.5 }],
+    [0.4, { latinGap: 0.25, spread: 0.15 }],
+    [0.5, { latinGap: 0.28, spread: 0.22 }],
     [1.1, { latinGap: 0.5, spread: 0.6 }],
-  ])('stretches %s 字: gaps, then everything', (by, expected) => {
-    expect(given(text, by)).toEqual(expected);
-  });
+  ])(
+    'stretches %s 字: gaps by half, everything unseen, gaps by the rest, then everything',
+    (by, expected) => {
+      expect(given(text, by)).toEqual(expected);
+    },
+  );
 
   it('takes word spaces first, up to half a 字', () => {
-    expect(given('国 a b国', 0.25)).toEqual({ wordSpace: 0.25 });
-    expect(given('国 a b国', 0.6)).toEqual({ wordSpace: 0.5, latinGap: 0.1 });
+    expect(given('国a b国', 0.125)).toEqual({ wordSpace: 0.125 });
+    expect(given('国a b国', 0.6)).toMatchObject({ wordSpace: 0.25 });
   });
 
   it('spreads neither inside unbreakables nor around connectors', () => {

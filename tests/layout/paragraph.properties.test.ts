@@ -74,26 +74,40 @@ function isRunBorder(before: string, after: string): boolean {
   return /……$/.test(before) && /^…/.test(after);
 }
 
-/** Texts of neighbouring lines, the dropped spaces still at the end of the first. */
+/** The text before each line but the first, dropped spaces and all, and the line. */
 function borders(lines: readonly Line[], value: string): [before: string, after: string][] {
-  const found: [string, string][] = [];
   let end = 0;
-  for (const line of lines) {
-    const part = textOf(line);
+  return lines.map(textOf).flatMap((part, i) => {
     const start = value.indexOf(part, end);
-    const before = found.at(-1);
-    if (before) before[0] += value.slice(end, start);
     end = start + part.length;
-    found.push([part, part]);
-  }
-  return found.slice(1).map(([, after], i) => [found[i]![0], after]);
+    return i === 0 ? [] : [[value.slice(0, start), part]];
+  });
 }
 
-function forbiddenBorders(lines: readonly Line[], value: string): string[] {
+/** An address may end a line after its separators, where a 分隔号 may not. */
+function isInAddress(before: string, after: string): boolean {
+  const [left, right] = [before.match(/[!-~]*$/)![0], after.match(/^[!-~]*/)![0]];
+  return /[/.@\-_?&=#:]$/.test(left) && /:\/\/|@|www\.|(?:[^/]*\/){3}/.test(left + right);
+}
+
+/** A word that takes most of a line may be broken, three letters or more from its ends, if the line were too loose else. */
+function isInLongWord(before: string, after: string, width: number): boolean {
+  const [left, right] = [before.match(/[!-~]*$/)![0], after.match(/^[!-~]*/)![0]];
+  const isLong = (left.length + right.length) * 5 + 20 > width * 0.6;
+  return (
+    isLong &&
+    /[A-Za-z0-9]{3}$/.test(left) &&
+    /^[A-Za-z0-9]{3}/.test(right) &&
+    !/\d\|\d/.test(`${left.at(-1)}|${right[0]}`)
+  );
+}
+
+function forbiddenBorders(lines: readonly Line[], value: string, width: number): string[] {
   return borders(lines, value)
     .filter(([before, after]) => before !== '' && after !== '' && !isRunBorder(before, after))
+    .filter(([before, after]) => !isInAddress(before, after) && !isInLongWord(before, after, width))
     .filter(([before, after]) => FORBIDDEN.some(([end, start]) => end.test(before) && start.test(after)))
-    .map(([before, after]) => `${before}|${after}`);
+    .map(([before, after]) => `${before.slice(-20)}|${after}`);
 }
 
 describe('any text at any width', () => {
@@ -126,7 +140,7 @@ describe('any text at any width', () => {
     fc.assert(
       fc.property(
         oneLine,
-        fc.integer({ min: 20, max: 400 }),
+        fc.integer({ min: 4, max: 400 }),
         align,
         indent,
         context,
@@ -149,7 +163,7 @@ describe('any text at any width', () => {
         const style = paragraphStyle({ align: how });
         const width = Math.max(wanted, measureParagraph(texts(value), style, using).min);
         const lines = composeParagraph(texts(value), style, width, undefined, using);
-        expect(forbiddenBorders(lines, value)).toEqual([]);
+        expect(forbiddenBorders(lines, value, width)).toEqual([]);
       }),
       { numRuns: 1500 },
     );
@@ -211,25 +225,30 @@ describe('any text at any width', () => {
 
 describe('very long text', () => {
   const CASES: readonly [string, string][] = [
-    ['1 MB of prose', longText(350_000)],
-    ['1 MB without a break', 'a'.repeat(1_000_000)],
-    ['spaces', ' '.repeat(200_000)],
-    ['closing marks', '）'.repeat(100_000)],
-    ['dashes', '—'.repeat(100_000)],
-    ['exclamation marks', '！'.repeat(100_000)],
-    ['newlines', '\n'.repeat(200_000)],
+    ['180 kB of prose', longText(60_000)],
+    ['a word of 80 kB', 'a'.repeat(80_000)],
+    ['addresses', 'https://x.cn/a-b?c=d&'.repeat(3_000)],
+    ['spaces', ' '.repeat(80_000)],
+    ['closing marks', '）'.repeat(40_000)],
+    ['dashes', '—'.repeat(40_000)],
+    ['exclamation marks', '！'.repeat(40_000)],
+    ['newlines', '\n'.repeat(40_000)],
   ];
 
-  it.each(CASES)('%s takes linear time and no stack', (_name, value) => {
-    const style = paragraphStyle();
-    const timeOf = (part: string) => {
-      const start = performance.now();
-      composeParagraph(texts(part), style, 320, undefined, layoutContext());
-      return performance.now() - start;
-    };
-    timeOf(value.slice(0, value.length / 8));
-    const quarter = timeOf(value.slice(0, value.length / 4));
-    // Quadratic time would be sixteen times a quarter's; the margin is for a busy machine.
-    expect(timeOf(value)).toBeLessThan(Math.max(12 * quarter, 1500));
+  function timeOf(part: string): number {
+    const start = performance.now();
+    composeParagraph(texts(part), paragraphStyle(), 320, undefined, layoutContext());
+    return performance.now() - start;
+  }
+
+  /** The best of a few: a busy machine only ever adds time. */
+  function bestOf(part: string, tries: number): number {
+    return Math.min(...Array.from({ length: tries }, () => timeOf(part)));
+  }
+
+  it.each(CASES)('%s: linear time and no stack', (_name, value) => {
+    const part = bestOf(value.slice(0, value.length / 16), 3);
+    // Linear is 16 times a sixteenth's, quadratic 256 times; half a second is linear on the slowest machine.
+    expect(bestOf(value, 2)).toBeLessThan(Math.max(80 * part, 500));
   });
 });

@@ -255,3 +255,77 @@ describe('natural widths', () => {
     }
   });
 });
+
+describe('nothing leaves its box', () => {
+  it('a picture taller than it may be is scaled', () => {
+    const asset = {
+      path: 'a.png',
+      format: 'png' as const,
+      width: 100,
+      height: 1000,
+      resolution: 72,
+      channels: 3,
+      orientation: 1,
+      bytes: new Uint8Array(),
+    };
+    const context = layoutContext({ images: new Map([['a.png', asset]]) });
+    const picture = { type: 'image', path: 'a.png', alt: '' } as const;
+    const options = { pictureHeight: 300 };
+    const [line] = composeParagraph([picture], paragraphStyle(), 200, undefined, context, options);
+    expect(line!.items[0]).toMatchObject({ type: 'image', width: 30, height: 300 });
+  });
+
+  it('a glyph wider than the box is set smaller', () => {
+    const [line] = compose('国', 8);
+    expect(textItems(line!)[0]).toMatchObject({ x: 0, size: 8, width: 8 });
+  });
+});
+
+describe('titles', () => {
+  const words = ['新型', '储能', '材料', '国际', '联合', '实验室', '建设', '申报书'];
+  const segmentWords = () => words;
+  const title = words.join('');
+  const linesOf = (balance: boolean, width = 120) =>
+    composeParagraph(texts(title), paragraphStyle({ align: 'center', balance }), width, undefined, {
+      ...layoutContext(),
+      segmentWords,
+    }).map(textOf);
+
+  it('break between words into lines about as long (GB/T 9704 7.3.1)', () => {
+    expect(linesOf(false)).toEqual(['新型储能材料国际联合实验', '室建设申报书']);
+    expect(linesOf(true)).toEqual(['新型储能材料国际联合', '实验室建设申报书']);
+  });
+
+  it('break inside a word rather than take a line more', () => {
+    expect(linesOf(true, 90)).toEqual(['新型储能材料国际联', '合实验室建设申报书']);
+  });
+});
+
+describe('style options', () => {
+  it('punctuation: keep leaves marks inside lines whole', () => {
+    const widthOf = (punctuation: 'compress' | 'keep') =>
+      rightEdge(compose('甲”，“乙', 200, { style: { punctuation } })[0]!);
+    expect([widthOf('compress'), widthOf('keep')]).toEqual([40, 50]);
+  });
+
+  it('breaking: first-fit squeezes in what total-fit leaves for the next line', () => {
+    const value = '国家，重点，实验室，建设与运行管理办法规定各依托单位应当提供';
+    const lines = (breaking: 'first-fit' | 'total-fit') =>
+      compose(value, 110, { style: { breaking } }).map(textOf);
+    expect(lines('first-fit')[0]).toBe('国家，重点，实验室，建设');
+    expect(lines('total-fit').join('')).toBe(value);
+  });
+});
+
+describe('words that leave a line too loose', () => {
+  it('are broken when long, three letters or more from their ends', () => {
+    const lines = compose('国家Electroencephalography国', 100).map(textOf);
+    expect(lines[0]).toMatch(/^国家Electro/);
+    expect(compose('甲乙丙丁戊己庚Electron国家', 100).map(textOf)[1]).toMatch(/^Electron/);
+  });
+
+  it('are broken after a separator when they are addresses', () => {
+    const lines = compose('国家重点https://www.example.edu.cn/joint/lab', 200).map(textOf);
+    expect(lines).toEqual(['国家重点https://www.example.edu.cn/', 'joint/lab']);
+  });
+});

@@ -62,8 +62,9 @@ function randomTable(content: fc.Arbitrary<readonly Block[]>, maxColumns: number
     rows: fc.integer({ min: 1, max: maxRows }),
     headerRows: fc.constantFrom(0, 0, 1, 2),
     caption: fc.boolean(),
+    style: fc.constantFrom('grid', 'continued'),
   });
-  return size.chain(({ columns, rows, headerRows, caption }) => {
+  return size.chain(({ columns, rows, headerRows, caption, style }) => {
     const cells = fc.array(fc.tuple(dice, content), { minLength: columns * rows, maxLength: columns * rows });
     const heights = fc.array(fc.tuple(fc.constantFrom(0, 0, 0, 40, 200, 700), fc.boolean()), {
       minLength: rows,
@@ -76,7 +77,7 @@ function randomTable(content: fc.Arbitrary<readonly Block[]>, maxColumns: number
         const [minHeight, keepTogether] = rowLooks[index]!;
         return { minHeight: index < header ? 0 : minHeight, keepTogether, cells: row };
       });
-      return table(columns, made, { headerRows: header, caption: caption ? [text('表')] : [] });
+      return table(columns, made, { style, headerRows: header, caption: caption ? [text('表')] : [] });
     });
   });
 }
@@ -101,7 +102,11 @@ function fillGrid(
         colspan += 1;
       const rowspan = Math.min(wish.rowspan, lastRow - row);
       freeFrom.fill(row + rowspan, column, column + colspan);
-      cells.push(td(row < headerRows ? [p('头')] : children, { colspan, rowspan, ...looksOf(wish) }));
+      const isHeader = row < headerRows;
+      const diagonal = isHeader && wish.borders > 30 ? ('down' as const) : undefined;
+      const head = diagonal ? [p('头'), p('角')] : [p('头')];
+      const looks = { colspan, rowspan, diagonal, ...looksOf(wish) };
+      cells.push(td(isHeader ? head : children, looks));
     }
     return cells;
   });

@@ -108,7 +108,16 @@ describe('faults', () => {
     ['both sources', body('\n<img src="a" at="/a"/>'), 2, 1, /src 或 at/, /src/],
     ['no source', body('\n<img/>'), 2, 1, /src 或 at/, /src/],
     ['bad pointer', body('\n<narrative at="a"/>'), 2, 1, /at 无法识别/, /数据路径/],
+    [
+      'one label in a diagonal cell',
+      body('<table style="grid" columns="1"><tr>\n<td diagonal="down">x</td></tr></table>'),
+      2,
+      1,
+      /斜线格中须有两个段落/,
+      /<p>/,
+    ],
     ['bad columns', body('\n<table style="grid" columns="1 x"/>'), 2, 1, /columns/, /auto/],
+    ['a flexible share of nothing', body('\n<table style="grid" columns="0+"/>'), 2, 1, /columns/, /2\+/],
     [
       'row too short',
       body('<table style="grid" columns="1 1">\n<tr><td/></tr></table>'),

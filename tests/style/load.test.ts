@@ -45,6 +45,24 @@ describe('styles/*.yaml', () => {
     ['a missing base', 'based_on: body', 'based_on: bodi', /no such paragraph style: bodi/],
     ['a missing style', 'cell: data-cell', 'cell: data-cel', /no such style: data-cel/],
   ];
+  it('takes rules of a table that are not said from those that are, and shrinks no text unless told', () => {
+    const said = 'inner: { width: 0 }\n    outer_vertical: { width: 0 }\n    header_rule: { width: 0.75pt }';
+    const mark = "continuation: { text: '续表{number}', align: right }";
+    const read = (source: string) => readStyle(source, 'form.yaml').sheet!;
+    const usual = read(whole);
+    const changed = read(whole.replace('inner: { width: 0.5pt }', `${said}\n    ${mark}`));
+    const weights = (sheet: typeof usual) =>
+      Object.values(sheet.tables.get('grid')!.rules).map(({ width }) => width);
+    // outer, sides, rows, columns, header
+    expect(weights(usual)).toEqual([1, 1, 0.5, 0.5, 0.5]);
+    expect(weights(changed)).toEqual([1, 0, 0, 0, 0.75]);
+    expect(usual.tables.get('grid')!.continuation).toBeUndefined();
+    expect(changed.tables.get('grid')!.continuation).toEqual({ text: '续表{number}', align: 'right' });
+    const tight = read(whole.replace('latin_gap: false', 'latin_gap: false\n    shrink: { to: 0.7 }'));
+    expect(usual.paragraphs.get('code')!.shrink).toBe(1);
+    expect(tight.paragraphs.get('code')!.shrink).toBe(0.7);
+  });
+
   it.each(faults)('refuses %s, naming the place', (_what, from, to, wanted) => {
     const { sheet, findings } = readStyle(whole.replace(from, to), 'form.yaml');
     expect(sheet).toBeUndefined();

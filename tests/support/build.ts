@@ -46,6 +46,7 @@ export function td(content: string | readonly Block[], changes: Partial<Cell> = 
     align: undefined,
     verticalAlign: 'middle',
     borders: undefined,
+    diagonal: undefined,
     children,
     ...changes,
   };

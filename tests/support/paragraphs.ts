@@ -2,9 +2,11 @@
 
 import type { Footnote, Inline, Text } from '../../src/document/tree.js';
 import type { FontBook } from '../../src/fonts/face.js';
+import { startContents } from '../../src/layout/contents.js';
 import type { TextItem } from '../../src/layout/frame.js';
 import type { LayoutContext, Line } from '../../src/layout/line.js';
 import type { CharacterStyle, ParagraphStyle, StyleSheet, TextStyle } from '../../src/style/style.js';
+import { documentOf } from './build.js';
 import { fakeFonts } from './fake-fonts.js';
 
 const BLACK = { red: 0, green: 0, blue: 0 };
@@ -34,6 +36,10 @@ export function paragraphStyle(changes: Partial<ParagraphStyle> = {}): Paragraph
     keepTogether: false,
     outlineLevel: 0,
     latinGap: true,
+    shrink: 1,
+    breaking: 'total-fit',
+    punctuation: 'compress',
+    balance: false,
     ...changes,
   };
 }
@@ -65,6 +71,8 @@ function sheetOf(characters: readonly CharacterStyle[]): StyleSheet {
     lists: new Map(),
     figure: { caption: 'body', before: 0, after: 0 },
     footnote: { paragraph: 'body', mark: 'mark', ruleLength: 100, gap: 5 },
+    contents: { title: 'body', levels: ['body'], captions: 'body', leader: 'dot' },
+    captions: { figure: '图 {n}', table: '表 {n}', bySection: false },
     narrative: { paragraph: 'body', headings: [], list: '', table: '', quote: 'body', code: 'body' },
   };
 }
@@ -83,6 +91,7 @@ export function layoutContext(options: ContextOptions = {}): LayoutContext {
     fonts: options.fonts ?? fakeFonts(),
     images: options.images ?? new Map(),
     footnoteNumbers: new Map((options.notes ?? []).map((note, i) => [note, i + 1])),
+    contents: startContents(documentOf(), sheetOf([])),
   };
 }
 

@@ -5,7 +5,9 @@ import type {
   ListStyle,
   PageStyle,
   ParagraphStyle,
+  Rule,
   StyleSheet,
+  TableRules,
   TableStyle,
   TextStyle,
 } from '../../src/style/style.js';
@@ -30,6 +32,10 @@ export function paragraph(name: string, changes: Partial<ParagraphStyle> = {}): 
     keepTogether: false,
     outlineLevel: 0,
     latinGap: false,
+    shrink: 1,
+    breaking: 'total-fit',
+    punctuation: 'compress',
+    balance: false,
     ...changes,
   };
 }
@@ -46,6 +52,11 @@ export function page(name: string, changes: Partial<PageStyle> = {}): PageStyle 
     left: 50,
     header: undefined,
     footer: undefined,
+    firstHeader: undefined,
+    firstFooter: undefined,
+    evenHeader: undefined,
+    evenFooter: undefined,
+    numberFormat: 'decimal',
     numbering: 'none',
     verticalAlign: 'top',
     gridPitch: undefined,
@@ -53,17 +64,35 @@ export function page(name: string, changes: Partial<PageStyle> = {}): PageStyle 
   };
 }
 
+/** Rules of these weights, pt, around and inside. */
+export function tableRules(outside: number, inside: number): TableRules {
+  const [outer, inner] = [outside, inside].map((width) => ({ width, color: BLACK })) as [Rule, Rule];
+  return { outer, sides: outer, rows: inner, columns: inner, header: inner };
+}
+
 const TABLE: TableStyle = {
   name: 'grid',
   docx: { id: 'grid', name: 'grid' },
-  outer: { width: 1, color: BLACK },
-  inner: { width: 0.5, color: BLACK },
+  rules: tableRules(1, 0.5),
   padding: { x: 5, y: 2 },
   cell: 'cell',
   header: 'header',
   caption: 'caption',
+  continuation: undefined,
   before: 0,
   after: 0,
+};
+
+const CONTINUED: TableStyle = {
+  ...TABLE,
+  name: 'continued',
+  docx: { id: 'continued', name: 'continued' },
+  rules: {
+    ...tableRules(1, 0.5),
+    columns: { width: 0.25, color: BLACK },
+    header: { width: 0.75, color: BLACK },
+  },
+  continuation: { text: '续表{number}', align: 'right' },
 };
 
 const LIST: ListStyle = {
@@ -81,7 +110,7 @@ function byName<T extends { readonly name: string }>(...styles: readonly T[]): R
 
 const FOOTER = { text: '— {page} —', style: 'footer', align: 'outer', baseline: 470, inset: 10 } as const;
 
-/** Pages `body` (numbered from 1) and `cover`; paragraphs `body`, `heading-1` … ; table `grid`; list `list`. */
+/** Pages `body` (numbered from 1) and `cover`; paragraphs `body`, `heading-1` … ; tables `grid` and `continued`; list `list`. */
 export const TEST_SHEET: StyleSheet = {
   name: 'test',
   pages: byName(page('body', { numbering: 1, footer: FOOTER }), page('cover', { verticalAlign: 'middle' })),
@@ -94,6 +123,8 @@ export const TEST_SHEET: StyleSheet = {
     paragraph('caption', { align: 'center' }),
     paragraph('note', { linePitch: 10 }),
     paragraph('footer'),
+    paragraph('toc-1', { docx: { id: 'TOC1', name: 'toc 1' }, left: 20, firstIndent: -20 }),
+    paragraph('toc-2', { docx: { id: 'TOC2', name: 'toc 2' }, left: 40, firstIndent: -20 }),
     paragraph('kept', { keepTogether: true }),
   ),
   characters: byName({
@@ -109,10 +140,12 @@ export const TEST_SHEET: StyleSheet = {
     rise: 0.3,
     scale: 0.6,
   }),
-  tables: byName(TABLE),
+  tables: byName(TABLE, CONTINUED),
   lists: byName(LIST),
   figure: { caption: 'caption', before: 6, after: 6 },
   footnote: { paragraph: 'note', mark: 'mark', ruleLength: 60, gap: 5 },
+  contents: { title: 'body', levels: ['toc-1', 'toc-2'], captions: 'toc-1', leader: 'dot' },
+  captions: { figure: '图 {n}', table: '表 {n}', bySection: false },
   narrative: {
     paragraph: 'body',
     headings: ['heading-1', 'heading-2'],

@@ -22,8 +22,10 @@ function programmeText(programme: Programme, forms: readonly Form[], style: Styl
   const { title, number } = programme.regulation;
   const regulation = `${say(title, style)}  ${visible(number)}`;
   const rows = forms.map((form) => [`  ${form.id}`, say(form.title, style), form.formats.join(' ')]);
+  const none = style.lang === 'zh' ? '  （还没有表单）' : '  (no forms yet)';
+  const lines = rows.length > 0 ? alignRows(rows) : [paint(none, 'dim', style)];
   const heading = `${paint(say(programme.title, style), 'bold', style)}  ${programme.id}`;
-  return [heading, paint(`  ${regulation}`, 'dim', style), ...alignRows(rows), ''].join('\n');
+  return [heading, paint(`  ${regulation}`, 'dim', style), ...lines, ''].join('\n');
 }
 
 function formResult({ id, programme, title, description, edition, formats }: Form) {

@@ -48,6 +48,7 @@ function terminalOutput(): Finding {
 /** What is wrong with the outputs, before any work is done. */
 function planFor(data: string, options: Options, context: Context) {
   const names = options.output ?? [];
+  if (names.length === 0 && options.explain) return { targets: [], findings: [] };
   if (names.length === 0) return { targets: [], findings: [missingOutput()] };
   if (context.json && names.includes('-')) return { targets: [], findings: [jsonAndPayload()] };
   if (names.includes('-') && context.streams.stdout.isTTY)
@@ -66,12 +67,12 @@ async function renderAll(
   const toolkit = await context.toolkit();
   const [source, ...against] = sources;
   const formats = FORMATS.filter((format) => targets.some((target) => target.format === format));
-  const { draft, strict, fillNone } = options;
+  const { draft, strict, fillNone, explain } = options;
   const stages: Record<string, number> = {};
   const onStage = (stage: string, milliseconds: number) => {
     stages[stage] = Math.round(milliseconds);
   };
-  const settings = { formats, draft, strict, fillNone, against, onStage };
+  const settings = { formats, draft, strict, fillNone, explain, against, onStage };
   return { ...(await toolkit.render(opened.catalogue, source!, settings)), stages };
 }
 
@@ -113,7 +114,9 @@ function resultOf(
   made: readonly Made[],
   times: Times,
   options: Options,
+  explanation: string | undefined,
 ) {
+  const lines = explanation === undefined ? {} : { lines: explanation.trimEnd().split('\n') };
   return {
     file: data,
     form: form?.id ?? null,
@@ -126,6 +129,7 @@ function resultOf(
     })),
     ms: times.total,
     stages: times.stages,
+    ...lines,
   };
 }
 
@@ -153,7 +157,7 @@ export const render: Run = async (
   const read = await readSources([data, ...(options.against ?? [])], context);
   if (!read.ok) return refuse(read.findings, context);
 
-  const { form, outputs, findings, stages } = await renderAll(
+  const { form, outputs, findings, stages, explanation } = await renderAll(
     read.sources,
     plan.targets,
     options,
@@ -167,12 +171,14 @@ export const render: Run = async (
   const times = { stages, total: Math.round(context.elapsed() - started) };
 
   const payload = written.find(({ target }) => target.path === undefined)?.output.bytes;
-  const report = madeText(written, times, payload ? context.err : context.out);
-  const hint = form && written.length === 0 ? draftHint(all, options, context.err) : '';
+  const isOnlyTold = plan.targets.length === 0 && explanation !== undefined;
+  const files = isOnlyTold ? '' : madeText(written, times, payload ? context.err : context.out);
+  const report = (explanation ?? '') + files;
+  const hint = form && written.length === 0 && !isOnlyTold ? draftHint(all, options, context.err) : '';
   const notes = findingsText(all, context.err) + hint;
   return {
     exit: exitOf(all, options.strict),
-    result: resultOf(data, form, written, times, options),
+    result: resultOf(data, form, written, times, options, explanation),
     findings: all,
     // Standard output is the document's when it was asked for there.
     text: payload ? '' : report,

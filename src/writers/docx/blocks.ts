@@ -9,6 +9,7 @@ import type { Indent, ParagraphProperties } from './paragraph-properties.js';
 import type { Piece } from './pieces.js';
 import { holdOf, namedParagraph, type Place } from './place.js';
 import { tablePieces } from './table.js';
+import { tocPieces } from './toc.js';
 
 /**
  * pt taken off every fill: Word adds the weight of rules to the height of rows, and a cover that runs over
@@ -42,6 +43,8 @@ function piecesOf(block: Block, place: Place): Piece[] {
       return fillPieces(place.writing.fillHeights.get(block));
     case 'pagebreak':
       return [{ type: 'break' }];
+    case 'toc':
+      return tocPieces(block, place);
   }
 }
 
@@ -53,7 +56,9 @@ function fillPieces(height = 0): Piece[] {
 function textPiece(block: Paragraph | Heading, place: Place): Piece {
   const style = block.style === '' ? place.paragraph : namedParagraph(place.writing.sheet, block.style);
   const properties = textProperties(block, style, place);
-  return { type: 'paragraph', properties, runs: inlineRuns(block.children, style, place) };
+  const size = place.writing.shrunkSizes.get(block);
+  const shown = size === undefined ? style : { ...style, text: { ...style.text, size } };
+  return { type: 'paragraph', properties, runs: inlineRuns(block.children, shown, place) };
 }
 
 /** Only what differs from the named style. */

@@ -1,49 +1,25 @@
-/** Widths of a table's columns, pt. */
+/** A table's grid: widths of its columns, and which cell stands where. */
 
-import type { Cell, ColumnWidth } from '../../document/tree.js';
-
-/** What the column would like: the narrowest it can be read in, and the longest line it holds. */
-export interface ContentWidth {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** Fractions keep at least a third of the free width, whatever the content columns would like. */
-const CONTENT_SHARE = 2 / 3;
+import { columnWidths } from '../../document/column-widths.js';
+import type { Cell, ColumnWidth, Table } from '../../document/tree.js';
+import type { Place } from './place.js';
 
 /**
- * As layout settles them: fixed columns get what they ask for, content columns their natural width where there is
- * room (stretched when no fraction takes the rest), fractions share what is left. None is wider than the text.
+ * Widths as layout settled them, so that both formats have the same columns. Without a layout, what would be measured
+ * takes an even share.
  */
-export function columnWidths(
-  columns: readonly ColumnWidth[],
-  content: readonly ContentWidth[],
-  width: number,
-): number[] {
-  const fixed = sum(columns.map((column) => (column.kind === 'fixed' ? column.value : 0)));
-  const parts = sum(columns.map((column) => (column.kind === 'fraction' ? column.value : 0)));
-  const wishes = columns.map((column, at) => (column.kind === 'content' ? content[at]! : { min: 0, max: 0 }));
-  const free = Math.max(0, width - fixed);
-  const room = parts > 0 ? free * CONTENT_SHARE : free;
-  const taken = shareContent(wishes, room, parts === 0);
-  const rest = Math.max(0, free - sum(taken));
-  const widths = columns.map((column, at) => {
-    if (column.kind === 'fixed') return column.value;
-    return column.kind === 'fraction' ? (rest * column.value) / (parts || 1) : taken[at]!;
-  });
-  const total = sum(widths);
-  return total > width ? widths.map((value) => (value * width) / total) : widths;
+export function widthsOf(table: Table, place: Place): readonly number[] {
+  const settled = place.writing.tableWidths.get(table);
+  if (settled) return settled;
+  const columns = table.columns.map((column) => (column.kind === 'content' ? EVEN : column));
+  return columnWidths(
+    columns,
+    columns.map(() => ({ min: 0, max: 0 })),
+    place.width,
+  );
 }
 
-function shareContent(wishes: readonly ContentWidth[], room: number, fills: boolean): number[] {
-  const min = sum(wishes.map((wish) => wish.min));
-  const max = sum(wishes.map((wish) => wish.max));
-  if (max === 0) return wishes.map(() => 0);
-  if (max <= room) return wishes.map((wish) => (fills ? (wish.max * room) / max : wish.max));
-  if (min >= room) return wishes.map((wish) => (wish.min * room) / min);
-  const share = (room - min) / (max - min);
-  return wishes.map((wish) => wish.min + (wish.max - wish.min) * share);
-}
+const EVEN: ColumnWidth = { kind: 'fraction', value: 1 };
 
 /** Column edges in twips, the last one exact: rounding never adds up. */
 export function toTwips(widths: readonly number[]): number[] {
@@ -56,12 +32,6 @@ export function toTwips(widths: readonly number[]): number[] {
     before = rounded;
     return column;
   });
-}
-
-export function sum(values: readonly number[]): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
 }
 
 /** A cell, or a part of one, in a row of the grid. */

@@ -1,14 +1,17 @@
 /** Inline nodes as runs. */
 
+import { labelText } from '../../document/text.js';
 import type { Block, Footnote, Inline, InlineImage } from '../../document/tree.js';
 import { childrenOf } from '../../document/walk.js';
 import { scriptsOf } from '../../fonts/script.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import { checkboxControl, fieldControl } from './controls.js';
+import { marked } from './fields.js';
 import { noteElement } from './footnotes-part.js';
 import { lookOf } from './looks.js';
 import { pictureRun, pictureSize } from './pictures.js';
 import type { Place } from './place.js';
+import { labelRuns, referenceRuns, referenceWords } from './references.js';
 import { textRuns } from './runs.js';
 
 /** Stands for what is no text, where the scripts of the paragraph are judged. */
@@ -22,8 +25,9 @@ interface Reading {
 
 /** The runs of a paragraph. Quotes and dashes are judged by the whole paragraph, over the borders of fields and styles. */
 export function inlineRuns(inlines: readonly Inline[], style: ParagraphStyle, place: Place): string {
-  const { scripts } = scriptsOf(plainText(inlines));
-  return writeAll(inlines, style, place, { scripts, at: 0 });
+  const { scripts } = scriptsOf(plainText(inlines, place));
+  const runs = writeAll(inlines, style, place, { scripts, at: 0 });
+  return place.isCopy ? runs : marked(place.writing.bookmarks.ofContent.get(inlines), runs);
 }
 
 /** True when a line must grow with what stands in it: an exact pitch would cut a picture off. */
@@ -33,13 +37,26 @@ export function holdsPicture(inlines: readonly Inline[]): boolean {
   );
 }
 
-function plainText(inlines: readonly Inline[]): string {
+function plainText(inlines: readonly Inline[], place: Place): string {
   let text = '';
   for (const inline of inlines) {
-    if (inline.type === 'text') text += inline.text;
-    else text += inline.type === 'field' ? plainText(inline.children) : OBJECT;
+    text += inline.type === 'field' ? plainText(inline.children, place) : wordsOf(inline, place);
   }
   return text;
+}
+
+/** What one inline node says; a sign in its stead where it is no text. */
+function wordsOf(inline: Inline, place: Place): string {
+  switch (inline.type) {
+    case 'text':
+      return inline.text;
+    case 'label':
+      return labelText(inline);
+    case 'reference':
+      return referenceWords(inline, place).join('');
+    default:
+      return OBJECT;
+  }
 }
 
 function writeAll(inlines: readonly Inline[], style: ParagraphStyle, place: Place, reading: Reading): string {
@@ -53,7 +70,7 @@ function writeOne(inline: Inline, style: ParagraphStyle, place: Place, reading: 
     return fieldControl(inline, writeAll(inline.children, style, place, reading), place);
   }
   const at = reading.at;
-  reading.at += inline.type === 'text' ? inline.text.length : OBJECT.length;
+  reading.at += wordsOf(inline, place).length;
   switch (inline.type) {
     case 'text':
       return textRuns(inline.text, reading.scripts, at, lookOf(inline.styles, style, place.writing));
@@ -65,6 +82,14 @@ function writeOne(inline: Inline, style: ParagraphStyle, place: Place, reading: 
       return imageRun(inline, place);
     case 'footnote':
       return footnoteRuns(inline, style, place);
+    case 'label':
+      return labelRuns(inline, style, place, (text, from) =>
+        textRuns(text, reading.scripts, at + from, lookOf([], style, place.writing)),
+      );
+    case 'reference':
+      return referenceRuns(inline, style, place, (text, from) =>
+        textRuns(text, reading.scripts, at + from, lookOf(inline.styles, style, place.writing)),
+      );
   }
 }
 

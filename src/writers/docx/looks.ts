@@ -6,7 +6,7 @@ import { characterStyleProperties, type RunProperties } from './run-properties.j
 
 /** Looks are kept: a document has a dozen, and thousands of texts. */
 export function lookOf(styles: readonly string[], paragraph: ParagraphStyle, writing: Writing): Look {
-  const key = `${paragraph.name}\n${styles.join('\n')}`;
+  const key = `${paragraph.name} ${paragraph.text.size}\n${styles.join('\n')}`;
   const before = writing.looks.get(key);
   if (before) return before;
   const look = makeLook(styles, paragraph, writing);
@@ -25,10 +25,18 @@ function makeLook(names: readonly string[], paragraph: ParagraphStyle, writing: 
   };
   const [only, ...others] = styles;
   const isNamed = only !== undefined && others.length === 0;
-  const properties = isNamed
+  const own = isNamed
     ? { style: writing.ids.characters.get(only.name) }
     : mergeProperties(styles.map((style) => characterStyleProperties(style, writing.names)));
+  const size = last(styles, (style) => style.size) === undefined ? shrunkSize(paragraph, writing) : undefined;
+  const properties = size === undefined ? own : { ...own, size };
   return { choice, properties, instead: writing.names.insteadFor(choice) };
+}
+
+/** The size of a paragraph that is not set in its style's own. */
+function shrunkSize({ name, text }: ParagraphStyle, writing: Writing): number | undefined {
+  const usual = writing.sheet.paragraphs.get(name)?.text.size;
+  return usual === undefined || usual === text.size ? undefined : text.size;
 }
 
 /** Innermost wins. */

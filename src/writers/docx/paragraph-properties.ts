@@ -15,6 +15,7 @@ export interface ParagraphProperties {
   readonly numbering?: { readonly level: number; readonly id: number } | undefined;
   /** A thin box around the paragraph. */
   readonly boxed?: boolean | undefined;
+  readonly tabs?: readonly Tab[] | undefined;
   readonly kinsoku?: boolean | undefined;
   /** Marks hanging into the margin. */
   readonly overflowPunctuation?: boolean | undefined;
@@ -26,6 +27,13 @@ export interface ParagraphProperties {
   readonly align?: Align | undefined;
   /** 1–9 */
   readonly outlineLevel?: number | undefined;
+}
+
+export interface Tab {
+  /** From the text's left edge, pt. */
+  readonly at: number;
+  readonly align: 'right';
+  readonly leader: 'dot' | 'middle-dot' | 'none';
 }
 
 export interface Spacing {
@@ -63,6 +71,7 @@ export function paragraphPropertiesInside(paragraph: ParagraphProperties): strin
     toggle('w:widowControl', paragraph.widowControl),
     numbering ? numberingElement(numbering.level, numbering.id) : '',
     paragraph.boxed ? BOX : '',
+    paragraph.tabs ? element('w:tabs', {}, ...paragraph.tabs.map(tabElement)) : '',
     toggle('w:kinsoku', paragraph.kinsoku),
     toggle('w:overflowPunct', paragraph.overflowPunctuation),
     toggle('w:autoSpaceDE', paragraph.latinGap),
@@ -86,6 +95,11 @@ const BOX = element(
     (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`,
   ),
 );
+
+function tabElement({ at, align, leader }: Tab): string {
+  const sign = leader === 'middle-dot' ? 'middleDot' : leader;
+  return element('w:tab', { 'w:val': align, 'w:leader': sign, 'w:pos': twips(at) });
+}
 
 function spacingElement({ before, after, line }: Spacing): string {
   const isAuto = line === 'auto';

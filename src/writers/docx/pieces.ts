@@ -4,7 +4,14 @@ import { type ParagraphProperties, paragraphPropertiesInside } from './paragraph
 import { BLANK_HEIGHT, BLANK_STYLE } from './styles-part.js';
 
 export type Piece =
-  | { readonly type: 'paragraph'; readonly properties: ParagraphProperties; readonly runs: string }
+  | {
+      readonly type: 'paragraph';
+      readonly properties: ParagraphProperties;
+      readonly runs: string;
+      /** Start of a control that holds this paragraph and others after it; end of such a control or field. */
+      readonly opening?: string;
+      readonly closing?: string;
+    }
   | { readonly type: 'table'; readonly xml: string }
   /** Empty room, pt. `held`: it stays with what follows. */
   | { readonly type: 'blank'; readonly height: number; readonly held: boolean }
@@ -34,12 +41,17 @@ export function writePieces(pieces: readonly Piece[], { section, isPage }: Endin
     if (piece.type === 'table') {
       xml += previous === 'table' ? paragraph({ style: BLANK_STYLE }, '') + piece.xml : piece.xml;
     } else if (piece.type === 'paragraph') {
-      const isLast = index === settled.length - 1;
-      xml += paragraph(piece.properties, piece.runs, isLast ? section : undefined);
+      // What a control or a field holds may be replaced: the section's end stands behind it. (LibreOffice also reads
+      // headers and footers with the section's end: inside a field theirs would be lost.)
+      const isLast = index === settled.length - 1 && piece.closing === undefined;
+      const inside = paragraph(piece.properties, piece.runs, isLast ? section : undefined);
+      xml += (piece.opening ?? '') + inside + (piece.closing ?? '');
     }
     previous = piece.type;
   }
-  return previous === 'paragraph' ? xml : xml + paragraph({ style: BLANK_STYLE }, '', section);
+  const last = settled.at(-1);
+  const isEnded = last?.type === 'paragraph' && last.closing === undefined;
+  return isEnded ? xml : xml + paragraph({ style: BLANK_STYLE }, '', section);
 }
 
 function paragraph(properties: ParagraphProperties, runs: string, section = ''): string {

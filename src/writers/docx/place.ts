@@ -1,9 +1,11 @@
 /** What the writer carries along: what the document shares, and where the blocks at hand stand. */
 
+import type { PageNumbers } from '../../document/contents.js';
 import type { ImageAsset, Images } from '../../document/image.js';
-import type { Align, Block, Fill } from '../../document/tree.js';
+import type { Align, Block, Document, Fill, Table } from '../../document/tree.js';
 import type { FontChoice } from '../../fonts/face.js';
 import type { ParagraphStyle, StyleSheet } from '../../style/style.js';
+import type { Bookmarks } from './bookmarks.js';
 import type { FontNames, Instead } from './font-names.js';
 import type { Numbering } from './numbering-part.js';
 import type { Piece } from './pieces.js';
@@ -26,6 +28,10 @@ export interface Writing {
   readonly images: Images;
   /** Heights of fills as the PDF has them, pt. */
   readonly fillHeights: ReadonlyMap<Fill, number>;
+  /** Column widths as the PDF has them, pt. */
+  readonly tableWidths: ReadonlyMap<Table, readonly number[]>;
+  /** Type sizes of paragraphs that shrank to stand on one line in the PDF, pt. */
+  readonly shrunkSizes: ReadonlyMap<Block, number>;
   readonly numbering: Numbering;
   /** The notes' XML, in the order of their marks: note n stands at n − 1. */
   readonly notes: string[];
@@ -33,6 +39,11 @@ export interface Writing {
   readonly media: Map<ImageAsset, string>;
   /** By paragraph style and character styles. */
   readonly looks: Map<string, Look>;
+  /** The document, for what lists its headings and captions. */
+  readonly document: Document;
+  readonly bookmarks: Bookmarks;
+  /** Page numbers as layout found them; undefined where it was not asked. */
+  readonly contents: PageNumbers | undefined;
   /** Ids given so far, of content controls and of drawings. */
   readonly counts: { controls: number; drawings: number };
 }
@@ -65,6 +76,8 @@ export interface Place {
   readonly listIndent: number;
   /** Word has no notes on notes. */
   readonly inNote: boolean;
+  /** True for words that stand elsewhere too, in a table of contents: no bookmarks or counting in them. */
+  readonly isCopy: boolean;
   /** Writes blocks (lists, cells and notes hold blocks again). */
   readonly write: (blocks: readonly Block[], place: Place) => Piece[];
 }

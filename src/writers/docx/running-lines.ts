@@ -1,7 +1,13 @@
 /** Headers and footers: parts of their own, one for each different content. */
 
+import { wordsOf } from '../../document/contents.js';
+import { inlineText } from '../../document/text.js';
+import type { Heading, Section } from '../../document/tree.js';
+import { nodesOf } from '../../document/walk.js';
 import { scriptsOf } from '../../fonts/script.js';
+import { runningLines } from '../../style/resolve.js';
 import type { PageStyle, RunningLine, StyleSheet } from '../../style/style.js';
+import { field } from './fields.js';
 import { lookOf } from './looks.js';
 import { paragraphPropertiesInside } from './paragraph-properties.js';
 import { namedParagraph, type Writing } from './place.js';
@@ -12,8 +18,8 @@ import { watermarkRun } from './watermark.js';
 import { element, NAMESPACES, xmlPart } from './xml.js';
 
 export type RunningKind = 'header' | 'footer';
-/** Pages a running line stands on: `default` is the odd ones when there are even ones too. */
-type Side = 'default' | 'even';
+/** Pages a running line stands on: `default` is the odd ones when there are even ones too, all but the first if that has its own. */
+type Side = 'default' | 'even' | 'first';
 
 /** Share of an exact line that Word and LibreOffice put above the baseline. */
 const ABOVE_BASELINE = 0.8;
@@ -25,37 +31,64 @@ export interface RunningParts {
   readonly watermark: string | undefined;
   /** True when any page of the document differs left from right. */
   readonly evenAndOdd: boolean;
+  /** How many pages have numbers, where not all have. */
+  readonly numberedPages: number | undefined;
   /** Path by content; content by path is what the package holds. */
   readonly paths: Map<string, string>;
   /** Kinds that an earlier section has: later ones without must say so, or they inherit it. */
-  readonly used: Set<RunningKind>;
+  readonly used: Set<string>;
 }
 
 /** Whether left and right pages differ in any page style. */
 export function hasOuterLines(pages: readonly PageStyle[]): boolean {
-  return pages.some((page) => page.header?.align === 'outer' || page.footer?.align === 'outer');
+  return pages.some((page) => {
+    const hasEven = page.evenHeader !== undefined || page.evenFooter !== undefined;
+    return hasEven || runningLines(page).some((line) => line.align === 'outer');
+  });
+}
+
+/** Whether the first page of a section has lines of its own: `w:titlePg`. */
+export function hasFirstLines(page: PageStyle): boolean {
+  return page.firstHeader !== undefined || page.firstFooter !== undefined;
 }
 
 /** The line as it stands on this page style; one that prints the page's number is left out where there is none. */
-export function runningLine(kind: RunningKind, page: PageStyle): RunningLine | undefined {
-  const line = page[kind];
+export function runningLine(
+  kind: RunningKind,
+  page: PageStyle,
+  side: Side = 'default',
+): RunningLine | undefined {
+  const [first, even] =
+    kind === 'header' ? [page.firstHeader, page.evenHeader] : [page.firstFooter, page.evenFooter];
+  const own = side === 'first' ? first : side === 'even' ? even : undefined;
+  const line = own === 'none' ? undefined : (own ?? page[kind]);
   const lacksNumber = page.numbering === 'none' && line?.text.includes('{page}');
   return lacksNumber ? undefined : line;
 }
 
 /** References of a section to its headers and footers, for `w:sectPr`. */
-export function runningReferences(page: PageStyle, parts: RunningParts): string {
-  const sides: readonly Side[] = parts.evenAndOdd ? ['default', 'even'] : ['default'];
+export function runningReferences(section: Section, page: PageStyle, parts: RunningParts): string {
+  const sides: Side[] = ['default'];
+  if (parts.evenAndOdd) sides.push('even');
+  if (hasFirstLines(page)) sides.push('first');
   const kinds: readonly RunningKind[] = ['header', 'footer'];
-  return kinds.flatMap((kind) => sides.map((side) => reference(kind, side, page, parts))).join('');
+  return kinds.flatMap((kind) => sides.map((side) => reference(kind, side, section, page, parts))).join('');
 }
 
-function reference(kind: RunningKind, side: Side, page: PageStyle, parts: RunningParts): string {
-  const line = runningLine(kind, page);
+function reference(
+  kind: RunningKind,
+  side: Side,
+  section: Section,
+  page: PageStyle,
+  parts: RunningParts,
+): string {
+  const line = runningLine(kind, page, side);
   const hasWatermark = kind === 'header' && parts.watermark !== undefined;
-  if (!line && !hasWatermark && !parts.used.has(kind)) return '';
-  parts.used.add(kind);
-  const content = lineParagraph(kind, line, side, page, parts);
+  const place = `${kind} ${side}`;
+  // A first page of its own begins with no line; the others inherit those of the section before.
+  if (!line && !hasWatermark && !parts.used.has(place)) return '';
+  parts.used.add(place);
+  const content = lineParagraph(kind, line, side, section, page, parts);
   const path = partPath(kind, content, parts.paths);
   const id = relate(parts.relations, kind, path);
   return element(`w:${kind}Reference`, { 'w:type': side, 'r:id': id });
@@ -73,6 +106,7 @@ function lineParagraph(
   kind: RunningKind,
   line: RunningLine | undefined,
   side: Side,
+  section: Section,
   page: PageStyle,
   parts: RunningParts,
 ): string {
@@ -82,7 +116,7 @@ function lineParagraph(
     namedParagraph(writing.sheet, writing.sheet.narrative.paragraph).text.font,
   );
   // The id follows the place of use, so that two headers with one look still are one part.
-  const id = side === 'even' ? 2 : 1;
+  const id = { default: 1, even: 2, first: 3 }[side];
   const mark = watermark === '' ? '' : watermarkRun(watermark, page, font, id);
   if (!line) return `<w:p><w:pPr><w:pStyle w:val="${BLANK_STYLE}"/></w:pPr>${mark}</w:p>`;
   const style = namedParagraph(writing.sheet, line.style);
@@ -100,27 +134,39 @@ function lineParagraph(
     indent,
     align,
   });
-  return element('w:p', {}, element('w:pPr', {}, properties), mark + lineRuns(line, writing));
+  return element('w:p', {}, element('w:pPr', {}, properties), mark + lineRuns(line, section, parts));
 }
 
-/** The text, with a PAGE field for each `{page}`. */
-function lineRuns(line: RunningLine, writing: Writing): string {
-  const style = namedParagraph(writing.sheet, line.style);
-  const look = lookOf([], style, writing);
-  const pieces = line.text.split('{page}').map((text) => {
-    return textRuns(text, scriptsOf(text).scripts, 0, look);
-  });
-  return pieces.join(PAGE_FIELD);
+/** The text, with fields for what Word works out on each page. */
+function lineRuns(line: RunningLine, section: Section, parts: RunningParts): string {
+  const style = namedParagraph(parts.writing.sheet, line.style);
+  const look = lookOf([], style, parts.writing);
+  const words = (text: string) => textRuns(text, scriptsOf(text).scripts, 0, look);
+  const pieces = line.text.split(/(\{(?:page|pages|title|section)\})/);
+  return pieces.map((piece) => FIELDS[piece]?.(words, section, parts) ?? words(piece)).join('');
 }
 
-const PAGE_FIELD = [
-  '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>',
-  '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
-].join('');
+type FieldRuns = (words: (text: string) => string, section: Section, parts: RunningParts) => string;
+
+/** What stands for the words in braces. */
+const FIELDS: Readonly<Record<string, FieldRuns | undefined>> = {
+  '{page}': () => field('PAGE', '<w:r><w:t>1</w:t></w:r>'),
+  '{pages}': (words, _, { numberedPages }) =>
+    numberedPages === undefined ? field('NUMPAGES', words('1')) : words(String(numberedPages)),
+  '{title}': (words, _, { writing }) => words(writing.document.title),
+  '{section}': (words, section, { writing }) => {
+    const isTop = (heading: Heading) => heading.level === 1;
+    const top = nodesOf(section, 'heading').find(isTop) ?? nodesOf(writing.document, 'heading').find(isTop);
+    if (!top) return '';
+    const { name } = namedParagraph(writing.sheet, top.style).docx;
+    return field(`STYLEREF "${name}"`, words(inlineText(wordsOf(top.children))));
+  },
+};
 
 /** How far a running line's paragraph stands from the sheet's near edge, pt, so that its baseline is where the style says. */
 export function runningDistance(kind: RunningKind, page: PageStyle, sheet: StyleSheet): number | undefined {
-  const line = runningLine(kind, page);
+  const sides = ['default', 'even', 'first'] as const;
+  const line = sides.map((side) => runningLine(kind, page, side)).find((one) => one !== undefined);
   if (!line) return undefined;
   const { linePitch } = namedParagraph(sheet, line.style);
   const top = line.baseline - linePitch * ABOVE_BASELINE;

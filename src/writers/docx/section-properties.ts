@@ -1,15 +1,17 @@
 /** `w:sectPr`: sheet, margins, running lines and page numbers of a section (ISO 29500-1 17.6). */
 
 import { twips } from '../../base/units.js';
-import type { PageStyle, StyleSheet } from '../../style/style.js';
-import { type RunningParts, runningDistance, runningReferences } from './running-lines.js';
-import { element, valued } from './xml.js';
+import type { Section } from '../../document/tree.js';
+import type { PageNumberFormat, PageStyle, StyleSheet } from '../../style/style.js';
+import { hasFirstLines, type RunningParts, runningDistance, runningReferences } from './running-lines.js';
+import { element, toggle, valued } from './xml.js';
 
 /**
  * `firstNumber`: the number of the section's first page where Word cannot know it, because unnumbered pages
  * that do not count stand before it.
  */
 export function sectionProperties(
+  section: Section,
   page: PageStyle,
   firstNumber: number | undefined,
   parts: RunningParts,
@@ -18,17 +20,33 @@ export function sectionProperties(
   return element(
     'w:sectPr',
     {},
-    runningReferences(page, parts),
+    runningReferences(section, page, parts),
     '<w:type w:val="nextPage"/>',
     sheetSize(page),
     margins(page, parts.writing.sheet),
-    start === undefined ? '' : element('w:pgNumType', { 'w:start': start }),
+    numberType(page, start),
     '<w:cols w:space="425"/>',
     valued('w:vAlign', page.verticalAlign === 'middle' ? 'center' : undefined),
+    toggle('w:titlePg', hasFirstLines(page) || undefined),
     page.gridPitch === undefined
       ? ''
       : element('w:docGrid', { 'w:type': 'lines', 'w:linePitch': twips(page.gridPitch) }),
   );
+}
+
+/** ST_NumberFormat of page numbers. */
+const NUMBER_FORMATS: Readonly<Record<PageNumberFormat, string | undefined>> = {
+  decimal: undefined,
+  'lower-roman': 'lowerRoman',
+  'upper-roman': 'upperRoman',
+  chinese: 'chineseCountingThousand',
+  dash: 'numberInDash',
+};
+
+function numberType({ numberFormat }: PageStyle, start: number | undefined): string {
+  const format = NUMBER_FORMATS[numberFormat];
+  if (start === undefined && format === undefined) return '';
+  return element('w:pgNumType', { 'w:fmt': format, 'w:start': start });
 }
 
 function sheetSize({ width, height }: PageStyle): string {

@@ -3,7 +3,7 @@
 import { twips } from '../../base/units.js';
 import type { CharacterStyle, ParagraphStyle, Rule, StyleSheet, TableStyle } from '../../style/style.js';
 import type { FontNames } from './font-names.js';
-import { paragraphPropertiesInside } from './paragraph-properties.js';
+import { type Indent, paragraphPropertiesInside, type Tab } from './paragraph-properties.js';
 import { characterStyleProperties, hexColor, runProperties, textStyleProperties } from './run-properties.js';
 import { characterStyleName, type StyleIds } from './style-ids.js';
 import { element, NAMESPACES, valued, xmlPart } from './xml.js';
@@ -14,7 +14,8 @@ export const BLANK_STYLE = 'Blank';
 export const BLANK_HEIGHT = 1;
 
 /** Names that Word itself defines: it shows them in the reader's language and ties behaviour to them. */
-const BUILT_IN = /^(heading [1-9]|toc [1-9]|Normal|Title|Subtitle|caption|footnote text|header|footer)$/i;
+const BUILT_IN =
+  /^(heading [1-9]|toc [1-9]|TOC Heading|table of figures|Normal|Title|Subtitle|caption|footnote text|header|footer)$/i;
 
 export function stylesPart(sheet: StyleSheet, ids: StyleIds, names: FontNames): string {
   const base = sheet.paragraphs.get(sheet.narrative.paragraph) ?? [...sheet.paragraphs.values()][0];
@@ -98,11 +99,26 @@ function paragraphStyleProperties(style: ParagraphStyle, sheet: StyleSheet): str
     keepLines: style.keepTogether || undefined,
     latinGap: style.latinGap ? undefined : false,
     snapToGrid: fitsGrids(linePitch, sheet) ? undefined : false,
+    tabs: tabsOf(style, sheet),
     spacing: { before, after, line: linePitch },
-    indent: { left, right, first: firstIndent, typeSize: text.size },
+    indent: { left, right, ...firstLine(firstIndent), typeSize: text.size },
     align: style.align,
     outlineLevel: style.outlineLevel || undefined,
   });
+}
+
+/** A first line that begins before the others hangs. */
+function firstLine(indent: number): Pick<Indent, 'first' | 'hanging'> {
+  return indent < 0 ? { hanging: -indent } : { first: indent };
+}
+
+/** Styles of a table of contents have their page number at the right edge: tables made anew in Word take it from here. */
+function tabsOf(style: ParagraphStyle, sheet: StyleSheet): readonly Tab[] | undefined {
+  const { levels, captions, leader } = sheet.contents;
+  const page = [...sheet.pages.values()].at(-1);
+  const isEntry = levels.includes(style.name) || captions === style.name;
+  if (!isEntry || !page || style.name === sheet.narrative.paragraph) return undefined;
+  return [{ at: page.width - page.left - page.right - style.right, align: 'right', leader }];
 }
 
 /** LibreOffice snaps exact lines to the page's grid when their pitch is another (standards F): such styles leave the grid. */
@@ -143,14 +159,14 @@ function characterStyle(style: CharacterStyle, sheet: StyleSheet, ids: StyleIds,
 }
 
 function tableStyle(style: TableStyle, ids: StyleIds): string {
-  const { outer, inner, padding } = style;
+  const { rules, padding } = style;
   const borders = [
-    borderElement('top', outer),
-    borderElement('left', outer),
-    borderElement('bottom', outer),
-    borderElement('right', outer),
-    borderElement('insideH', inner),
-    borderElement('insideV', inner),
+    borderElement('top', rules.outer),
+    borderElement('left', rules.sides),
+    borderElement('bottom', rules.outer),
+    borderElement('right', rules.sides),
+    borderElement('insideH', rules.rows),
+    borderElement('insideV', rules.columns),
   ];
   const margins = [
     marginElement('top', padding.y),

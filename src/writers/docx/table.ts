@@ -1,19 +1,18 @@
 /** Tables: a grid in twips, real spans, rules by style and by cell (ISO 29500-1 17.4). */
 
 import { twips } from '../../base/units.js';
-import type { Cell, Row, Table } from '../../document/tree.js';
+import { sum } from '../../document/column-widths.js';
+import type { Align, Block, Cell, Diagonal, Row, Table } from '../../document/tree.js';
 import type { ParagraphStyle, TableStyle } from '../../style/style.js';
 import { type CellRules, cellRules } from './cell-rules.js';
-import { type ContentWidth, columnWidths, type Slot, slotsOf, sum, toTwips } from './columns.js';
-import { estimateHeight, longestLine, longestWord } from './estimate.js';
+import { type Slot, slotsOf, toTwips, widthsOf } from './columns.js';
+import { estimateHeight } from './estimate.js';
 import { inlineRuns } from './inlines.js';
 import { type Piece, writePieces } from './pieces.js';
 import { type Hold, holdOf, known, namedParagraph, type Place } from './place.js';
 import { BLANK_STYLE, borderElement } from './styles-part.js';
 import { element, toggle, valued } from './xml.js';
 
-/** A content column shorter than this is never narrowed: em of its type. */
-const NARROWEST = 6;
 /** Rows lower than this share of the page's tallest picture stay whole, as in layout. */
 const LOW_ROW = 1 / 4;
 const VERTICAL: Readonly<Record<Cell['verticalAlign'], string>> = {
@@ -22,6 +21,10 @@ const VERTICAL: Readonly<Record<Cell['verticalAlign'], string>> = {
   bottom: 'bottom',
 };
 
+/** In the order of CT_TcBorders, the corners behind them. */
+const SIDES = ['top', 'left', 'bottom', 'right'] as const;
+const DIAGONALS: Readonly<Record<Diagonal, string>> = { down: 'tl2br', up: 'tr2bl' };
+
 /** What the rows of one table share. */
 interface Frame {
   readonly table: Table;
@@ -29,8 +32,8 @@ interface Frame {
   /** Column widths, twips. */
   readonly grid: readonly number[];
   readonly slots: readonly (readonly Slot[])[];
-  /** Rules of single cells; undefined when the style draws all. */
-  readonly rules: CellRules | undefined;
+  /** Rules of single cells; none where the style draws them. */
+  readonly rules: CellRules;
   readonly place: Place;
 }
 
@@ -61,9 +64,8 @@ function captionPiece(table: Table, style: TableStyle, place: Place): Piece {
 
 function tableElement(table: Table, style: TableStyle, place: Place): string {
   const slots = slotsOf(table.rows, table.columns.length);
-  const widths = columnWidths(table.columns, contentWidths(table, slots, style, place), place.width);
-  const grid = toTwips(widths);
-  const frame: Frame = { table, style, grid, slots, rules: cellRules(slots, style), place };
+  const grid = toTwips(widthsOf(table, place));
+  const frame: Frame = { table, style, grid, slots, rules: cellRules(slots, table.headerRows, style), place };
   const columns = grid.map((width) => element('w:gridCol', { 'w:w': width }));
   const rows = table.rows.map((row, index) => rowElement(row, index, frame));
   return element('w:tbl', {}, tableProperties(frame), element('w:tblGrid', {}, ...columns), ...rows);
@@ -82,35 +84,10 @@ function tableProperties({ style, grid, place }: Frame): string {
   );
 }
 
-/** Estimates for content columns, from cells that stand in one column alone. */
-function contentWidths(
-  table: Table,
-  slots: readonly (readonly Slot[])[],
-  style: TableStyle,
-  place: Place,
-): ContentWidth[] {
-  const least = 2 * style.padding.x;
-  const widths = table.columns.map(() => ({ min: least, max: least }));
-  if (!table.columns.some(({ kind }) => kind === 'content')) return widths;
-  for (const [row, inRow] of slots.entries()) {
-    for (const { cell, column, endColumn, part } of inRow) {
-      if (!cell || part === 'more' || endColumn - column > 1) continue;
-      const size = cellParagraph(cell, row < table.headerRows, style, place).text.size;
-      // An em more than estimated: a year that breaks in two costs more than a little air.
-      const padding = least + size;
-      const max = longestLine(cell.children) * size + padding;
-      const min = Math.min(max, Math.max(NARROWEST, longestWord(cell.children)) * size + padding);
-      const before = widths[column]!;
-      widths[column] = { min: Math.max(before.min, min), max: Math.max(before.max, max) };
-    }
-  }
-  return widths;
-}
-
 function rowElement(row: Row, index: number, frame: Frame): string {
   const { table, slots, place } = frame;
   const isHeader = index < table.headerRows;
-  const hold = holdOf(place.hold, index === table.rows.length - 1);
+  const hold = rowHold(index, frame);
   const mayNotSplit = row.keepTogether || isHeader || place.hold !== 'free' || isLow(index, frame);
   const height = element('w:trHeight', { 'w:val': twips(row.minHeight), 'w:hRule': 'atLeast' });
   const properties = [
@@ -120,6 +97,15 @@ function rowElement(row: Row, index: number, frame: Frame): string {
   ].join('');
   const cells = slots[index]!.map((slot) => cellElement(slot, index, hold, frame));
   return element('w:tr', {}, properties === '' ? '' : element('w:trPr', {}, properties), ...cells);
+}
+
+/** As layout breaks tables: a low row does not stand alone at a page's foot after the header, or last at its head. */
+function rowHold(index: number, frame: Frame): Hold {
+  const { table, place } = frame;
+  const last = table.rows.length - 1;
+  const isPaired = index < last && (index <= table.headerRows || index === last - 1);
+  if (isPaired && isLow(index, frame)) return 'next';
+  return holdOf(place.hold, index === last);
 }
 
 /** A low row that is cut in two reads badly; a high one must be cut. */
@@ -136,21 +122,13 @@ function isLow(index: number, frame: Frame): boolean {
 function cellElement(slot: Slot, row: number, hold: Hold, frame: Frame): string {
   const { cell, column, endColumn, part } = slot;
   const width = sum(frame.grid.slice(column, endColumn));
-  const rules = frame.rules?.[row]?.[column];
-  const borders = rules
-    ? element(
-        'w:tcBorders',
-        {},
-        ...(['top', 'left', 'bottom', 'right'] as const).map((side) => borderElement(side, rules[side])),
-      )
-    : '';
   const properties = element(
     'w:tcPr',
     {},
     element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
     valued('w:gridSpan', endColumn - column > 1 ? endColumn - column : undefined),
     part === 'alone' ? '' : element('w:vMerge', { 'w:val': part === 'first' ? 'restart' : 'continue' }),
-    borders,
+    bordersElement(slot, row, frame),
     valued('w:vAlign', VERTICAL[cell?.verticalAlign ?? 'middle']),
   );
   // The rest of a merged cell is never shown: its paragraph should not make the row higher.
@@ -159,6 +137,15 @@ function cellElement(slot: Slot, row: number, hold: Hold, frame: Frame): string 
     ? `<w:p><w:pPr><w:pStyle w:val="${BLANK_STYLE}"/></w:pPr></w:p>`
     : cellContent(cell, row, width, hold, frame);
   return element('w:tc', {}, properties, content);
+}
+
+/** Only what the table's style does not draw. */
+function bordersElement({ cell, column }: Slot, row: number, { rules, style }: Frame): string {
+  const own = rules[row]?.[column];
+  const sides = own ? SIDES.map((side) => borderElement(side, own[side])) : [];
+  const corner = cell?.diagonal && borderElement(DIAGONALS[cell.diagonal], style.rules.header);
+  if (corner !== undefined) sides.push(corner);
+  return sides.length === 0 ? '' : element('w:tcBorders', {}, ...sides);
 }
 
 function cellContent(cell: Cell, row: number, width: number, hold: Hold, frame: Frame): string {
@@ -174,12 +161,21 @@ function cellContent(cell: Cell, row: number, width: number, hold: Hold, frame: 
     listDepth: 0,
     listIndent: 0,
   };
-  const pieces = place.write(cell.children, inside);
+  const pieces = labelled(cell).flatMap(({ blocks, align }) => place.write(blocks, { ...inside, align }));
   if (pieces.length > 0) return writePieces(pieces, { isPage: false });
   return place
     .write([{ type: 'paragraph', style: '', align: undefined, children: [] }], inside)
     .map((piece) => writePieces([piece], { isPage: false }))
     .join('');
+}
+
+/** The labels of a diagonal cell from above: the first stands below the second where the rule falls. */
+function labelled(cell: Cell): { readonly blocks: readonly Block[]; readonly align: Align | undefined }[] {
+  const { children, diagonal, align } = cell;
+  if (diagonal === undefined) return [{ blocks: children, align }];
+  const left = { blocks: children.slice(0, 1), align: 'left' as const };
+  const right = { blocks: children.slice(1), align: 'right' as const };
+  return diagonal === 'down' ? [right, left] : [left, right];
 }
 
 function cellParagraph(cell: Cell, inHeaderRow: boolean, style: TableStyle, place: Place): ParagraphStyle {

@@ -8,11 +8,13 @@
  */
 
 import type { CalendarDate } from '../../base/date.js';
+import type { PageNumbers } from '../../document/contents.js';
 import type { Images } from '../../document/image.js';
-import type { Document, Fill, Section } from '../../document/tree.js';
+import type { Block, Document, Fill, Section, Table } from '../../document/tree.js';
 import type { FontBook } from '../../fonts/face.js';
 import type { PageStyle, StyleSheet } from '../../style/style.js';
 import { blockPieces } from './blocks.js';
+import { bookmarksOf } from './bookmarks.js';
 import { fontNames } from './font-names.js';
 import { fontTablePart } from './font-table-part.js';
 import { footnotesPart } from './footnotes-part.js';
@@ -36,8 +38,16 @@ export interface DocxInput {
   readonly images: Images;
   /** pt each fill takes on the PDF's page; without it fills take nothing. */
   readonly fillHeights: ReadonlyMap<Fill, number> | undefined;
+  /** Column widths as the PDF has them, pt; without them columns by content share evenly. */
+  readonly tableWidths: ReadonlyMap<Table, readonly number[]> | undefined;
+  /** Type sizes of paragraphs that shrank to stand on one line in the PDF, pt. */
+  readonly shrunkSizes: ReadonlyMap<Block, number> | undefined;
   /** Numbers of first pages as the PDF has them: wanted where a section continues past unnumbered ones. */
   readonly firstNumbers: ReadonlyMap<Section, number> | undefined;
+  /** Page numbers as the PDF has them: what tables of contents and references are filled in with. */
+  readonly contents: PageNumbers | undefined;
+  /** How many pages have numbers, where not all have: Word's own count would be another. */
+  readonly numberedPages: number | undefined;
   /** Printed across every page (草稿); undefined for none. */
   readonly watermark: string | undefined;
   readonly subject: string | undefined;
@@ -80,26 +90,40 @@ function documentFacts({ document, subject, date, producer }: DocxInput): Docume
   return { title: document.title, language: document.language, subject, date, producer };
 }
 
-function startWriting({ sheet, fonts, images, fillHeights }: DocxInput): Writing {
+function startWriting({
+  document,
+  contents,
+  sheet,
+  fonts,
+  images,
+  fillHeights,
+  tableWidths,
+  shrunkSizes,
+}: DocxInput): Writing {
   return {
     sheet,
     ids: styleIds(sheet),
     names: fontNames(fonts),
     images,
     fillHeights: fillHeights ?? new Map(),
+    tableWidths: tableWidths ?? new Map(),
+    shrunkSizes: shrunkSizes ?? new Map(),
     numbering: emptyNumbering(),
     notes: [],
     media: new Map(),
     looks: new Map(),
+    document,
+    bookmarks: bookmarksOf(document, sheet),
+    contents,
     counts: { controls: 0, drawings: 0 },
   };
 }
 
 function startRunning(input: DocxInput, writing: Writing, relations: Relations): RunningParts {
-  const { document, sheet, watermark } = input;
+  const { document, sheet, watermark, numberedPages } = input;
   const pages = document.sections.map((section) => known(sheet.pages, section.page, 'page style'));
   const evenAndOdd = hasOuterLines(pages);
-  return { writing, relations, watermark, evenAndOdd, paths: new Map(), used: new Set() };
+  return { writing, relations, watermark, evenAndOdd, numberedPages, paths: new Map(), used: new Set() };
 }
 
 function writeBody(
@@ -122,7 +146,7 @@ function writeBody(
     const firstNumber = restarts(pages, index)
       ? (firstNumbers?.get(section) ?? firstOf(pages, index))
       : undefined;
-    const properties = sectionProperties(page, firstNumber, parts);
+    const properties = sectionProperties(section, page, firstNumber, parts);
     const isLast = index === sections.length - 1;
     return isLast
       ? writePieces(pieces, { isPage: true }) + properties
@@ -160,6 +184,7 @@ function pagePlace(page: PageStyle, writing: Writing, relations: Relations, note
     listDepth: 0,
     listIndent: 0,
     inNote: false,
+    isCopy: false,
     write: blockPieces,
   };
 }

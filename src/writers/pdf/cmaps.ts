@@ -1,14 +1,9 @@
 /** The two CMaps of a composite font: code → CID where codes are not CIDs, and code → Unicode (ISO 32000-1 9.7.5, 9.10.3). */
 
-import { utf16Hex } from './objects.js';
+import { hex4, utf16Hex } from './objects.js';
 
 /** Most entries of one block (Adobe Technical Note 5411). */
 const BLOCK = 100;
-
-/** A two-byte code in hexadecimal. */
-export function codeHex(code: number): string {
-  return code.toString(16).toUpperCase().padStart(4, '0');
-}
 
 function blocks(entries: readonly string[], operator: string): string {
   let out = '';
@@ -37,7 +32,7 @@ end
 
 /** `texts[code]` is what the code stands for; code 0 is never shown. */
 export function toUnicodeCMap(texts: readonly string[]): string {
-  const entries = texts.map((text, code) => `<${codeHex(code)}> <${utf16Hex(text)}>`).slice(1);
+  const entries = texts.map((text, code) => `<${hex4(code)}> <${utf16Hex(text)}>`).slice(1);
   return cmap('Adobe-Identity-UCS', 'UCS', '/CMapType 2 def\n', blocks(entries, 'bfchar'));
 }
 
@@ -46,6 +41,6 @@ export const ENCODING_NAME = 'Chengwen-Codes';
 
 /** `cids[code]` is the CID the code shows. */
 export function encodingCMap(cids: readonly number[]): string {
-  const entries = cids.map((cid, code) => `<${codeHex(code)}> ${cid}`).slice(1);
+  const entries = cids.map((cid, code) => `<${hex4(code)}> ${cid}`).slice(1);
   return cmap(ENCODING_NAME, 'Identity', '/CMapType 1 def\n/WMode 0 def\n', blocks(entries, 'cidchar'));
 }

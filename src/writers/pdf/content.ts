@@ -6,6 +6,7 @@ import type {
   Item,
   Page,
   RuleItem,
+  Tag,
   TextItem,
   WatermarkItem,
 } from '../../layout/frame.js';
@@ -13,7 +14,7 @@ import type { Color } from '../../style/style.js';
 import type { PdfFonts } from './fonts.js';
 import type { PdfImages } from './images.js';
 import { number } from './objects.js';
-import { type Structure, structureType } from './structure.js';
+import type { Box, Structure } from './structure.js';
 
 /** What a page is written with; shared by all pages of a document. */
 export interface PageTools {
@@ -40,18 +41,33 @@ function colorOperator(color: Color, grey: string, rgb: string): string {
   return `${operands} ${operands.includes(' ') ? rgb : grey}`;
 }
 
+/** What is no part of the text, by kind (14.8.2.2.2): each opens a marked piece of its own. */
+const ARTIFACTS = {
+  /** Running lines, page numbers, table headers repeated on the next page. */
+  pagination: '/Artifact <</Type /Pagination>> BDC',
+  /** Rules. */
+  layout: '/Artifact <</Type /Layout>> BDC',
+  watermark: '/Artifact <</Type /Pagination /Subtype /Watermark>> BDC',
+} as const;
+
+type Artifact = keyof typeof ARTIFACTS;
+
 class ContentWriter {
   readonly #out: string[] = [];
   readonly #height: number;
   readonly #page: number;
   readonly #tools: PageTools;
-  /** What is marked as open: an element, `artifact`, or nothing yet. */
-  #open: Element | 'artifact' | undefined;
+  /** What is marked as open: an element, a kind of artifact, or nothing yet. */
+  #open: Element | Artifact | undefined;
   #inText = false;
   #font = '';
+  /** The colours as last set: their operator, and the object it was made of. */
   #fill = '0 g';
+  #fillColor: Color | undefined;
   #stroke = '0 G';
   #weight = '';
+  /** Rules not drawn yet: together they are one artifact, and do not cut paragraphs into pieces. */
+  #rules: RuleItem[] = [];
 
   constructor(height: number, page: number, tools: PageTools) {
     this.#height = height;
@@ -60,29 +76,41 @@ class ContentWriter {
   }
 
   write(item: Item): void {
-    this.#mark(item.type === 'text' || item.type === 'image' ? item.tag : undefined);
     if (item.type === 'text') this.#text(item);
-    else if (item.type === 'rule') this.#rule(item);
+    else if (item.type === 'rule') this.#rules.push(item);
     else if (item.type === 'image') this.#image(item);
     else this.#watermark(item);
   }
 
   finish(): string {
-    this.#endText();
-    if (this.#open !== undefined) this.#out.push('EMC');
+    this.#drawRules();
+    this.#close();
     return this.#out.join('\n');
   }
 
-  /** Opens the marked piece an item belongs to, unless it is open. */
-  #mark(tag: Element | undefined): void {
-    const wanted = tag ?? 'artifact';
-    if (this.#open === wanted) return;
+  #close(): void {
     this.#endText();
     if (this.#open !== undefined) this.#out.push('EMC');
-    this.#open = wanted;
-    if (tag === undefined) this.#out.push('/Artifact BMC');
-    else
-      this.#out.push(`/${structureType(tag)} <</MCID ${this.#tools.structure.mark(tag, this.#page)}>> BDC`);
+    this.#open = undefined;
+  }
+
+  /** Opens the marked piece of an element, unless it is open; what has none turns with the page. */
+  #mark(tag: Tag): void {
+    if (this.#open === (tag ?? 'pagination')) return;
+    if (tag === undefined) {
+      this.#markArtifact('pagination');
+      return;
+    }
+    this.#close();
+    this.#open = tag;
+    const { structure } = this.#tools;
+    this.#out.push(`/${structure.type(tag)} <</MCID ${structure.mark(tag, this.#page)}>> BDC`);
+  }
+
+  #markArtifact(kind: Artifact): void {
+    this.#close();
+    this.#open = kind;
+    this.#out.push(ARTIFACTS[kind]);
   }
 
   #endText(): void {
@@ -91,12 +119,16 @@ class ContentWriter {
   }
 
   #setFill(color: Color): void {
+    if (color === this.#fillColor) return;
     const fill = colorOperator(color, 'g', 'rg');
     if (fill !== this.#fill) this.#out.push(fill);
     this.#fill = fill;
+    this.#fillColor = color;
   }
 
   #text(item: TextItem): void {
+    this.#mark(item.tag);
+    if (item.tag?.role === 'Lbl') this.#tools.structure.label(item.tag, item.texts.join(''));
     const font = this.#tools.fonts.of(item.face);
     if (!this.#inText) this.#out.push('BT');
     this.#inText = true;
@@ -112,23 +144,30 @@ class ContentWriter {
   #show({ face, size, glyphs, texts, offsets }: TextItem): string {
     const font = this.#tools.fonts.of(face);
     const origin = offsets[0] ?? 0;
+    const perPoint = 1000 / size;
     let out = '[<';
     let pen = 0; // thousandths of an em, as a reader adds it up
     for (let at = 0; at < glyphs.length; at++) {
-      const glyph = glyphs[at]!;
-      const back = Math.round(pen - ((offsets[at]! - origin) / size) * 1000);
+      const back = Math.round(pen - (offsets[at]! - origin) * perPoint);
       if (back !== 0) {
-        out += `> ${back} <`;
+        out += `>${back}<`;
         pen -= back;
       }
-      out += font.code(glyph, texts[at]!);
-      pen += Math.round(face.advanceOf(glyph) * 10_000) / 10;
+      const character = font.character(glyphs[at]!, texts[at]!);
+      out += character.code;
+      pen += character.advance;
     }
-    return `${out}>] TJ`;
+    return `${out}>]TJ`;
+  }
+
+  #drawRules(): void {
+    if (this.#rules.length === 0) return;
+    this.#markArtifact('layout');
+    for (const rule of this.#rules) this.#rule(rule);
+    this.#rules = [];
   }
 
   #rule({ x1, y1, x2, y2, width, color }: RuleItem): void {
-    this.#endText();
     const stroke = colorOperator(color, 'G', 'RG');
     if (stroke !== this.#stroke) this.#out.push(stroke);
     this.#stroke = stroke;
@@ -139,16 +178,22 @@ class ContentWriter {
     this.#out.push(`${from} ${number(x2)} ${number(this.#height - y2)} l S`);
   }
 
+  /** Rules drawn before a picture stay below it. */
   #image(item: ImageItem): void {
+    this.#drawRules();
+    const { structure, images } = this.#tools;
+    const bottom = this.#height - item.y - item.height;
+    const box: Box = [item.x, bottom, item.x + item.width, bottom + item.height];
+    this.#mark(item.tag && structure.figure(item, item.tag, box));
     this.#endText();
-    const matrix = this.#tools.images.placement(item, this.#height).map((part) => number(part, 3));
-    this.#out.push(`q ${matrix.join(' ')} cm /${this.#tools.images.resource(item.path)} Do Q`);
+    const matrix = images.placement(item, this.#height).map((part) => number(part, 3));
+    this.#out.push(`q ${matrix.join(' ')} cm /${images.resource(item.path)} Do Q`);
   }
 
   /** Turned about the centre of the text; inside q … Q, so that what is set there is forgotten after it. */
   #watermark({ x, y, degrees, text }: WatermarkItem): void {
-    this.#endText();
-    const [font, fill] = [this.#font, this.#fill];
+    this.#markArtifact('watermark');
+    const [font, fill, fillColor] = [this.#font, this.#fill, this.#fillColor];
     const angle = (degrees * Math.PI) / 180;
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     const turned = [cos, sin, -sin, cos, x, this.#height - y].map((part) => number(part, 4));
@@ -161,5 +206,6 @@ class ContentWriter {
     );
     this.#font = font;
     this.#fill = fill;
+    this.#fillColor = fillColor;
   }
 }

@@ -8,11 +8,24 @@ import type { Face } from '../../fonts/face.js';
 import type { FaceSubset } from '../../fonts/face-subset.js';
 import { visibleText } from '../../fonts/script.js';
 import { subsetFace } from '../../fonts/subset.js';
-import { codeHex, ENCODING_NAME, encodingCMap, toUnicodeCMap } from './cmaps.js';
-import { dictionary, name, number, type ObjectNumber, type PdfObjects, ref } from './objects.js';
+import { ENCODING_NAME, encodingCMap, toUnicodeCMap } from './cmaps.js';
+import { ascii, dictionary, hex4, name, number, type ObjectNumber, type PdfObjects, ref } from './objects.js';
 
 const SYSTEM = '<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>';
-const encoder = new TextEncoder();
+
+/** PDF/A forbids some of what is never seen (U+0000, U+FEFF, U+FFFE) in ToUnicode; halves of characters say nothing. */
+function readableText(text: string): string {
+  return visibleText(text).replace(/[\p{Surrogate}\u0000\ufeff\ufffe]/gu, '\ufffd') || ' ';
+}
+
+/** A glyph standing for a text: one character of a font. */
+export interface PdfCharacter {
+  readonly text: string;
+  /** The code as four hexadecimal digits. */
+  readonly code: string;
+  /** Thousandths of an em, as the font's widths say it. */
+  readonly advance: number;
+}
 
 /** One font resource: the characters shown with it so far, by code. */
 export class PdfFont {
@@ -22,30 +35,28 @@ export class PdfFont {
   /** By code; code 0 is .notdef and never shown. */
   readonly #glyphs: number[] = [0];
   readonly #texts: string[] = [''];
-  /** Per glyph: text → code in hexadecimal. */
-  readonly #codes = new Map<number, Map<string, string>>();
+  /** Per glyph: the characters it stands for; nearly always one. */
+  readonly #characters = new Map<number, PdfCharacter[]>();
 
   constructor(face: Face, resource: string) {
     this.face = face;
     this.resource = resource;
   }
 
-  /** The code of a glyph standing for a text, as four hexadecimal digits. */
-  code(glyph: number, text: string): string {
-    let codes = this.#codes.get(glyph);
-    if (!codes) {
-      codes = new Map();
-      this.#codes.set(glyph, codes);
-    }
-    let code = codes.get(text);
-    if (code === undefined) {
-      code = codeHex(this.#glyphs.length);
-      codes.set(text, code);
-      this.#glyphs.push(glyph);
-      // PDF/A forbids some of what is never seen (U+FEFF, U+0000) in ToUnicode.
-      this.#texts.push(visibleText(text) || ' ');
-    }
-    return code;
+  /** The character of a glyph standing for a text. */
+  character(glyph: number, text: string): PdfCharacter {
+    const known = this.#characters.get(glyph);
+    const first = known?.[0];
+    if (first?.text === text) return first;
+    const other = known?.find((character) => character.text === text);
+    if (other) return other;
+    const advance = Math.round(this.face.advanceOf(glyph) * 10_000) / 10;
+    const character = { text, code: hex4(this.#glyphs.length), advance };
+    if (known) known.push(character);
+    else this.#characters.set(glyph, [character]);
+    this.#glyphs.push(glyph);
+    this.#texts.push(readableText(text));
+    return character;
   }
 
   /** Writes the font's objects; returns the Type 0 font. */
@@ -72,7 +83,7 @@ export class PdfFont {
         BaseFont: baseFont,
         Encoding: parts.encoding,
         DescendantFonts: `[${ref(descendant)}]`,
-        ToUnicode: ref(objects.addStream(encoder.encode(toUnicodeCMap(this.#texts)))),
+        ToUnicode: ref(objects.addStream(ascii(toUnicodeCMap(this.#texts)))),
       }),
     );
   }
@@ -82,7 +93,7 @@ export class PdfFont {
     const map = glyphMap(this.#glyphs.map((glyph) => newGlyph.get(glyph) ?? 0));
     return {
       subtype: '/CIDFontType2',
-      file: { FontFile2: ref(objects.addStream(bytes, { Length1: bytes.length })) },
+      file: { FontFile2: ref(objects.addStream(bytes, { Length1: bytes.length }, 'outlines')) },
       cids: this.#glyphs.map((_, code) => code),
       encoding: '/Identity-H',
       glyphMap: ref(objects.addStream(map)),
@@ -95,9 +106,9 @@ export class PdfFont {
     const entries = { Type: '/CMap', CMapName: `/${ENCODING_NAME}`, CIDSystemInfo: SYSTEM, WMode: 0 };
     return {
       subtype: '/CIDFontType0',
-      file: { FontFile3: ref(objects.addStream(bytes, { Subtype: '/CIDFontType0C' })) },
+      file: { FontFile3: ref(objects.addStream(bytes, { Subtype: '/CIDFontType0C' }, 'outlines')) },
       cids,
-      encoding: ref(objects.addStream(encoder.encode(encodingCMap(cids)), entries)),
+      encoding: ref(objects.addStream(ascii(encodingCMap(cids)), entries)),
       glyphMap: undefined,
     };
   }

@@ -20,11 +20,14 @@ const ORIENTATIONS: readonly Placement[] = [
   (w, h) => [0, h, -w, 0, w, 0],
 ];
 
-const COLOR_SPACES: Readonly<Record<number, string>> = {
-  1: '/DeviceGray',
-  3: '/DeviceRGB',
-  4: '/DeviceCMYK',
-};
+/** By channels. CMYK has no meaning under an sRGB intent (ISO 19005-2 6.2.4.3): such pictures are refused on reading. */
+const COLOR_SPACES: Readonly<Record<number, string>> = { 1: '/DeviceGray', 3: '/DeviceRGB' };
+
+function colorSpaceOf(channels: number): string {
+  const space = COLOR_SPACES[channels];
+  if (space === undefined) throw new Error(`a picture of ${channels} channels cannot be archived`);
+  return space;
+}
 
 /** The pictures of one document, in order of first use; each is written once. */
 export class PdfImages {
@@ -89,11 +92,8 @@ function imageEntries(width: number, height: number, colorSpace: string) {
 
 function writeJpeg(objects: PdfObjects, asset: ImageAsset): ObjectNumber {
   const { width, height } = storedSize(asset);
-  const colorSpace = COLOR_SPACES[asset.channels] ?? '/DeviceRGB';
   return objects.addStream(asset.bytes, {
-    ...imageEntries(width, height, colorSpace),
-    // Adobe's CMYK JPEGs hold their values upside down.
-    Decode: asset.channels === 4 ? '[1 0 1 0 1 0 1 0]' : undefined,
+    ...imageEntries(width, height, colorSpaceOf(asset.channels)),
     Filter: '/DCTDecode',
   });
 }
@@ -105,7 +105,7 @@ function writePng(objects: PdfObjects, asset: ImageAsset): ObjectNumber {
     const palettes =
       palette && `[/Indexed /DeviceRGB ${palette.length / 3 - 1} <${Buffer.from(palette).toString('hex')}>]`;
     return objects.addStream(idat, {
-      ...imageEntries(asset.width, asset.height, palettes ?? COLOR_SPACES[colors] ?? '/DeviceRGB'),
+      ...imageEntries(asset.width, asset.height, palettes ?? colorSpaceOf(colors)),
       BitsPerComponent: bits,
       Filter: '/FlateDecode',
       DecodeParms: dictionary({
@@ -119,7 +119,7 @@ function writePng(objects: PdfObjects, asset: ImageAsset): ObjectNumber {
   const { width, height, channels, data, alpha } = decodePng(asset);
   const mask = alpha && objects.addStream(alpha, imageEntries(width, height, '/DeviceGray'));
   return objects.addStream(data, {
-    ...imageEntries(width, height, COLOR_SPACES[channels] ?? '/DeviceRGB'),
+    ...imageEntries(width, height, colorSpaceOf(channels)),
     SMask: mask === undefined ? undefined : ref(mask),
   });
 }

@@ -1,9 +1,8 @@
-/** What the file says of itself: Info, XMP and the outline (ISO 32000-1 12.3.3, 14.3). */
+/** What the file says of itself: Info and the XMP packet (ISO 32000-1 14.3, ISO 19005-2 6.6, PDF/UA-1 5). */
 
 import type { CalendarDate } from '../../base/date.js';
 import { formatIsoDate } from '../../base/date.js';
-import type { OutlineEntry, Page } from '../../layout/frame.js';
-import { dictionary, number, type ObjectNumber, type PdfObjects, ref, textString } from './objects.js';
+import { dictionary, type ObjectNumber, type PdfObjects, textString } from './objects.js';
 
 export interface DocumentFacts {
   readonly title: string;
@@ -15,7 +14,19 @@ export interface DocumentFacts {
   readonly producer: string;
 }
 
+/** Parts of ISO 19005: 2 lets a file hold no other files but archived PDFs, 3 any. */
+export type ArchivePart = 2 | 3;
+
 const encoder = new TextEncoder();
+
+/** A date as dictionaries hold it (7.9.4), and the same moment as XMP does. */
+export function pdfDate(date: CalendarDate): string {
+  return `(D:${formatIsoDate(date).replaceAll('-', '')}000000Z)`;
+}
+
+function xmpDate(date: CalendarDate): string {
+  return `${formatIsoDate(date)}T00:00:00Z`;
+}
 
 function escapeXml(text: string): string {
   return text
@@ -27,7 +38,7 @@ function escapeXml(text: string): string {
 
 /** The Info dictionary; the same facts stand in the XMP packet. */
 export function writeInfo(objects: PdfObjects, facts: DocumentFacts): ObjectNumber {
-  const date = `(D:${formatIsoDate(facts.date).replaceAll('-', '')}000000Z)`;
+  const date = pdfDate(facts.date);
   return objects.add(
     dictionary({
       Title: textString(facts.title),
@@ -39,100 +50,45 @@ export function writeInfo(objects: PdfObjects, facts: DocumentFacts): ObjectNumb
   );
 }
 
+/** PDF/UA's own property is none of XMP's: PDF/A wants it described (6.6.2.3.3). */
+const UA_SCHEMA = `  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.pdfa.org/ns/ua/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+     <pdfaProperty:name>part</pdfaProperty:name>
+     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+     <pdfaProperty:category>internal</pdfaProperty:category>
+     <pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+   </rdf:li></rdf:Bag></pdfaExtension:schemas>
+  </rdf:Description>`;
+
 /** The XMP packet, uncompressed so that any tool finds it. */
-export function writeXmp(objects: PdfObjects, facts: DocumentFacts): ObjectNumber {
-  const date = `${formatIsoDate(facts.date)}T00:00:00Z`;
+export function writeXmp(objects: PdfObjects, facts: DocumentFacts, part: ArchivePart): ObjectNumber {
+  const date = xmpDate(facts.date);
   const [title, producer] = [escapeXml(facts.title), escapeXml(facts.producer)];
   const packet = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
   <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
-    xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+    xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.pdfa.org/ns/ua/id/">
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${title}</rdf:li></rdf:Alt></dc:title>
    <dc:language><rdf:Bag><rdf:li>${escapeXml(facts.language)}</rdf:li></rdf:Bag></dc:language>
    <pdf:Producer>${producer}</pdf:Producer>
    <xmp:CreatorTool>${producer}</xmp:CreatorTool>
    <xmp:CreateDate>${date}</xmp:CreateDate>
    <xmp:ModifyDate>${date}</xmp:ModifyDate>
+   <pdfaid:part>${part}</pdfaid:part>
+   <pdfaid:conformance>U</pdfaid:conformance>
+   <pdfuaid:part>1</pdfuaid:part>
   </rdf:Description>
+${UA_SCHEMA}
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`;
-  return objects.addStream(encoder.encode(packet), { Type: '/Metadata', Subtype: '/XML' }, true);
-}
-
-interface OutlineNode {
-  readonly entry: OutlineEntry;
-  readonly children: OutlineNode[];
-}
-
-/** Entries as a tree: each under the nearest one before it of a higher level. */
-function nest(entries: readonly OutlineEntry[]): OutlineNode[] {
-  const top: OutlineNode[] = [];
-  const open: OutlineNode[] = [];
-  for (const entry of entries) {
-    const node = { entry, children: [] };
-    while (open.length > 0 && open.at(-1)!.entry.level >= entry.level) open.pop();
-    (open.at(-1)?.children ?? top).push(node);
-    open.push(node);
-  }
-  return top;
-}
-
-/** Writes the outline; undefined when there are no headings. */
-export function writeOutline(
-  objects: PdfObjects,
-  entries: readonly OutlineEntry[],
-  pages: readonly Page[],
-  numbers: readonly ObjectNumber[],
-): ObjectNumber | undefined {
-  const top = nest(entries);
-  if (top.length === 0) return undefined;
-  const root = objects.reserve();
-  const destination = ({ page, y }: OutlineEntry) =>
-    `[${ref(numbers[page]!)} /XYZ null ${number(pages[page]!.height - y)} null]`;
-  const writeLevel = (nodes: readonly OutlineNode[], parent: ObjectNumber): ObjectNumber[] => {
-    const level = nodes.map(() => objects.reserve());
-    nodes.forEach(({ entry, children }, at) => {
-      const below = writeLevel(children, level[at]!);
-      objects.set(
-        level[at]!,
-        dictionary({
-          Title: textString(entry.title),
-          Parent: ref(parent),
-          Prev: at > 0 ? ref(level[at - 1]!) : undefined,
-          Next: at < nodes.length - 1 ? ref(level[at + 1]!) : undefined,
-          First: below.length > 0 ? ref(below[0]!) : undefined,
-          Last: below.length > 0 ? ref(below.at(-1)!) : undefined,
-          Count: below.length > 0 ? -below.length : undefined, // closed
-          Dest: destination(entry),
-        }),
-      );
-    });
-    return level;
-  };
-  const level = writeLevel(top, root);
-  objects.set(
-    root,
-    dictionary({
-      Type: '/Outlines',
-      First: ref(level[0]!),
-      Last: ref(level.at(-1)!),
-      Count: level.length,
-    }),
-  );
-  return root;
-}
-
-/** Page labels: the numbers printed, and none where none is printed (12.4.2). */
-export function pageLabels(pages: readonly Page[]): string {
-  const parts: string[] = [];
-  let expected: number | undefined;
-  pages.forEach((page, index) => {
-    const isRun = index > 0 && page.number === expected;
-    if (!isRun)
-      parts.push(page.number === undefined ? `${index} << >>` : `${index} << /S /D /St ${page.number} >>`);
-    expected = page.number === undefined ? undefined : page.number + 1;
-  });
-  return `<< /Nums [${parts.join(' ')}] >>`;
+  return objects.addStream(encoder.encode(packet), { Type: '/Metadata', Subtype: '/XML' }, 'raw');
 }

@@ -11,6 +11,23 @@ export type ObjectNumber = number;
 
 const OBJECTS_PER_STREAM = 200;
 const encoder = new TextEncoder();
+/**
+ * How a stream is written. Outlines hardly repeat themselves: level 4 takes two thirds of the time of level 6 for 1 %
+ * more bytes. Text does: level 6.
+ */
+export type Packing = 'raw' | 'outlines' | 'text';
+
+const LEVELS: Readonly<Record<Exclude<Packing, 'raw'>, number>> = { outlines: 4, text: 6 };
+
+/** The larger state is a tenth faster than zlib's default, and one chunk saves joining several. */
+function deflate(bytes: Uint8Array, level: number): Uint8Array {
+  return deflateSync(bytes, { level, memLevel: 9, chunkSize: Math.max(bytes.length, 1024) });
+}
+
+/** Bytes of what is written as text: ASCII only. */
+export function ascii(text: string): Uint8Array {
+  return Buffer.from(text, 'latin1');
+}
 
 /** `12 0 R` */
 export function ref(number: ObjectNumber): string {
@@ -23,9 +40,14 @@ export function number(value: number, digits = 2): string {
   return String(Math.round(value * scale) / scale || 0);
 }
 
+/** Most bytes of a name (ISO 19005-2 6.1.13). */
+const MOST_NAME_BYTES = 127;
+
 /** A name object; characters outside the regular ones are written as #xx (7.3.5). */
 export function name(text: string): string {
-  const bytes = encoder.encode(text);
+  let bytes = encoder.encode(text);
+  for (let kept = text; bytes.length > MOST_NAME_BYTES; bytes = encoder.encode(kept))
+    kept = Array.from(kept).slice(0, -1).join('');
   let out = '/';
   for (const byte of bytes) {
     const isRegular = byte > 0x20 && byte < 0x7f && !'#/()<>[]{}%'.includes(String.fromCharCode(byte));
@@ -34,16 +56,27 @@ export function name(text: string): string {
   return out;
 }
 
-/** A text string in UTF-16BE with its byte-order mark, as hexadecimal (7.9.2.2). */
+/** UTF-16 units of a string of at most 32767 bytes with its byte-order mark (ISO 19005-2 6.1.13). */
+const MOST_UNITS = 16_382;
+
+/** A text string in UTF-16BE with its byte-order mark, as hexadecimal (7.9.2.2); cut where archives cut it. */
 export function textString(text: string): string {
-  return `<FEFF${utf16Hex(text)}>`;
+  const kept = text.length > MOST_UNITS ? text.slice(0, MOST_UNITS).replace(/[\ud800-\udbff]$/, '') : text;
+  return `<FEFF${utf16Hex(kept)}>`;
+}
+
+/** Two hexadecimal digits of every byte. */
+const BYTE_HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+
+/** A 16-bit number as four hexadecimal digits. */
+export function hex4(value: number): string {
+  return BYTE_HEX[value >> 8]! + BYTE_HEX[value & 255]!;
 }
 
 /** UTF-16BE code units in upper-case hexadecimal. */
 export function utf16Hex(text: string): string {
   let hex = '';
-  for (let at = 0; at < text.length; at++)
-    hex += text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+  for (let at = 0; at < text.length; at++) hex += hex4(text.charCodeAt(at));
   return hex;
 }
 
@@ -53,6 +86,8 @@ export function dictionary(entries: Readonly<Record<string, string | number | un
   for (const [key, value] of Object.entries(entries)) if (value !== undefined) out += ` /${key} ${value}`;
   return `${out} >>`;
 }
+
+const END_STREAM = ascii('\nendstream\nendobj\n');
 
 interface Placed {
   /** 1: at a byte offset. 2: in an object stream. */
@@ -91,14 +126,15 @@ export class PdfObjects {
     return at;
   }
 
-  /** A stream; deflated unless its entries name a filter or `raw` says not to. */
+  /** A stream; deflated unless its entries name a filter. */
   addStream(
     bytes: Uint8Array,
     entries: Readonly<Record<string, string | number | undefined>> = {},
-    raw = false,
+    packing: Packing = 'text',
     at: ObjectNumber = this.reserve(),
   ): ObjectNumber {
-    const deflated = raw || entries.Filter !== undefined ? undefined : deflateSync(bytes, { level: 6 });
+    const isReady = packing === 'raw' || entries.Filter !== undefined;
+    const deflated = isReady ? undefined : deflate(bytes, LEVELS[packing]);
     const body = deflated ?? bytes;
     const filter = deflated ? '/FlateDecode' : entries.Filter;
     this.#streams.push({
@@ -113,14 +149,14 @@ export class PdfObjects {
   finish(root: ObjectNumber, info: ObjectNumber): Uint8Array {
     const file = new Chunks();
     const placed = new Map<ObjectNumber, Placed>();
-    file.push(encoder.encode('%PDF-1.7\n'));
+    file.push(ascii('%PDF-1.7\n'));
     file.push(Uint8Array.of(0x25, 0xe6, 0x88, 0x90, 0xe6, 0x96, 0x87, 0x0a)); // %成文: bytes over 127
     this.#packObjects(placed);
     for (const stream of this.#streams) {
       placed.set(stream.number, { kind: 1, where: file.length, index: 0 });
-      file.push(encoder.encode(`${stream.number} 0 obj\n${dictionary(stream.entries)}\nstream\n`));
+      file.push(ascii(`${stream.number} 0 obj\n${dictionary(stream.entries)}\nstream\n`));
       file.push(stream.bytes);
-      file.push(encoder.encode('\nendstream\nendobj\n'));
+      file.push(END_STREAM);
     }
     this.#writeReferences(file, placed, root, info);
     return file.join();
@@ -139,7 +175,7 @@ export class PdfObjects {
         placed.set(objectNumber, { kind: 2, where: at, index });
       });
       const entries = { Type: '/ObjStm', N: group.length, First: heads.length };
-      this.addStream(encoder.encode(heads + bodies), entries, false, at);
+      this.addStream(ascii(heads + bodies), entries, 'text', at);
     }
   }
 
@@ -160,7 +196,7 @@ export class PdfObjects {
       view.setUint32(objectNumber * 7 + 1, where);
       view.setUint16(objectNumber * 7 + 5, index);
     }
-    const id = `<${createHash('sha256').update(file.join()).digest('hex').slice(0, 32).toUpperCase()}>`;
+    const id = `<${file.digest()}>`;
     const body = deflateSync(table);
     const entries = {
       Type: '/XRef',
@@ -172,13 +208,13 @@ export class PdfObjects {
       Filter: '/FlateDecode',
       Length: body.length,
     };
-    file.push(encoder.encode(`${at} 0 obj\n${dictionary(entries)}\nstream\n`));
+    file.push(ascii(`${at} 0 obj\n${dictionary(entries)}\nstream\n`));
     file.push(body);
-    file.push(encoder.encode(`\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`));
+    file.push(ascii(`\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`));
   }
 }
 
-/** Bytes in pieces, joined once. */
+/** Bytes in pieces, joined once; what was pushed so far has a digest. */
 class Chunks {
   readonly #parts: Uint8Array[] = [];
   length = 0;
@@ -186,6 +222,13 @@ class Chunks {
   push(part: Uint8Array): void {
     this.#parts.push(part);
     this.length += part.length;
+  }
+
+  /** 32 hexadecimal digits. */
+  digest(): string {
+    const hash = createHash('sha256');
+    for (const part of this.#parts) hash.update(part);
+    return hash.digest('hex').slice(0, 32).toUpperCase();
   }
 
   join(): Uint8Array {

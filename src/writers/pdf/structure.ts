@@ -1,26 +1,56 @@
 /** The logical structure: which marked piece of which page belongs to which element (ISO 32000-1 14.7, PDF/UA-1 7). */
 
-import type { Element } from '../../layout/frame.js';
-import { dictionary, type ObjectNumber, type PdfObjects, ref, textString } from './objects.js';
+import type { Element, ImageItem } from '../../layout/frame.js';
+import { type ElementFacts, elementEntries } from './element-entries.js';
+import { hex4, type ObjectNumber, type PdfObjects, ref } from './objects.js';
+
+/** What stands inside an element, in reading order: a marked piece of a page, a picture in the line, an annotation. */
+type Content = MarkedPiece | Annotation | Element;
 
 interface MarkedPiece {
   readonly page: number;
   readonly mcid: number;
 }
 
-const HEADING_LEVELS = 6;
+interface Annotation {
+  readonly page: number;
+  readonly annotation: ObjectNumber;
+}
 
-/** Standard structure type of an element. */
-export function structureType(element: Element): string {
-  if (element.role !== 'H') return element.role;
-  return `H${Math.min(Math.max(element.level, 1), HEADING_LEVELS)}`;
+/** A box in default user space: left, bottom, right, top. */
+export type Box = readonly [number, number, number, number];
+
+function isPiece(content: Content): content is MarkedPiece {
+  return 'mcid' in content;
+}
+
+function isAnnotation(content: Content): content is Annotation {
+  return 'annotation' in content;
 }
 
 /** Hands out marked-content ids while pages are written, and writes the tree afterwards. */
 export class Structure {
-  readonly #pieces = new Map<Element, MarkedPiece[]>();
+  readonly #levels: ReadonlyMap<Element, number>;
+  readonly #contents = new Map<Element, Content[]>();
+  readonly #boxes = new Map<Element, Box>();
+  /** Text of list labels, which tells how the list is numbered. */
+  readonly #labels = new Map<Element, string>();
   /** Per page: the element of each MCID. */
   readonly #owners: Element[][] = [];
+  /** Elements of annotations, whose keys in the parent tree follow those of the pages. */
+  readonly #linked: Element[] = [];
+  readonly #pageCount: number;
+
+  /** `levels`: of each heading, as the file shall say them. */
+  constructor(levels: ReadonlyMap<Element, number>, pageCount: number) {
+    this.#levels = levels;
+    this.#pageCount = pageCount;
+  }
+
+  /** Standard structure type of an element. */
+  type(element: Element): string {
+    return element.role === 'H' ? `H${this.#levels.get(element) ?? 1}` : element.role;
+  }
 
   /** The id of a new piece of `element` on a page (index). */
   mark(element: Element, page: number): number {
@@ -28,81 +58,139 @@ export class Structure {
     const owners = this.#owners[page];
     const mcid = owners.length;
     owners.push(element);
-    const pieces = this.#pieces.get(element);
-    if (pieces) pieces.push({ page, mcid });
-    else this.#pieces.set(element, [{ page, mcid }]);
+    this.#contentsOf(element).push({ page, mcid });
     return mcid;
+  }
+
+  /** The figure an image is: the block's own, or a new one for a picture in a line of text. */
+  figure(item: ImageItem, owner: Element, box: Box): Element {
+    const isOwn = owner.role === 'Figure';
+    const figure: Element = isOwn
+      ? owner
+      : { role: 'Figure', level: 0, colspan: 1, rowspan: 1, alt: item.alt, children: [] };
+    if (!isOwn) this.#contentsOf(owner).push(figure);
+    if (!this.#boxes.has(figure)) this.#boxes.set(figure, box);
+    return figure;
+  }
+
+  /** Puts an annotation into its element; returns its key in the parent tree. */
+  annotate(element: Element, page: number, annotation: ObjectNumber): number {
+    this.#contentsOf(element).push({ page, annotation });
+    return this.#pageCount + this.#linked.push(element) - 1;
+  }
+
+  /** What a list's label says. */
+  label(element: Element, text: string): void {
+    this.#labels.set(element, (this.#labels.get(element) ?? '') + text);
+  }
+
+  #contentsOf(element: Element): Content[] {
+    let contents = this.#contents.get(element);
+    if (!contents) {
+      contents = [];
+      this.#contents.set(element, contents);
+    }
+    return contents;
   }
 
   /** Writes the tree under `root`; returns the StructTreeRoot. */
   write(objects: PdfObjects, root: Element, pages: readonly ObjectNumber[]): ObjectNumber {
     const tree = objects.reserve();
-    const numbers = new Map<Element, ObjectNumber>();
-    const top = this.#writeElement(objects, root, tree, pages, numbers);
-    const parents = pages.map((_, page) => {
-      const owners = this.#owners[page] ?? [];
-      const list = owners.map((element) => ref(numbers.get(element) ?? tree)).join(' ');
-      return `${page} ${ref(objects.add(`[${list}]`))}`;
+    const writer = new TreeWriter(objects, pages, {
+      contents: this.#contents,
+      boxes: this.#boxes,
+      labels: this.#labels,
+      type: (element) => this.type(element),
     });
+    const top = writer.write(root, tree, undefined);
+    const parents = pages.map((_, page) => `${page} ${ref(writer.parents(this.#owners[page] ?? [], tree))}`);
+    this.#linked.forEach((element, at) => {
+      parents.push(`${this.#pageCount + at} ${ref(writer.numberOf(element) ?? tree)}`);
+    });
+    const ids = writer.ids.map((number, at) => `(${noteId(at)}) ${ref(number)}`);
+    const idTree = ids.length > 0 ? ` /IDTree ${ref(objects.add(`<< /Names [${ids.join(' ')}] >>`))}` : '';
+    const parentTree = objects.add(`<< /Nums [${parents.join(' ')}] >>`);
+    const kids = top === undefined ? '' : ref(top);
     objects.set(
       tree,
-      dictionary({
-        Type: '/StructTreeRoot',
-        K: top === undefined ? '[]' : `[${ref(top)}]`,
-        ParentTree: ref(objects.add(`<< /Nums [${parents.join(' ')}] >>`)),
-        ParentTreeNextKey: pages.length,
-      }),
+      `<< /Type /StructTreeRoot /K [${kids}] /ParentTree ${ref(parentTree)} /ParentTreeNextKey ${parents.length}${idTree} >>`,
     );
     return tree;
   }
+}
+
+/** Unique, and in the order an id tree wants. */
+function noteId(index: number): string {
+  return `note-${hex4(index >> 16)}${hex4(index & 0xffff)}`;
+}
+
+/** What pages told of the elements. */
+interface Told extends ElementFacts {
+  readonly contents: ReadonlyMap<Element, readonly Content[]>;
+}
+
+class TreeWriter {
+  readonly #objects: PdfObjects;
+  readonly #pages: readonly ObjectNumber[];
+  readonly #told: Told;
+  readonly #numbers = new Map<Element, ObjectNumber>();
+  /** Notes, in order of their ids. */
+  readonly ids: ObjectNumber[] = [];
+
+  constructor(objects: PdfObjects, pages: readonly ObjectNumber[], told: Told) {
+    this.#objects = objects;
+    this.#pages = pages;
+    this.#told = told;
+  }
+
+  /** An array of the elements of a page's pieces, by MCID. */
+  parents(owners: readonly Element[], tree: ObjectNumber): ObjectNumber {
+    let list = '';
+    for (const element of owners) list += `${ref(this.#numbers.get(element) ?? tree)} `;
+    return this.#objects.add(`[${list.trimEnd()}]`);
+  }
+
+  numberOf(element: Element): ObjectNumber | undefined {
+    return this.#numbers.get(element);
+  }
 
   /** An element with its kids; undefined, and nothing written, when there is nothing in it. */
-  #writeElement(
-    objects: PdfObjects,
-    element: Element,
-    parent: ObjectNumber,
-    pages: readonly ObjectNumber[],
-    numbers: Map<Element, ObjectNumber>,
-  ): ObjectNumber | undefined {
-    const pieces = this.#pieces.get(element) ?? [];
-    const at = objects.reserve();
-    numbers.set(element, at);
-    const kids = element.children
-      .map((child) => this.#writeElement(objects, child, at, pages, numbers))
-      .filter((kid) => kid !== undefined)
-      .map(ref);
-    const isCell = element.role === 'TD' || element.role === 'TH';
-    if (kids.length === 0 && pieces.length === 0 && !isCell) {
-      objects.set(at, 'null');
-      return undefined;
-    }
-    const home = pieces[0]?.page;
-    const marks = pieces.map(({ page, mcid }) =>
-      page === home ? String(mcid) : `<< /Type /MCR /Pg ${ref(pages[page]!)} /MCID ${mcid} >>`,
-    );
-    objects.set(
+  write(element: Element, parent: ObjectNumber, above: Element | undefined): ObjectNumber | undefined {
+    const contents = this.#told.contents.get(element);
+    // Rows and cells stay even when empty: without them a table would not be regular.
+    const isNeeded = contents || element.role === 'TR' || element.role === 'TD' || element.role === 'TH';
+    if (!isNeeded && !element.children.some((child) => this.#hasContent(child))) return undefined;
+    const at = this.#objects.reserve();
+    this.#numbers.set(element, at);
+    const first = contents?.find(isPiece)?.page;
+    let kids = '';
+    for (const content of contents ?? []) kids += this.#kid(content, element, at, first);
+    for (const child of element.children) kids += this.#kid(child, element, at, first);
+    const page = first === undefined ? '' : ` /Pg ${ref(this.#pages[first]!)}`;
+    const id = element.role === 'Note' ? ` /ID (${noteId(this.ids.push(at) - 1)})` : '';
+    const entries = elementEntries(element, above, this.#told);
+    this.#objects.set(
       at,
-      dictionary({
-        Type: '/StructElem',
-        S: `/${structureType(element)}`,
-        P: ref(parent),
-        Pg: home === undefined ? undefined : ref(pages[home]!),
-        Alt: element.role === 'Figure' ? textString(element.alt) : undefined,
-        A: attributes(element),
-        K: `[${[...marks, ...kids].join(' ')}]`,
-      }),
+      `<< /Type /StructElem /S /${this.#told.type(element)} /P ${ref(parent)}${page}${id}${entries} /K [${kids.trimEnd()}] >>`,
     );
     return at;
   }
-}
 
-/** Table attributes of a cell (14.8.5.7). */
-function attributes(element: Element): string | undefined {
-  const isCell = element.role === 'TD' || element.role === 'TH';
-  if (!isCell) return undefined;
-  const scope = element.role === 'TH' ? '/Column' : undefined;
-  const colspan = element.colspan > 1 ? element.colspan : undefined;
-  const rowspan = element.rowspan > 1 ? element.rowspan : undefined;
-  if (scope === undefined && colspan === undefined && rowspan === undefined) return undefined;
-  return dictionary({ O: '/Table', Scope: scope, ColSpan: colspan, RowSpan: rowspan });
+  #kid(content: Content, owner: Element, at: ObjectNumber, first: number | undefined): string {
+    if (isAnnotation(content)) {
+      const { page, annotation } = content;
+      return `<< /Type /OBJR /Pg ${ref(this.#pages[page]!)} /Obj ${ref(annotation)} >> `;
+    }
+    if (!isPiece(content)) {
+      const kid = this.write(content, at, owner);
+      return kid === undefined ? '' : `${ref(kid)} `;
+    }
+    if (content.page === first) return `${content.mcid} `;
+    return `<< /Type /MCR /Pg ${ref(this.#pages[content.page]!)} /MCID ${content.mcid} >> `;
+  }
+
+  #hasContent(element: Element): boolean {
+    if (this.#told.contents.has(element) || element.role === 'TR') return true;
+    return element.children.some((child) => this.#hasContent(child));
+  }
 }

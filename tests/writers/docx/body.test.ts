@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Inline } from '../../../src/document/tree.js';
 import { documentOf, h, list, note, p, section, table, td, text, tr } from '../../support/build.js';
-import { all, bodyXml, child, documentPart, part, partsOf, val, write, type XmlNode } from './docx-file.js';
+import { BLACK } from '../../support/sheet.js';
+import {
+  all,
+  bodyXml,
+  child,
+  documentPart,
+  part,
+  partsOf,
+  SHEET,
+  val,
+  write,
+  type XmlNode,
+} from './docx-file.js';
 import { IMAGES, PHOTO, styled } from './sample-document.js';
 
 const BLANK = '<w:p><w:pPr><w:pStyle w:val="Blank"/></w:pPr></w:p>';
@@ -276,16 +288,47 @@ describe('tables', () => {
     );
   });
 
-  it('gives content columns the room their text wants', () => {
-    const content = { kind: 'content' } as const;
-    const nodes = all(
-      documentPart(
-        documentOf(section('numbered', table([content, content], [tr(['2024', '说明'.repeat(40)])]))),
-      ),
-      'w:gridCol',
+  it('draws a rule of its own below the header, and from corner to corner', () => {
+    const line = (width: number) => ({ width, color: BLACK });
+    const rules = { outer: line(1.5), sides: line(0), rows: line(0), columns: line(0), header: line(0.75) };
+    const style = { ...SHEET.tables.get('grid')!, rules };
+    const sheet = { ...SHEET, tables: new Map([['grid', style]]) };
+    const corner = td([p('年份'), p('项目')], { diagonal: 'down' });
+    const made = table(2, [tr([corner, '头']), tr(['一', '二']), tr(['三', '四'])], { headerRows: 1 });
+    const nodes = all(documentPart(documentOf(section('numbered', made)), { sheet }), 'w:tc');
+    const drawn = nodes.map((node) =>
+      (child(node, 'w:tcPr', 'w:tcBorders')?.children ?? [])
+        .filter((side) => val(side) === 'single')
+        .map((side) => `${side.name} ${side.attributes['w:sz']}`),
     );
-    const [year, rest] = nodes.map((node) => Number(node.attributes['w:w']));
-    expect(year).toBe((2 * 10 + 10 + 2 * 5) * 20);
-    expect(year! + rest!).toBe(4000);
+    const [top, below] = ['w:top 12', 'w:bottom 6'];
+    expect(drawn).toEqual([[top, below, 'w:tl2br 6'], [top, below], ['w:top 6'], ['w:top 6'], [], []]);
+    expect(nodes.slice(0, 1).map(textOf)).toEqual(['项目年份']);
+    expect(all(nodes[0]!, 'w:jc').map(val)).toEqual(['right', 'left']);
+  });
+
+  it('keeps the header with two rows, and the last row with the one before it', () => {
+    const rows = ['头', '一', '二', '三', '四', '五'].map((label) => tr([label]));
+    const nodes = cells(table(1, rows, { headerRows: 1 }));
+    const held = nodes.map((node) => child(node, 'w:p', 'w:pPr', 'w:keepNext') !== undefined);
+    expect(held).toEqual([true, true, false, false, true, false]);
+  });
+
+  it('sets what shrank in the size that layout found', () => {
+    const phone = p('0571-88206677');
+    const shown = documentPart(documentOf(section('numbered', phone, p('不变'))), {
+      shrunkSizes: new Map([[phone, 8.5]]),
+    });
+    expect(all(shown, 'w:sz').map(val)).toEqual(['17']);
+  });
+
+  it('has the columns that layout settled, and even ones without it', () => {
+    const content = { kind: 'content' } as const;
+    const years = table([content, content], [tr(['2024', '说明'.repeat(40)])]);
+    const document = documentOf(section('numbered', years));
+    const widths = (changes: Parameters<typeof documentPart>[1]) =>
+      all(documentPart(document, changes), 'w:gridCol').map((node) => Number(node.attributes['w:w']));
+    expect(widths({ tableWidths: new Map([[years, [31.3, 168.7]]]) })).toEqual([626, 3374]);
+    expect(widths({})).toEqual([2000, 2000]);
   });
 });

@@ -7,7 +7,7 @@ import type { FontBook } from '../../../src/fonts/face.js';
 import type { CharacterStyle, StyleSheet } from '../../../src/style/style.js';
 import { type DocxInput, writeDocx } from '../../../src/writers/docx/write-docx.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
-import { BLACK, page, paragraph, TEST_SHEET } from '../../support/sheet.js';
+import { page, paragraph, TEST_SHEET, tableRules } from '../../support/sheet.js';
 
 export interface XmlNode {
   readonly name: string;
@@ -75,7 +75,7 @@ export const SHEET: StyleSheet = {
       name: 'spaced',
       before: 6,
       after: 8,
-      outer: { width: 2, color: BLACK },
+      rules: tableRules(2, 0.5),
     },
   ]),
 };
@@ -113,7 +113,11 @@ export function write(document: Document, changes: Partial<DocxInput> = {}): Uin
     fonts: wordFonts(),
     images: new Map(),
     fillHeights: undefined,
+    tableWidths: undefined,
+    shrunkSizes: undefined,
     firstNumbers: undefined,
+    contents: undefined,
+    numberedPages: undefined,
     watermark: undefined,
     subject: undefined,
     date: { year: 2026, month: 6, day: 9 },

@@ -1,0 +1,202 @@
+/** A full name read back: which programme's formula it follows and its parts, or where it departs from the formula. */
+
+import { type Finding, shorten } from '../../base/finding.js';
+import type { CountryMatch, CountryTable } from './country-table.js';
+import {
+  aliasUsed,
+  type Departure,
+  departed,
+  foldedDeparture,
+  missingPart,
+  noCountry,
+  notAdmitted,
+  refusedCountry,
+  unknownCountry,
+  wordsDeparture,
+  wrongCase,
+} from './departures.js';
+import { foldName } from './fold.js';
+import { type Formula, fillFormula, formulaText, type NameLanguage, slotOf } from './formula.js';
+import { type Located, locate } from './locate.js';
+import type { Naming } from './open-naming.js';
+import { isShouted, titleCase } from './title-case.js';
+
+export interface NameParts {
+  /** ISO code; undefined where the formula has no country, or the name's is not known. */
+  readonly country: string | undefined;
+  readonly field: string;
+}
+
+export interface CheckedName {
+  readonly text: string;
+  /** Id of the programme whose formula it follows, or comes nearest to. */
+  readonly programme: string | undefined;
+  readonly language: NameLanguage | undefined;
+  readonly parts: NameParts | undefined;
+  /** The name as the formula has it, when it can be told. */
+  readonly wanted: string | undefined;
+  /** Empty: the name is right. */
+  readonly findings: readonly Finding[];
+}
+
+/** Longer texts are no names; they are not searched. */
+const LONGEST = 400;
+/** Below this a name is like no formula at all. */
+const LEAST_LIKENESS = 0.5;
+
+const foldFor = (text: string, { language, words }: Formula) => foldName(text, language, words.join(''));
+
+/** A name that begins as the formula does is meant for it, whatever follows. */
+function isLikely({ words: [head], likeness }: Located): boolean {
+  const isBegun = head !== undefined && head.distance === 0 && head.wanted.length > 2;
+  return likeness >= LEAST_LIKENESS || isBegun;
+}
+
+/** The formula a name is most like; of equals the one with more fixed words. */
+function nearestFormula(text: string, formulas: readonly Formula[], isPatient = false): Located | undefined {
+  const length = ({ formula }: Located) => formula.words.join('').length;
+  const best = formulas
+    .map((formula) => locate(foldFor(text, formula).text, formula, isPatient))
+    .sort((a, b) => b.likeness - a.likeness || length(b) - length(a))[0];
+  if (best?.likeness !== 1 && !isPatient) return nearestFormula(text, formulas, true);
+  return best && isLikely(best) ? best : undefined;
+}
+
+/** What stands in the gaps, as country and field. */
+interface Reading {
+  readonly country: CountryMatch | undefined;
+  /** The words where the country should be, when no country is found. */
+  readonly unread: string | undefined;
+  readonly field: string;
+}
+
+/** `德国智能制造`, where country and field stand side by side: the field starts where the country's name ends. */
+function readSideBySide(text: string, countries: CountryTable): Reading {
+  const country = countries.leading(text);
+  return { country, unread: undefined, field: text.slice(country?.found.length ?? 0).trim() };
+}
+
+function readGaps({ formula, gaps }: Located, countries: CountryTable): Reading {
+  const both = formula.gaps.findIndex((gap) => gap.length > 1);
+  if (both >= 0) return readSideBySide(gaps[both]!, countries);
+  const textOf = (part: 'country' | 'field') => {
+    const index = formula.gaps.findIndex((gap) => gap[0]?.part === part);
+    return index < 0 ? undefined : gaps[index]!.trim();
+  };
+  const name = textOf('country');
+  const country = name === undefined ? undefined : countries.find(name);
+  // A bare code is no name: `Zhejiang-DE`.
+  const isNamed = country !== undefined && country.found.toUpperCase() !== country.country.code;
+  return {
+    country: isNamed ? country : undefined,
+    unread: isNamed ? undefined : name,
+    field: textOf('field') ?? '',
+  };
+}
+
+function countryDepartures(reading: Reading, formula: Formula): Departure[] {
+  if (slotOf(formula, 'country') === undefined) return [];
+  const { country: match, unread, field } = reading;
+  if (match === undefined) {
+    if (unread === '' || (unread === undefined && field === '')) return [missingPart('country')];
+    return [unread === undefined ? noCountry : unknownCountry(unread)];
+  }
+  if (match.how === 'refused') return [refusedCountry(match, formula)];
+  const bar = notAdmitted(match, formula);
+  if (bar) return [bar];
+  if (match.how === 'alias') return [aliasUsed(match, formula.language)];
+  const isAsIs = match.found.replace(/’/g, "'") === match.country[formula.language];
+  return isAsIs ? [] : [wrongCase({ zh: '国家名称', en: 'country' })];
+}
+
+/** 国际 before 联合实验室: the ending is another programme's, and 国际 no part of the field. */
+function foreignEnding(field: string, formula: Formula, formulas: readonly Formula[]): Departure | undefined {
+  const own = formula.words.at(-1)!;
+  const longer = formulas
+    .filter(({ language, programme }) => language === formula.language && programme !== formula.programme)
+    .map(({ words }) => words.at(-1)!)
+    .find((words) => own !== '' && words.length > own.length && `${field}${own}`.endsWith(words));
+  if (longer === undefined) return undefined;
+  const message = {
+    zh: `结尾应为“${own}”，“${longer}”是另一专项的`,
+    en: `it should end in “${own}”; “${longer}” is another programme's ending`,
+  };
+  return { rule: 'name.suffix', message };
+}
+
+function fieldDepartures(field: string, formula: Formula, formulas: readonly Formula[]): Departure[] {
+  if (field === '') return [missingPart('field')];
+  const ending = foreignEnding(field, formula, formulas);
+  if (ending) return [ending];
+  if (formula.language === 'en' && /\p{Script=Han}/u.test(field)) {
+    const message = { zh: '英文名称的领域应为英文', en: 'the field of an English name should be in English' };
+    return [{ rule: 'name.field', message }];
+  }
+  const isTitle = slotOf(formula, 'field')?.isTitle === true;
+  const hasRightCase = !isTitle || (titleCase(field) === field && !isShouted(field));
+  return hasRightCase ? [] : [wrongCase({ zh: '领域', en: 'field' })];
+}
+
+/** The field without another programme's ending, in title case. */
+function mendedField(field: string, formula: Formula, formulas: readonly Formula[]): string {
+  const own = formula.words.at(-1)!;
+  const endings = formulas.map(({ words }) => words.at(-1)!).filter((words) => words.length > own.length);
+  const ending = endings.find((words) => own !== '' && `${field}${own}`.endsWith(words));
+  const bare =
+    ending === undefined ? field : field.slice(0, field.length + own.length - ending.length).trim();
+  return slotOf(formula, 'field')?.isTitle ? titleCase(bare) : bare;
+}
+
+/** The name as it should be; undefined where a part is missing. */
+function mendedName(reading: Reading, formula: Formula, formulas: readonly Formula[]): string | undefined {
+  const needsCountry = slotOf(formula, 'country') !== undefined;
+  const country = reading.country?.country;
+  const isForbidden = reading.country !== undefined && notAdmitted(reading.country, formula) !== undefined;
+  if (reading.field === '' || (needsCountry && (country === undefined || isForbidden))) return undefined;
+  const field = mendedField(reading.field, formula, formulas);
+  return fillFormula(formula, { country: country?.[formula.language], field });
+}
+
+function unlikeAny(text: string, formulas: readonly Formula[]): CheckedName {
+  const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
+  const texts = formulas.filter((formula) => formula.language === language).map(formulaText);
+  const finding: Finding = {
+    rule: 'name.unknown',
+    severity: 'error',
+    value: shorten(text, 80),
+    message: {
+      zh: '不合任何一个专项的命名格式',
+      en: 'it follows no programme’s formula',
+    },
+    wanted: { zh: texts.join('；'), en: texts.join('; ') },
+  };
+  return {
+    text,
+    programme: undefined,
+    language: undefined,
+    parts: undefined,
+    wanted: undefined,
+    findings: [finding],
+  };
+}
+
+/** Reads one name, in either language. */
+export function checkName(text: string, { formulas, countries }: Naming): CheckedName {
+  const located = text.length > LONGEST ? undefined : nearestFormula(text, formulas);
+  if (!located) return unlikeAny(text, formulas);
+  const { formula } = located;
+  const folded = foldFor(text, formula);
+  const reading = readGaps(located, countries);
+  const last = located.words.length - 1;
+  const departures = [
+    ...folded.changes.map(foldedDeparture),
+    ...located.words.map((words, index) => wordsDeparture(words, index, last)),
+    ...countryDepartures(reading, formula),
+    ...fieldDepartures(reading.field, formula, formulas),
+  ].filter((one) => one !== undefined);
+  const wanted = mendedName(reading, formula, formulas);
+  const findings = departures.map((one) => departed(one, text, wanted ?? formulaText(formula), formula));
+  const country = slotOf(formula, 'country') ? reading.country?.country.code : undefined;
+  const { programme, language } = formula;
+  return { text, programme, language, parts: { country, field: reading.field }, wanted, findings };
+}

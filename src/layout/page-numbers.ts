@@ -1,0 +1,39 @@
+/** Page numbers as they are printed. */
+
+import type { PageNumberFormat, PageStyle } from '../style/style.js';
+import { formatNumeral } from './numerals.js';
+
+const WRITERS: Readonly<Record<PageNumberFormat, (number: number) => string>> = {
+  decimal: String,
+  'lower-roman': (number) => formatNumeral(number, 'lowerRoman'),
+  'upper-roman': (number) => formatNumeral(number, 'lowerRoman').toUpperCase(),
+  chinese: (number) => formatNumeral(number, 'chinese'),
+  dash: (number) => `- ${number} -`,
+};
+
+export function formatPageNumber(number: number, format: PageNumberFormat): string {
+  return WRITERS[format](number);
+}
+
+/** A page's number, and how it is printed; undefined and '' on pages that have none. */
+export interface PageNumber {
+  readonly number: number | undefined;
+  readonly label: string;
+}
+
+const UNNUMBERED: PageNumber = { number: undefined, label: '' };
+
+/** Numbers of all pages, section by section; a section without pages changes nothing. */
+export function numberPages(
+  sections: readonly { readonly style: PageStyle; readonly pages: number }[],
+): PageNumber[][] {
+  let last = 0;
+  return sections.map(({ style, pages }) => {
+    if (style.numbering === 'none') return Array.from({ length: pages }, () => UNNUMBERED);
+    if (typeof style.numbering === 'number' && pages > 0) last = style.numbering - 1;
+    return Array.from({ length: pages }, () => {
+      last += 1;
+      return { number: last, label: formatPageNumber(last, style.numberFormat) };
+    });
+  });
+}

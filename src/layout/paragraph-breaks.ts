@@ -1,0 +1,78 @@
+/** Which way a segment of a paragraph is broken into lines: by its alignment and what its style asks for. */
+
+import type { Align } from '../document/tree.js';
+import type { ParagraphStyle } from '../style/style.js';
+import type { LayoutContext } from './line.js';
+import { balancedFit, firstFit, type Span, totalFit } from './linebreak.js';
+import { type Breaks, between, findBreaks, type Measure, type Sums } from './linebreak-measure.js';
+import type { Prepared } from './paragraph-glyphs.js';
+import { breaksBetweenWords } from './paragraph-words.js';
+
+/** Items `start` … `end`−1 of a paragraph, between two forced breaks. */
+export interface Segment {
+  readonly prepared: Prepared;
+  readonly start: number;
+  readonly end: number;
+  readonly measure: Measure;
+}
+
+/** Spread, in 字 a gap, at which a broken word is the lesser evil. */
+const TOO_LOOSE = 0.25;
+
+/** A line that could only be filled by spreading 汉字 far apart. */
+function isTooLoose({ stretches, gaps }: Sums, span: Span, em: number): boolean {
+  if (span.isLast) return false;
+  const slack = span.room - span.natural - between(stretches, span.start, span.ink);
+  return slack > between(gaps, span.start, span.ink) * TOO_LOOSE * em;
+}
+
+/** Justified lines. Long Latin words are broken only where a line would be too loose otherwise. */
+function fitJustified(
+  { prepared, start, end, measure }: Segment,
+  breaks: Breaks,
+  style: ParagraphStyle,
+): Span[] {
+  const { sums } = prepared;
+  const spansAt = (at: Breaks) =>
+    style.breaking === 'total-fit'
+      ? totalFit(sums, at, start, measure)
+      : firstFit(sums, at, start, measure, true);
+  const spans = spansAt(breaks);
+  if (!spans.some((span) => isTooLoose(sums, span, measure.em))) return spans;
+  const inWords = findBreaks(sums, start, end, measure, true);
+  return inWords.count === breaks.count ? spans : spansAt(inWords);
+}
+
+/** Centred lines, of titles between words unless that takes a line more. */
+function fitCentred(
+  { prepared, start, end, measure }: Segment,
+  breaks: Breaks,
+  style: ParagraphStyle,
+  context: LayoutContext,
+): Span[] {
+  const { sums } = prepared;
+  const spans = balancedFit(sums, breaks, start, measure, style.balance);
+  const { segmentWords } = context;
+  if (!style.balance || !segmentWords || spans.length === 1) return spans;
+  const between = breaksBetweenWords(prepared, breaks, start, end, segmentWords);
+  const whole = balancedFit(sums, between, start, measure, true);
+  const isFitting = whole.every(({ natural, room }) => natural <= room);
+  return isFitting && whole.length === spans.length ? whole : spans;
+}
+
+export function breakSegment(
+  segment: Segment,
+  align: Align,
+  style: ParagraphStyle,
+  context: LayoutContext,
+): Span[] {
+  const { prepared, start, end, measure } = segment;
+  if (start === end) {
+    return [{ start, ink: start - 1, room: measure.first, natural: 0, level: 0, isLast: true }];
+  }
+  const { sums } = prepared;
+  const breaks = findBreaks(sums, start, end, measure);
+  if (align === 'justify') return fitJustified(segment, breaks, style);
+  if (align === 'center') return fitCentred(segment, breaks, style, context);
+  return firstFit(sums, breaks, start, measure, align === 'distribute');
+}

@@ -1,0 +1,122 @@
+/** Composes a section in stretches: those that print page numbers can be composed anew while the others stay. */
+
+import type { Block, Section, Table } from '../document/tree.js';
+import { walk } from '../document/walk.js';
+import type { PageStyle } from '../style/style.js';
+import { composeBlocks, joinStretches } from './blocks.js';
+import type { Piece } from './flow.js';
+import type { Element } from './frame.js';
+import type { LayoutContext } from './line.js';
+import type { SectionFlow } from './pages.js';
+import { type NoteBook, namedParagraph, type Setting, type Stretch } from './setting.js';
+import { rootElement } from './structure.js';
+
+/** Neighbouring blocks that all print page numbers, or all do not. */
+interface Run {
+  readonly blocks: readonly Block[];
+  readonly printsNumbers: boolean;
+  readonly stretch: Stretch;
+  readonly elements: readonly Element[];
+  readonly notes: NoteBook['pieces'];
+}
+
+export interface ComposedSection {
+  readonly section: Section;
+  readonly style: PageStyle;
+  readonly runs: readonly Run[];
+}
+
+/** Share of the page that a picture with its caption may take: headings above it find room on its page. */
+const TALLEST_PICTURE = 0.85;
+
+/** What all sections share. */
+export interface Composing {
+  readonly context: LayoutContext;
+  readonly tableWidths: Map<Table, readonly number[]>;
+  readonly shrunkSizes: Map<Block, number>;
+}
+
+/** Whether a block's look hangs on page numbers. */
+export function printsPageNumbers(block: Block): boolean {
+  let prints = false;
+  walk(block, (node) => {
+    prints ||= node.type === 'toc' || (node.type === 'reference' && node.show === 'page');
+    return !prints;
+  });
+  return prints;
+}
+
+/** `isNumbered`: whether any block of the document prints page numbers. */
+export function composeSection(
+  section: Section,
+  style: PageStyle,
+  isNumbered: boolean,
+  composing: Composing,
+): ComposedSection {
+  const groups = isNumbered ? groupBlocks(section.children) : [{ blocks: section.children, prints: false }];
+  const runs = groups.map(({ blocks, prints }) => composeRun(blocks, prints, style, composing));
+  return { section, style, runs };
+}
+
+/** Composes again what prints page numbers. */
+export function recomposeSection(section: ComposedSection, composing: Composing): ComposedSection {
+  const runs = section.runs.map((run) =>
+    run.printsNumbers ? composeRun(run.blocks, true, section.style, composing) : run,
+  );
+  return { ...section, runs };
+}
+
+export function hasPageNumbers({ runs }: ComposedSection): boolean {
+  return runs.some((run) => run.printsNumbers);
+}
+
+function groupBlocks(blocks: readonly Block[]): { blocks: Block[]; prints: boolean }[] {
+  const groups: { blocks: Block[]; prints: boolean }[] = [];
+  for (const block of blocks) {
+    const prints = printsPageNumbers(block);
+    const last = groups.at(-1);
+    if (last?.prints === prints) last.blocks.push(block);
+    else groups.push({ blocks: [block], prints });
+  }
+  return groups;
+}
+
+function composeRun(
+  blocks: readonly Block[],
+  printsNumbers: boolean,
+  style: PageStyle,
+  { context, tableWidths, shrunkSizes }: Composing,
+): Run {
+  const width = style.width - style.left - style.right;
+  const element = rootElement();
+  const notes: NoteBook = { width, pieces: new Map() };
+  const setting: Setting = {
+    context,
+    width,
+    pictureHeight: (style.height - style.top - style.bottom) * TALLEST_PICTURE,
+    paragraph: namedParagraph(context.sheet, context.sheet.narrative.paragraph),
+    align: undefined,
+    listDepth: 0,
+    listIndent: 0,
+    element,
+    notes,
+    tableWidths,
+    shrunkSizes,
+    compose: composeBlocks,
+  };
+  const stretch = composeBlocks(blocks, setting);
+  return { blocks, printsNumbers, stretch, elements: element.children, notes: notes.pieces };
+}
+
+/** The section as one flow. */
+export function flowOf({ runs, style }: ComposedSection): SectionFlow {
+  const [only, ...others] = runs;
+  if (only && others.length === 0) return { pieces: only.stretch.pieces, notes: only.notes, style };
+  const pieces: readonly Piece[] = joinStretches(runs.map((run) => run.stretch)).pieces;
+  return { pieces, notes: new Map(runs.flatMap((run) => [...run.notes])), style };
+}
+
+/** The section's elements in order. */
+export function elementsOf({ runs }: ComposedSection): Element[] {
+  return runs.flatMap((run) => run.elements);
+}

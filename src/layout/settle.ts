@@ -1,0 +1,124 @@
+/**
+ * Breaks sections into pages until the page numbers that stand in the text are those of the pages. A new number may
+ * make a line longer, that a page, that another number: what prints numbers is composed again, all else stays.
+ */
+
+import type { Block, Document } from '../document/tree.js';
+import { nodesOf, walk } from '../document/walk.js';
+import { withNumbers } from './contents.js';
+import type { Placed } from './flow.js';
+import type { Contents } from './line.js';
+import { numberPages, type PageNumber } from './page-numbers.js';
+import { breakPages, type PageContent } from './pages.js';
+import {
+  type ComposedSection,
+  type Composing,
+  composeSection,
+  flowOf,
+  hasPageNumbers,
+  printsPageNumbers,
+  recomposeSection,
+} from './section-flow.js';
+import { namedPage } from './setting.js';
+
+/** A section on its pages. */
+export interface SettledSection {
+  readonly composed: ComposedSection;
+  readonly pages: readonly PageContent[];
+  readonly numbers: readonly PageNumber[];
+}
+
+export interface Settled {
+  readonly sections: readonly SettledSection[];
+  readonly contents: Contents;
+}
+
+/** Passes over the pages. Two settle nearly everything; text whose length hangs on its own page may never settle. */
+const MOST_PASSES = 4;
+
+export function settlePages(document: Document, composing: Composing): Settled {
+  const { sheet } = composing.context;
+  const isNumbered = document.sections.some((section) => printsAny(section.children));
+  const composed = document.sections.map((section) =>
+    composeSection(section, namedPage(sheet, section.page), isNumbered, composing),
+  );
+  let sections = number(composed.map((section) => breakSection(section, composing)));
+  let { contents } = composing.context;
+  if (!isNumbered) return { sections, contents };
+  const listed = listedBlocks(document, contents);
+  for (let pass = 1; ; pass++) {
+    const next = withNumbers(contents, ...pageNumbers(sections, listed));
+    if (isSame(next.ofBlock, contents.ofBlock)) return { sections, contents };
+    const isLast = pass > MOST_PASSES;
+    // Numbers in the room kept for them move nothing: at the last the lists are right whatever the references did.
+    contents = isLast ? { ...contents, ofBlock: next.ofBlock } : next;
+    const again = { ...composing, context: { ...composing.context, contents } };
+    sections = number(sections.map((section) => settleSection(section, again)));
+    if (isLast) return { sections, contents };
+  }
+}
+
+/** Text that names pages is in few places: a walk that stops at the first. */
+function printsAny(blocks: readonly Block[]): boolean {
+  return blocks.some(printsPageNumbers);
+}
+
+type Broken = Omit<SettledSection, 'numbers'>;
+
+function breakSection(composed: ComposedSection, { context }: Composing): Broken {
+  return { composed, pages: breakPages(flowOf(composed), context.sheet.footnote) };
+}
+
+function settleSection(section: SettledSection, composing: Composing): Broken {
+  if (!hasPageNumbers(section.composed)) return section;
+  return breakSection(recomposeSection(section.composed, composing), composing);
+}
+
+function number(sections: readonly Broken[]): SettledSection[] {
+  const numbers = numberPages(
+    sections.map(({ composed, pages }) => ({ style: composed.style, pages: pages.length })),
+  );
+  return sections.map(({ composed, pages }, index) => ({ composed, pages, numbers: numbers[index]! }));
+}
+
+/** Blocks whose page is printed somewhere, with their ids. */
+function listedBlocks(document: Document, contents: Contents): ReadonlyMap<Block, string | undefined> {
+  const listed = new Map<Block, string | undefined>();
+  for (const toc of nodesOf(document, 'toc'))
+    for (const { block } of contents.entriesOf(toc)) listed.set(block, undefined);
+  walk(document, (node) => {
+    const isTarget = node.type === 'heading' || node.type === 'table' || node.type === 'figure';
+    if (isTarget && node.id !== undefined) listed.set(node, node.id);
+  });
+  return listed;
+}
+
+/** The printed number of the page that each listed block begins on; by block, and by id (the first of two counts). */
+function pageNumbers(
+  sections: readonly SettledSection[],
+  listed: ReadonlyMap<Block, string | undefined>,
+): [Map<Block, string>, Map<string, string>] {
+  const ofBlock = new Map<Block, string>();
+  const ofTarget = new Map<string, string>();
+  const visit = (placed: readonly Placed[], label: string): void => {
+    for (const { starts, content } of placed) {
+      for (const block of starts) {
+        if (!listed.has(block) || ofBlock.has(block)) continue;
+        ofBlock.set(block, label);
+        const id = listed.get(block);
+        if (id !== undefined && !ofTarget.has(id)) ofTarget.set(id, label);
+      }
+      if ('items' in content) continue;
+      for (const cell of content.cells) if (!cell.repeated) visit(cell.content.placed, label);
+    }
+  };
+  for (const { pages, numbers } of sections)
+    for (const [index, page] of pages.entries()) visit(page.body.placed, numbers[index]!.label);
+  return [ofBlock, ofTarget];
+}
+
+function isSame(one: ReadonlyMap<Block, string>, other: ReadonlyMap<Block, string>): boolean {
+  if (one.size !== other.size) return false;
+  for (const [block, label] of one) if (other.get(block) !== label) return false;
+  return true;
+}

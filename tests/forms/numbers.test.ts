@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { daysInMonth } from '../../src/base/date.js';
+import { numberInHanzi, spellNumber, yearInHanzi } from '../../src/base/hanzi-numbers.js';
+import { formatValue } from '../../src/forms/formats.js';
+import {
+  formatNumber,
+  formatPercent,
+  formatWan,
+  shiftDecimal,
+  yuanOfWan,
+} from '../../src/forms/numbers/amounts.js';
+import {
+  checkDocumentDate,
+  formatDocumentDate,
+  formatHanziDate,
+  parseDocumentDate,
+  parseHanziDate,
+} from '../../src/forms/numbers/document-date.js';
+import {
+  checkDocumentNumber,
+  formatDocumentNumber,
+  parseDocumentNumber,
+} from '../../src/forms/numbers/document-number.js';
+import { rmbInCapitals } from '../../src/forms/numbers/rmb.js';
+
+const capitals = (amount: number | string) => {
+  const result = rmbInCapitals(amount);
+  return result.ok ? result.text : result.finding.message.zh;
+};
+
+/** 人民币大写 read back by value, sign for sign: nothing of how it is written is used. */
+function fenOfCapitals(text: string): bigint {
+  const digits = '零壹贰叁肆伍陆柒捌玖';
+  const units: Record<string, bigint> = { 拾: 10n, 佰: 100n, 仟: 1000n };
+  let [total, section, group, digit] = [0n, 0n, 0n, 0n];
+  let cents = 0n;
+  for (const sign of text) {
+    const value = digits.indexOf(sign);
+    if (value >= 0) digit = BigInt(value);
+    else if (sign in units) [group, digit] = [group + digit * units[sign]!, 0n];
+    else if (sign === '万') [section, group, digit] = [section + (group + digit) * 10_000n, 0n, 0n];
+    else if (sign === '亿')
+      [total, section, group, digit] = [total + (section + group + digit) * 100_000_000n, 0n, 0n, 0n];
+    else if (sign === '元') [total, section, group, digit] = [total + section + group + digit, 0n, 0n, 0n];
+    else if (sign === '角') [cents, digit] = [cents + digit * 10n, 0n];
+    else if (sign === '分') [cents, digit] = [cents + digit, 0n];
+    else expect(sign).toBe('整');
+  }
+  return total * 100n + cents;
+}
+
+describe('人民币大写 (支付结算办法 附一)', () => {
+  test.each([
+    // The examples of the 办法 itself.
+    ['1409.50', '壹仟肆佰零玖元伍角'],
+    ['6007.14', '陆仟零柒元壹角肆分'],
+    ['1680.32', '壹仟陆佰捌拾元零叁角贰分'],
+    ['107000.53', '壹拾万柒仟元零伍角叁分'],
+    ['16409.02', '壹万陆仟肆佰零玖元零贰分'],
+    ['325.04', '叁佰贰拾伍元零肆分'],
+    // Edges.
+    ['0', '零元整'],
+    ['0.00', '零元整'],
+    ['0.05', '伍分'],
+    ['0.5', '伍角'],
+    ['0.55', '伍角伍分'],
+    ['10', '壹拾元整'],
+    ['19', '壹拾玖元整'],
+    ['10.05', '壹拾元零伍分'],
+    ['100', '壹佰元整'],
+    ['1001', '壹仟零壹元整'],
+    ['10001', '壹万零壹元整'],
+    ['100000', '壹拾万元整'],
+    ['1000000', '壹佰万元整'],
+    ['10000000', '壹仟万元整'],
+    ['100000000', '壹亿元整'],
+    ['100010000', '壹亿零壹万元整'],
+    ['100000001', '壹亿零壹元整'],
+    ['1000100000000', '壹万零壹亿元整'],
+    ['9999999999999999.99', '玖仟玖佰玖拾玖万玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分'],
+    ['¥1,680.32', '壹仟陆佰捌拾元零叁角贰分'],
+    [300, '叁佰元整'],
+    [0.1, '壹角'],
+  ])('%s → %s', (amount, text) => {
+    expect(capitals(amount)).toBe(text);
+  });
+
+  test.each([
+    ['-1', '金额不能是负数'],
+    ['1.005', '金额最多到分（两位小数）'],
+    ['1.500', '金额最多到分（两位小数）'],
+    [0.1 + 0.2, '金额最多到分（两位小数）'],
+    ['10000000000000000', '金额应小于一亿亿元'],
+    ['1e5', '不是金额'],
+    ['1,23', '不是金额'],
+    ['', '不是金额'],
+    ['一百', '不是金额'],
+    [Number.NaN, '不是金额'],
+    [1e15, '数字过大，分位已不准确，请写成文字'],
+  ])('refuses %s: %s', (amount, message) => {
+    expect(capitals(amount)).toBe(message);
+  });
+
+  test('reads back as the amount it was made from', () => {
+    const spread = fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 18n - 1n }), fc.nat({ max: 18 }));
+    fc.assert(
+      fc.property(spread, ([large, digits]) => {
+        const fen = large % 10n ** BigInt(digits);
+        const amount = `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
+        const text = capitals(amount);
+        expect(fenOfCapitals(text)).toBe(fen);
+        expect(text).not.toMatch(/零零|零$|.零元|零元[^整]|零万|零亿|分整/);
+      }),
+    );
+  });
+});
+
+describe('Chinese numerals', () => {
+  test.each([
+    [0, '零'],
+    [10, '十'],
+    [110, '一百一十'],
+    [10_010, '一万零一十'],
+    [107_000, '十万七千'],
+    [1e8, '一亿'],
+    [1_0001_0000_0000, '一万零一亿'],
+    [-1, '-1'],
+    [1.5, '1.5'],
+  ])('%s → %s', (number, hanzi) => {
+    expect(numberInHanzi(number)).toBe(hanzi);
+  });
+
+  test('years take 〇, quantities 零', () => {
+    expect([yearInHanzi(2026), numberInHanzi(2026)]).toEqual(['二〇二六', '二千零二十六']);
+  });
+
+  test('no two numbers have one name', () => {
+    const big = fc.bigInt({ min: 0n, max: 10n ** 16n - 1n });
+    fc.assert(fc.property(big, big, (a, b) => a === b || spellNumber(a) !== spellNumber(b)));
+  });
+});
+
+describe('成文日期', () => {
+  test('is printed and read', () => {
+    const date = { year: 2026, month: 6, day: 9 };
+    expect(formatDocumentDate(date)).toBe('2026年6月9日');
+    expect(formatHanziDate(date)).toBe('二〇二六年六月九日');
+    expect(checkDocumentDate('2026年6月9日')).toEqual([]);
+    expect(parseHanziDate('二○二六年六月九日')).toBeUndefined();
+    expect(parseHanziDate('二〇二六年二月三十日')).toBeUndefined();
+  });
+
+  test('both ways of writing read back', () => {
+    const days = fc
+      .record({ year: fc.integer({ min: 1000, max: 9999 }), month: fc.integer({ min: 1, max: 12 }) })
+      .chain((month) =>
+        fc.record({
+          year: fc.constant(month.year),
+          month: fc.constant(month.month),
+          day: fc.integer({ min: 1, max: daysInMonth(month.year, month.month) }),
+        }),
+      );
+    fc.assert(
+      fc.property(days, (date) => {
+        expect(parseDocumentDate(formatDocumentDate(date))).toEqual(date);
+        expect(parseHanziDate(formatHanziDate(date))).toEqual(date);
+      }),
+    );
+  });
+
+  test.each([
+    ['2026年03月05日', 'number.date.zero', '2026年3月5日'],
+    ['2026年3月05日', 'number.date.zero', '2026年3月5日'],
+    ['二〇二六年六月九日', 'number.date.hanzi', '2026年6月9日'],
+    ['二○二六年六月九日', 'number.date.hanzi', '2026年6月9日'],
+    ['2026年02月30日', 'number.date.none', '2026年6月9日'],
+    ['2025年2月29日', 'number.date.none', '2026年6月9日'],
+    ['2026年13月1日', 'number.date.none', '2026年6月9日'],
+    ['26年6月9日', 'number.date.year', '2026年6月9日'],
+    ['2026年6月 9日', 'number.date.space', '2026年6月9日'],
+    ['2026-06-09', 'number.date.shape', '2026年6月9日'],
+    ['六月', 'number.date.shape', '2026年6月9日'],
+    ['', 'number.date.shape', '2026年6月9日'],
+  ])('%s is refused as %s', (text, rule, wanted) => {
+    expect(checkDocumentDate(text)).toMatchObject([{ rule, severity: 'error', wanted: { zh: wanted } }]);
+  });
+});
+
+describe('发文字号', () => {
+  const RIGHT = '浙科发外〔2026〕21号';
+
+  test('is read and printed', () => {
+    const number = { agency: '浙科发外', year: 2026, number: 21 };
+    expect(parseDocumentNumber(RIGHT)).toEqual(number);
+    expect(formatDocumentNumber(number)).toBe(RIGHT);
+    expect(checkDocumentNumber(RIGHT)).toEqual([]);
+    expect(checkDocumentNumber('教科信厅函〔2022〕41号')).toEqual([]);
+  });
+
+  test.each([
+    ['浙科发外[2026]21号', ['brackets']],
+    ['浙科发外（2026）21号', ['brackets']],
+    ['浙科发外(2026)21号', ['brackets']],
+    ['浙科发外【2026】21号', ['brackets']],
+    ['浙科发外﹝2026﹞21号', ['brackets']],
+    ['浙科发外［2026］21号', ['brackets']],
+    ['浙科发外〔2026〕021号', ['zero']],
+    ['浙科发外〔2026〕第21号', ['ordinal']],
+    ['浙科发外〔2026〕 21 号', ['space']],
+    ['浙科发外〔26〕21号', ['year']],
+    ['浙科发外〔2026年〕21号', ['year']],
+    ['浙科发外〔２０２６〕２１号', ['width']],
+    ['浙科发外〔2026〕21', ['end']],
+    ['浙科发外 [26] 第021号', ['space', 'brackets', 'year', 'ordinal', 'zero']],
+  ])('%s: %s', (text, faults) => {
+    const findings = checkDocumentNumber(text);
+    expect(findings.map(({ rule }) => rule)).toEqual(faults.map((fault) => `number.document.${fault}`));
+    expect(findings.every(({ wanted }) => wanted?.zh === RIGHT)).toBe(true);
+  });
+
+  test.each(['〔2026〕21号', '浙科发外21号', '浙科发外〔2026〕0号', '浙科发外〔1826〕2号', ''])(
+    '%s has not the shape',
+    (text) => {
+      expect(checkDocumentNumber(text).map(({ rule }) => rule)).toContain('number.document.shape');
+    },
+  );
+
+  test('never throws, and what it passes can be read', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'浙外〔〕[]（）2026第0号 '), maxLength: 14 }),
+        (text) => {
+          expect(checkDocumentNumber(text).length === 0).toBe(parseDocumentNumber(text) !== undefined);
+        },
+      ),
+    );
+  });
+});
+
+describe('amounts', () => {
+  test.each([
+    [1_234_500, '123.45万元'],
+    [10_000, '1万元'],
+    [1, '0.0001万元'],
+    [0, '0万元'],
+    [-50_000, '-5万元'],
+    ['300000.00', '30万元'],
+    ['x', undefined],
+  ])('%s yuan → %s', (yuan, text) => {
+    expect(formatWan(yuan)).toBe(text);
+  });
+
+  test('there and back is the same amount', () => {
+    const whole = fc.bigInt({ min: 0n, max: 10n ** 15n }).map(String);
+    fc.assert(fc.property(whole, (yuan) => yuanOfWan(shiftDecimal(yuan, -4)!) === yuan));
+  });
+
+  test('no noise of binary fractions', () => {
+    expect([formatNumber(0.1 + 0.2), formatPercent(33.333), formatPercent(50), yuanOfWan(1.1)]).toEqual([
+      '0.3',
+      '33.3%',
+      '50%',
+      '11000',
+    ]);
+  });
+
+  test('are formats of fields', () => {
+    expect(formatValue(300, 'rmb', { 'x-unit': '万元' })).toBe('叁佰万元整');
+    expect(formatValue('1409.50', 'rmb', {})).toBe('壹仟肆佰零玖元伍角');
+    expect(formatValue(3_000_000, 'wan', {})).toBe('300万元');
+    expect(formatValue({ agency: '浙科发外', year: 2026, number: 21 }, 'doc-number', {})).toBe(
+      '浙科发外〔2026〕21号',
+    );
+    expect(formatValue('浙科发外〔2026〕21号', 'doc-number', {})).toBe('浙科发外〔2026〕21号');
+    expect(formatValue('2026-06-09', 'hanzi-date', {})).toBe('二〇二六年六月九日');
+  });
+});
