@@ -70,7 +70,8 @@ function isHyphenInWord({ classes, clusters }: Reading, i: number): boolean {
 function breakInLatin(reading: Reading, i: number): number {
   const { marks } = reading;
   const isInAddress = reading.addresses?.[i] === 1 && reading.addresses[i + 1] === 1;
-  if (isInAddress) return endsPart(reading.clusters.texts, i) ? BREAK.disliked : BREAK.word;
+  // Its parts are short: nothing is gained by breaking inside one, as a long word may be.
+  if (isInAddress) return endsPart(reading.clusters.texts, i) ? BREAK.disliked : BREAK.prohibited;
   if (isHyphenInWord(reading, i)) return BREAK.allowed;
   const isStrict = marks[i]?.ends === false || marks[i + 1]?.begins === false;
   const isInNumber = reading.classes[i] === CLASS.digit && reading.classes[i + 1] === CLASS.digit;
