@@ -1,6 +1,6 @@
 /** Walks and changes the tree. Shared code asks for a node's children here and nowhere else. */
 
-import type { Block, Document, Inline, Node, Row, Table } from './tree.js';
+import type { Block, Document, Inline, Node, Table } from './tree.js';
 
 /** The nodes directly inside a node, in reading order (a table's caption stands above it, a figure's below). */
 export function childrenOf(node: Node): readonly Node[] {
@@ -10,7 +10,7 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'list':
       return node.items.flatMap((item) => item.children);
     case 'table':
-      return [...node.caption, ...node.rows.flatMap(blocksOfRow)];
+      return childrenOfTable(node);
     case 'figure':
       return node.caption;
     case 'section':
@@ -25,8 +25,12 @@ export function childrenOf(node: Node): readonly Node[] {
   }
 }
 
-function blocksOfRow(row: Row): readonly Block[] {
-  return row.cells.flatMap((cell) => cell.children);
+function childrenOfTable(table: Table): readonly Node[] {
+  const children: Node[] = [...table.caption];
+  for (const row of table.rows) {
+    for (const cell of row.cells) for (const block of cell.children) children.push(block);
+  }
+  return children;
 }
 
 /**
@@ -34,12 +38,16 @@ function blocksOfRow(row: Row): readonly Block[] {
  * Returning false leaves out what is inside the node. Depth costs memory, never the call stack.
  */
 export function walk(root: Node, visit: (node: Node, depth: number) => unknown): void {
-  const waiting: { node: Node; depth: number }[] = [{ node: root, depth: 0 }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { node, depth } = next;
+  const waiting: Node[] = [root];
+  const depths: number[] = [0];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const depth = depths.pop()!;
     if (visit(node, depth) === false) continue;
     const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--) waiting.push({ node: children[i]!, depth: depth + 1 });
+    for (let i = children.length - 1; i >= 0; i--) {
+      waiting.push(children[i]!);
+      depths.push(depth + 1);
+    }
   }
 }
 
@@ -71,7 +79,7 @@ export function mapDocument(document: Document, changes: Changes): Document {
 export function mapBlocks(blocks: readonly Block[], changes: Changes): readonly Block[] {
   return flatMapSame(blocks, (block) => {
     const changed = changeInside(block, changes);
-    return changes.block?.(changed) ?? [changed];
+    return changes.block?.(changed) ?? changed;
   });
 }
 
@@ -79,7 +87,7 @@ export function mapBlocks(blocks: readonly Block[], changes: Changes): readonly 
 export function mapInlines(inlines: readonly Inline[], changes: Changes): readonly Inline[] {
   return flatMapSame(inlines, (inline) => {
     const changed = changeInsideInline(inline, changes);
-    return changes.inline?.(changed) ?? [changed];
+    return changes.inline?.(changed) ?? changed;
   });
 }
 
@@ -137,16 +145,34 @@ function changeChildren<T extends { readonly children: readonly Block[] }>(holde
 
 /** `map` that gives the same array back when every element stayed the same. */
 function mapSame<T>(list: readonly T[], change: (element: T) => T): readonly T[] {
-  return flatMapSame(list, (element) => [change(element)]);
+  let same = true;
+  const changed = list.map((element) => {
+    const one = change(element);
+    same &&= one === element;
+    return one;
+  });
+  return same ? list : changed;
 }
 
-function flatMapSame<T>(list: readonly T[], change: (element: T) => readonly T[]): readonly T[] {
+function flatMapSame<T extends Node>(
+  list: readonly T[],
+  change: (element: T) => T | readonly T[],
+): readonly T[] {
   let same = true;
   const changed: T[] = [];
   for (const element of list) {
     const replacement = change(element);
-    same &&= replacement.length === 1 && replacement[0] === element;
-    for (const one of replacement) changed.push(one);
+    if (isList(replacement)) {
+      same &&= replacement.length === 1 && replacement[0] === element;
+      for (const one of replacement) changed.push(one);
+    } else {
+      same &&= replacement === element;
+      changed.push(replacement);
+    }
   }
   return same ? list : changed;
+}
+
+function isList<T extends Node>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
 }

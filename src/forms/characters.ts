@@ -10,11 +10,33 @@ import type { Form } from './form.js';
 const UNPRINTABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ufffe\uffff\ufdd0-\ufdef]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** The same and whole surrogate pairs: most text has neither, and this is told fastest. */
+const SUSPECT =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffd\ufffe\uffff]/;
+
 const ALL = new RegExp(UNPRINTABLE, 'g');
+
+const isUnprintable = (text: string) => SUSPECT.test(text) && UNPRINTABLE.test(text);
+
+/** Checking and composing share one look at the data. */
+const looks = new WeakMap<object, boolean>();
+
+function isSound(value: unknown): boolean {
+  if (typeof value === 'string') return !isUnprintable(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Array.isArray(value) ? value.every(isSound) : Object.values(value).every(isSound);
+}
+
+/** Every text in the data is printable. */
+export function isPrintableData(data: object): boolean {
+  const known = looks.get(data) ?? isSound(data);
+  looks.set(data, known);
+  return known;
+}
 
 /** The text with U+FFFD for everything unprintable: what a draft shows. */
 export function printable(text: string): string {
-  return UNPRINTABLE.test(text) ? text.replace(ALL, '\ufffd') : text;
+  return isUnprintable(text) ? text.replace(ALL, '\ufffd') : text;
 }
 
 function nameOf(character: string): string {
@@ -22,7 +44,7 @@ function nameOf(character: string): string {
 }
 
 function controlFinding(form: Form, loaded: LoadedData, pointer: string, text: string): Finding[] {
-  const match = UNPRINTABLE.exec(text);
+  const match = isUnprintable(text) ? UNPRINTABLE.exec(text) : null;
   if (!match) return [];
   const name = nameOf(match[0]);
   const line = text.slice(0, match.index).split('\n').length;
@@ -55,7 +77,7 @@ export function controlFindings(form: Form, loaded: LoadedData): readonly Findin
       for (const [key, item] of Object.entries(value)) visit(item, pointerChild(pointer, key));
     }
   };
-  visit(loaded.data, '');
+  if (!isPrintableData(loaded.data)) visit(loaded.data, '');
   for (const [pointer, { text }] of loaded.narratives)
     findings.push(...controlFinding(form, loaded, pointer, text));
   return findings;

@@ -4,12 +4,12 @@ import type { Finding, Message } from '../base/finding.js';
 import { pointerSteps, valueAt } from '../base/pointer.js';
 import { type CaptionNumbering, resolveReferences } from '../document/references.js';
 import type { Block, Document, Inline } from '../document/tree.js';
-import { mapBlocks, nodesOf } from '../document/walk.js';
+import { mapBlocks, walk } from '../document/walk.js';
 import { parseMarkdown } from '../markup/markdown.js';
 import { type MarkupResolver, type Place, parseMarkup } from '../markup/template.js';
 import type { NarrativeStyles } from '../style/style.js';
 import { aboutField } from './about-field.js';
-import { printable } from './characters.js';
+import { isPrintableData, printable } from './characters.js';
 import type { ImageReference, LoadedData } from './data.js';
 import { expandTemplate } from './expand.js';
 import { choicesOf, type Field } from './fields.js';
@@ -180,7 +180,7 @@ function parentOf(pointer: string): string {
 
 /** Lines of a text as inline nodes. */
 function inlinesOf(text: string, pointer: string): readonly Inline[] {
-  const lines = text.trim().split(/\s*\r?\n\s*/);
+  const lines = text.includes('\n') ? text.trim().split(/\s*\r?\n\s*/) : [text.trim()];
   return lines.flatMap((line, i): Inline[] => {
     const node: Inline = { type: 'text', text: line, styles: [], origin: pointer };
     return [...(i > 0 ? [{ type: 'break' } as const] : []), ...(line === '' ? [] : [node])];
@@ -201,16 +201,20 @@ function imagesOf(
   pictures: ReadonlyMap<string, string>,
   named: readonly ImageReference[],
 ): readonly ImageReference[] {
-  const shown = [...nodesOf(document, 'figure'), ...nodesOf(document, 'image')].map(({ path }) => ({
-    path,
-    pointer: pictures.get(path) ?? '',
-  }));
+  const figures: string[] = [];
+  const inLines: string[] = [];
+  walk(document, (node) => {
+    if (node.type === 'figure') figures.push(node.path);
+    else if (node.type === 'image') inLines.push(node.path);
+  });
+  const shown = [...figures, ...inLines].map((path) => ({ path, pointer: pictures.get(path) ?? '' }));
   return [...new Map([...named, ...shown].map((one) => [one.path, one])).values()];
 }
 
 /** Sets the form with the data, complete or not: what is missing prints as a blank. */
 export function composeDocument(form: Form, loaded: LoadedData, options: ComposeOptions): Composed {
-  const expansion = expandTemplate(form, printableData(loaded.data));
+  const isPrintable = isPrintableData(loaded.data);
+  const expansion = expandTemplate(form, isPrintable ? loaded.data : printableData(loaded.data));
   if (!expansion.ok) return { document: undefined, images: [], findings: [expansion.finding] };
   const { markup, placeOf } = expansion.expanded;
   const filling = new Filling(form, loaded, options);

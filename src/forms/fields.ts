@@ -26,6 +26,8 @@ export interface Field {
 export interface Fields {
   /** The field a pointer leads to; undefined when the schema knows none. */
   at(pointer: string): Field | undefined;
+  /** The field one step inside another; list items are alike. */
+  child(field: Field, step: string): Field | undefined;
   /** The fields directly inside one; for a list, the fields of its items. */
   inside(field: Field): readonly Field[];
   readonly root: Field;
@@ -57,6 +59,7 @@ function labelOf(parent: Field, section: Message | undefined, schema: JsonSchema
   return { zh: `${prefix.zh}·${title.zh}`, en: `${prefix.en} / ${title.en}` };
 }
 
+const INDEX = /^\d+$/;
 const isList = (field: Field) => field.types.includes('array');
 
 function fieldInside(root: JsonSchema, parent: Field, step: string): Field | undefined {
@@ -107,19 +110,25 @@ function rootField(root: JsonSchema): Field {
 
 /** The fields of a bundled schema. */
 export function fieldsOf(schema: JsonSchema): Fields {
-  const known = new Map<string, Field | undefined>();
+  const known = new WeakMap<Field, Map<string, Field | undefined>>();
   const root = rootField(schema);
-  known.set('', root);
+
+  function child(field: Field, step: string): Field | undefined {
+    const inner = known.get(field) ?? new Map<string, Field | undefined>();
+    if (inner.size === 0) known.set(field, inner);
+    const key = isList(field) && INDEX.test(step) ? '*' : step;
+    const found = inner.get(key);
+    if (found || inner.has(key)) return found;
+    const made = fieldInside(schema, field, step);
+    inner.set(key, made);
+    return made;
+  }
 
   function at(pointer: string): Field | undefined {
-    if (known.has(pointer)) return known.get(pointer);
     let field: Field | undefined = root;
-    let path = '';
     for (const step of pointerSteps(pointer)) {
       if (!field) return undefined;
-      path = pointerChild(path, isList(field) && /^\d+$/.test(step) ? '*' : step);
-      if (!known.has(path)) known.set(path, fieldInside(schema, field, step));
-      field = known.get(path);
+      field = child(field, step);
     }
     return field;
   }
@@ -128,7 +137,7 @@ export function fieldsOf(schema: JsonSchema): Fields {
     const steps = isList(field) ? ['*'] : propertyNames(field.schema);
     return steps.map((step) => at(pointerChild(field.pointer, step))).filter((one) => one !== undefined);
   }
-  return { at, inside, root };
+  return { at, child, inside, root };
 }
 
 /** The nearest field known for a pointer: itself or what it stands in. */

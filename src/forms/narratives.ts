@@ -16,27 +16,58 @@ interface Leaf {
   readonly value: unknown;
 }
 
-/** Every value whose field `isWanted`, in the data's order. */
-export function leavesOf(form: Form, data: DataObject, isWanted: (field: Field) => boolean): readonly Leaf[] {
-  const found: Leaf[] = [];
-  const visit = (value: unknown, pointer: string): void => {
-    const field = form.fields.at(pointer);
-    if (!field) return;
-    if (pointer !== '' && isWanted(field)) {
-      found.push({ pointer, field, value });
-      return;
-    }
-    if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, pointerChild(pointer, i));
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, item] of Object.entries(value)) visit(item, pointerChild(pointer, key));
-    }
-  };
-  visit(data, '');
+const isNarrative = (field: Field) => field.schema['x-narrative'] === true;
+const isImage = (field: Field) => field.schema['x-image'] === true;
+
+/** What stands in files of its own, in the data's order. */
+interface Leaves {
+  readonly form: Form;
+  readonly narratives: readonly Leaf[];
+  readonly images: readonly Leaf[];
+}
+
+/** By data: reading, checking and composing share one walk. */
+const leaves = new WeakMap<DataObject, Leaves>();
+
+function leavesOf(form: Form, data: DataObject): Leaves {
+  const known = leaves.get(data);
+  if (known?.form === form) return known;
+  const found = findLeaves(form, data);
+  leaves.set(data, found);
   return found;
 }
 
-const isNarrative = (field: Field) => field.schema['x-narrative'] === true;
-const isImage = (field: Field) => field.schema['x-image'] === true;
+/** Nothing is looked for inside a narrative but pictures, and inside a picture but narratives. */
+function findLeaves(form: Form, data: DataObject): Leaves {
+  const narratives: Leaf[] = [];
+  const images: Leaf[] = [];
+  const into = (inner: unknown, step: string, field: Field, pointer: string, wanted: Wanted): void => {
+    const one = form.fields.child(field, step);
+    if (one) visit(inner, one, pointerChild(pointer, step), wanted);
+  };
+  const visit = (value: unknown, field: Field, pointer: string, wanted: Wanted): void => {
+    const isText = wanted.narratives && pointer !== '' && isNarrative(field);
+    const isPicture = wanted.images && pointer !== '' && isImage(field);
+    if (isText) narratives.push({ pointer, field, value });
+    if (isPicture) images.push({ pointer, field, value });
+    if (typeof value !== 'object' || value === null) return;
+    const rest =
+      isText || isPicture
+        ? { narratives: wanted.narratives && !isText, images: wanted.images && !isPicture }
+        : wanted;
+    if (!rest.narratives && !rest.images) return;
+    if (Array.isArray(value))
+      for (const [i, item] of value.entries()) into(item, String(i), field, pointer, rest);
+    else for (const [key, item] of Object.entries(value)) into(item, key, field, pointer, rest);
+  };
+  visit(data, form.fields.root, '', { narratives: true, images: true });
+  return { form, narratives, images };
+}
+
+interface Wanted {
+  readonly narratives: boolean;
+  readonly images: boolean;
+}
 
 function fileNamed(value: unknown): string | undefined {
   const file = (value as { file?: unknown } | null)?.file;
@@ -74,7 +105,7 @@ export function loadNarratives(
 ): { readonly loaded: LoadedData; readonly findings: readonly Finding[] } {
   const narratives = new Map<string, NarrativeFile>();
   const findings: Finding[] = [];
-  for (const leaf of leavesOf(form, loaded.data, isNarrative)) {
+  for (const leaf of leavesOf(form, loaded.data).narratives) {
     const file = fileNamed(leaf.value);
     if (file === undefined) continue;
     const read = world.readInside(loaded.folder, file, LIMITS.narrativeBytes);
@@ -93,14 +124,14 @@ export function narrativeText(loaded: LoadedData, pointer: string, value: unknow
 
 /** Pointers and values of all narratives that have text. */
 export function narrativesIn(form: Form, loaded: LoadedData): readonly (Leaf & { readonly text: string })[] {
-  return leavesOf(form, loaded.data, isNarrative)
-    .map((leaf) => ({ ...leaf, text: narrativeText(loaded, leaf.pointer, leaf.value) }))
+  return leavesOf(form, loaded.data)
+    .narratives.map((leaf) => ({ ...leaf, text: narrativeText(loaded, leaf.pointer, leaf.value) }))
     .filter(({ text }) => text !== '');
 }
 
 /** The pictures that `x-image` fields name. */
 export function imagesIn(form: Form, loaded: LoadedData): readonly ImageReference[] {
-  return leavesOf(form, loaded.data, isImage).flatMap(({ pointer, value }) =>
+  return leavesOf(form, loaded.data).images.flatMap(({ pointer, value }) =>
     typeof value === 'string' ? [{ pointer, path: value }] : [],
   );
 }

@@ -57,7 +57,7 @@ const children = new WeakMap<JsonSchema, Map<string, JsonSchema | undefined>>();
 export function childSchema(root: JsonSchema, schema: JsonSchema, step: string): JsonSchema | undefined {
   const known = children.get(schema) ?? new Map<string, JsonSchema | undefined>();
   children.set(schema, known);
-  const isItem = typesOf(root, schema).includes('array') && /^\d+$/.test(step);
+  const isItem = /^\d+$/.test(step) && typesOf(root, schema).includes('array');
   // All items of a list are alike but for those that prefixItems names.
   const key = isItem && !('prefixItems' in schema) ? '*' : step;
   if (!known.has(key)) known.set(key, findChild(root, schema, key, 0));

@@ -37,8 +37,8 @@ class Search {
   readonly found: Substitute[] = [];
   readonly #sheet: StyleSheet;
   readonly #fonts: FontBook;
-  /** Characters looked up already, by the choice of faces they were looked up for. */
-  readonly #seen = new Map<string, SeenCharacters>();
+  /** Substitutes found already, by the choice of faces they were looked up for. */
+  readonly #seen = new Map<string, Set<number>>();
   /** Choices of text without character styles, which is most. */
   readonly #choices = new Map<ParagraphStyle, Choice>();
 
@@ -121,42 +121,60 @@ class Search {
     if (known) return known;
     const faces = this.#choice(styles, style);
     const key = `${faces.font}|${faces.latin}|${faces.bold}|${faces.italic}`;
-    const seen = this.#seen.get(key) ?? new SeenCharacters();
+    const seen = this.#seen.get(key) ?? new Set<number>();
     this.#seen.set(key, seen);
-    const choice = { faces, seen };
+    const choice = { faces, covered: coveredBy(this.#fonts, key), seen };
     if (styles.length === 0) this.#choices.set(style, choice);
     return choice;
   }
 
-  #text({ text, origin }: Pick<Text, 'text' | 'origin'>, { faces, seen }: Choice): void {
+  #text({ text, origin }: Pick<Text, 'text' | 'origin'>, { faces, covered, seen }: Choice): void {
     for (let i = 0; i < text.length; i++) {
       const codePoint = text.codePointAt(i)!;
       if (codePoint > 0xffff) i += 1;
-      if (!seen.isNew(codePoint)) continue;
+      if (covered.has(codePoint)) continue;
+      if (seen.has(codePoint)) continue;
       const coverage = this.#fonts.coverage(codePoint, faces);
-      if (coverage && !coverage.fallback) continue;
+      if (coverage && !coverage.fallback) {
+        covered.add(codePoint);
+        continue;
+      }
+      seen.add(codePoint);
       const character = String.fromCodePoint(codePoint);
       this.found.push({ character, role: faces.font, face: coverage?.face, origin });
     }
   }
 }
 
-/** Faces, and the characters looked up in them. */
+/** Faces, the characters they are known to have, and those the document takes from others. */
 interface Choice {
   readonly faces: FontChoice;
-  readonly seen: SeenCharacters;
+  readonly covered: CharacterSet;
+  readonly seen: Set<number>;
+}
+
+/** What faces have does not change: it is remembered with their book, by the choice of faces. */
+const coveredCharacters = new WeakMap<FontBook, Map<string, CharacterSet>>();
+
+function coveredBy(fonts: FontBook, key: string): CharacterSet {
+  const known = coveredCharacters.get(fonts) ?? new Map<string, CharacterSet>();
+  coveredCharacters.set(fonts, known);
+  const covered = known.get(key) ?? new CharacterSet();
+  known.set(key, covered);
+  return covered;
 }
 
 /** A set of code points: every character of a document passes here. */
-class SeenCharacters {
+class CharacterSet {
   readonly #basic = new Uint8Array(0x10000);
   readonly #others = new Set<number>();
 
-  /** True the first time a code point is asked for. */
-  isNew(codePoint: number): boolean {
-    if (codePoint > 0xffff) return this.#others.size < this.#others.add(codePoint).size;
-    if (this.#basic[codePoint] === 1) return false;
-    this.#basic[codePoint] = 1;
-    return true;
+  has(codePoint: number): boolean {
+    return codePoint > 0xffff ? this.#others.has(codePoint) : this.#basic[codePoint] === 1;
+  }
+
+  add(codePoint: number): void {
+    if (codePoint > 0xffff) this.#others.add(codePoint);
+    else this.#basic[codePoint] = 1;
   }
 }

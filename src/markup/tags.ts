@@ -69,14 +69,15 @@ function cellTag(tagName: string, header: boolean): Tag {
       borders: optional(borders),
       diagonal: optional(diagonal),
     },
-    build: ({ valign, ...values }, element): Part[] => {
+    build: ({ colspan, rowspan, style, align, valign, borders, diagonal }, element): Part[] => {
       const children = blocksOf(element);
       const hasTwoLabels = children.length === 2 && children.every(({ type }) => type === 'paragraph');
-      if (values.diagonal !== undefined && !hasTwoLabels) {
+      if (diagonal !== undefined && !hasTwoLabels) {
         const message = { zh: '斜线格中须有两个段落', en: 'a diagonal cell holds two paragraphs' };
         element.fault(tagName, message, plain('<p>…</p><p>…</p>'));
       }
-      const cell = { ...values, header, verticalAlign: valign, children };
+      const spans = { colspan, rowspan };
+      const cell = { ...spans, style, align, borders, diagonal, header, verticalAlign: valign, children };
       return [{ kind: 'cell', cell }];
     },
   });

@@ -47,13 +47,20 @@ function placeCells(row: Row, covered: number[], rowsLeft: number): number {
   let column = 0;
   for (const cell of row.cells) {
     while (column < covered.length && covered[column]! > 0) column++;
-    const isBlocked = covered.slice(column, column + cell.colspan).some((rows) => rows > 0);
+    const isBlocked = isCovered(covered, column, column + cell.colspan);
     if (isBlocked || cell.rowspan > rowsLeft) return -1;
     covered.fill(cell.rowspan, column, column + cell.colspan);
     column += cell.colspan;
   }
   while (column < covered.length && covered[column]! > 0) column++;
   return column;
+}
+
+function isCovered(covered: readonly number[], from: number, to: number): boolean {
+  for (let column = from; column < to && column < covered.length; column++) {
+    if (covered[column]! > 0) return true;
+  }
+  return false;
 }
 
 function faultWidth(element: Element, part: RowPart, width: number, columns: number): void {

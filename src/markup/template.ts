@@ -9,6 +9,7 @@ import type { Attribute } from './attributes.js';
 import type { Content, Element, MarkupResolver, Part, PartKind, Place, Tag } from './elements.js';
 import { TAGS } from './tags.js';
 import { xmlFault } from './template-faults.js';
+import { readXml } from './xml-text.js';
 
 export type { MarkupResolver, Place } from './elements.js';
 
@@ -62,6 +63,8 @@ class TemplateReader {
   #isBroken = false;
   #tagStart = 0;
   #textStart = 0;
+  /** Of the place last asked for. */
+  #line = 0;
 
   constructor(source: string, file: string, resolver: MarkupResolver, typeSize: number) {
     this.#source = source;
@@ -74,12 +77,30 @@ class TemplateReader {
   }
 
   read(): ParsedMarkup {
-    const parser = new SaxesParser({ position: true });
-    this.#listen(parser);
-    parser.write(this.#source).close();
+    if (!this.#readPlain()) {
+      const parser = new SaxesParser({ position: true });
+      this.#listen(parser);
+      parser.write(this.#source).close();
+    }
     const findings = this.#findings.sort((a, b) => a.line! - b.line! || a.column! - b.column!);
     const isSound = findings.length === 0;
     return { document: isSound ? this.#document : undefined, findings };
+  }
+
+  /** False, and nothing done, when the source is for saxes. */
+  #readPlain(): boolean {
+    return readXml(this.#source, {
+      open: (name, attributes, start, end) => {
+        this.#tagStart = start;
+        this.#enter(name, attributes);
+        this.#textStart = end;
+      },
+      close: (end) => {
+        this.#leave();
+        this.#textStart = end;
+      },
+      text: (text) => this.#text(text),
+    });
   }
 
   #listen(parser: SaxesParser): void {
@@ -163,9 +184,10 @@ class TemplateReader {
   /** All attribute values, or undefined when one is unknown, missing or unreadable. */
   #readAttributes(open: Open, tag: Tag): Record<string, unknown> | undefined {
     const before = this.#findings.length;
-    const known = Object.keys(tag.attributes);
-    for (const given of Object.keys(open.attributes)) {
-      if (known.includes(given)) continue;
+    const attributes = attributesOf(tag);
+    for (const given in open.attributes) {
+      if (Object.hasOwn(tag.attributes, given) || !Object.hasOwn(open.attributes, given)) continue;
+      const known = Object.keys(tag.attributes);
       const message = {
         zh: `<${tag.name}> 没有属性 ${given}`,
         en: `<${tag.name}> has no attribute ${given}`,
@@ -173,7 +195,7 @@ class TemplateReader {
       this.#fault(open.place, given, message, plain(known.join(' | ') || '—'));
     }
     const values: Record<string, unknown> = {};
-    for (const [name, attribute] of Object.entries(tag.attributes)) {
+    for (const [name, attribute] of attributes) {
       const given = Object.hasOwn(open.attributes, name) ? open.attributes[name] : undefined;
       values[name] = given === undefined ? fallbackOf(attribute) : attribute.read(given, this.#typeSize);
       if (given === undefined && attribute.required) {
@@ -241,15 +263,29 @@ class TemplateReader {
   }
 
   #placeAt(offset: number): Place {
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
+    const starts = this.#lineStarts;
+    // Most tags stand on the line of the one before, or soon after it.
+    let low = starts[this.#line]! <= offset ? this.#line : 0;
+    let high = starts.length - 1;
+    for (let next = low + 1; next <= high && next <= low + 3; next++) {
+      if (starts[next]! > offset) high = next - 1;
+    }
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
-      if (this.#lineStarts[middle]! <= offset) low = middle;
+      if (starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - this.#lineStarts[low]! + 1 };
+    this.#line = low;
+    return { line: low + 1, column: offset - starts[low]! + 1 };
   }
+}
+
+const attributeLists = new WeakMap<Tag, readonly (readonly [string, Attribute])[]>();
+
+function attributesOf(tag: Tag): readonly (readonly [string, Attribute])[] {
+  const known = attributeLists.get(tag) ?? Object.entries(tag.attributes);
+  attributeLists.set(tag, known);
+  return known;
 }
 
 function fallbackOf(attribute: Attribute): unknown {

@@ -6,6 +6,7 @@ import { firstCharacter, joinsWords, lastCharacter } from './scripts.js';
 
 /** XML's own white space only: U+3000 and U+00A0 are text a template means. */
 const RUNS = /([ \t\r\n]+)/;
+const SPACE = /[ \t\r\n]/;
 
 /** A stretch of the paragraph: words or a run of white space of a text node, or another inline as it is. */
 interface Stretch {
@@ -22,6 +23,7 @@ const OBJECT = '\ufffc';
  * with a line break in it goes too, unless it parts two words of a script with spaces; any other becomes one space.
  */
 export function settleWhiteSpace(inlines: readonly Inline[]): Inline[] {
+  if (!inlines.some((node) => node.type === 'text' && SPACE.test(node.text))) return mergeText(inlines);
   const stretches = joinRuns(inlines.flatMap(stretchesOf));
   const settled = stretches.map((stretch, index) =>
     stretch.isRun
