@@ -78,6 +78,8 @@ class Book implements FontBook {
   readonly #others: readonly Supplier[];
   readonly #supplies = new Map<string, Supplies>();
   readonly #shapers = new Map<string, Shaper>();
+  /** By choice: looks are few and long-lived, and each is asked for again and again. */
+  readonly #chosen = new WeakMap<FontChoice, (script: number) => Shaper>();
 
   constructor(world: World, config: FontConfig, user: UserFaces) {
     this.#world = world;
@@ -93,11 +95,18 @@ class Book implements FontBook {
 
   shape(text: string, choice: FontChoice): readonly Glyph[] {
     const { scripts, classes } = scriptsOf(text);
-    const shapers = this.#shapersFor(choice);
+    const shaperOf = this.#shapersFor(choice);
     const glyphs: Glyph[] = [];
     for (let at = leadingLength(classes); at < text.length; ) {
-      const shaper = shapers[scripts[at]!]!();
+      const shaper = shaperOf(scripts[at]!);
       const start = glyphs.length === 0 ? 0 : at;
+      const plain =
+        start < at || classes[at + 1]! >= CLASS.mark ? undefined : shaper.plain(text.charCodeAt(at));
+      if (plain) {
+        glyphs.push(plain);
+        at++;
+        continue;
+      }
       const codePoint = text.codePointAt(at)!;
       let end = at + (codePoint > 0xffff ? 2 : 1);
       const cluster = scripts[at] === 0 ? shaper.clusterAt(text, at, codePoint) : undefined;
@@ -109,7 +118,7 @@ class Book implements FontBook {
       else for (const glyph of shaper.joined(text.slice(start, end))) glyphs.push(glyph);
       at = end;
     }
-    if (glyphs.length === 0 && text !== '') return shapers[0]!().joined(text);
+    if (glyphs.length === 0 && text !== '') return shaperOf(0).joined(text);
     return glyphs;
   }
 
@@ -153,16 +162,19 @@ class Book implements FontBook {
   }
 
   /** Shapers by script; each is made when the text first needs it, so that pure Chinese opens no Latin face. */
-  #shapersFor(choice: FontChoice): readonly (() => Shaper)[] {
+  #shapersFor(choice: FontChoice): (script: number) => Shaper {
+    const known = this.#chosen.get(choice);
+    if (known) return known;
     const cut = cutOf(choice);
-    return SCRIPTS.map((script) => {
-      const role = script === 'han' ? choice.font : choice.latin;
-      let shaper: Shaper | undefined;
-      return () => {
-        shaper ??= this.#shaper(role, cut, script);
-        return shaper;
-      };
-    });
+    const { font, latin } = choice;
+    const shapers: (Shaper | undefined)[] = SCRIPTS.map(() => undefined);
+    const shaperOf = (index: number): Shaper => {
+      const shaper = shapers[index] ?? this.#shaper(index === 0 ? font : latin, cut, SCRIPTS[index]!);
+      shapers[index] = shaper;
+      return shaper;
+    };
+    this.#chosen.set(choice, shaperOf);
+    return shaperOf;
   }
 
   #shaper(role: string, cut: Cut, script: Script): Shaper {

@@ -34,17 +34,20 @@ interface Context {
   readonly after: Uint8Array;
 }
 
-function classesOf(text: string): Uint8Array {
+/** Class of each unit, and whether any is not Han: most texts are cut into runs of nothing else. */
+function classesOf(text: string): { classes: Uint8Array; isHan: boolean } {
   const classes = new Uint8Array(text.length);
+  let others = 0;
   for (let i = 0; i < text.length; i++) {
-    const codePoint = text.codePointAt(i)!;
-    classes[i] = classOf(codePoint);
-    if (codePoint > 0xffff) {
-      classes[i + 1] = classes[i]!;
-      i++;
-    }
+    const unit = text.charCodeAt(i);
+    const isPaired = unit >= 0xd800 && unit <= 0xdbff;
+    const codePoint = isPaired ? text.codePointAt(i)! : unit;
+    const kind = classOf(codePoint);
+    others |= kind;
+    classes[i] = kind;
+    if (codePoint > 0xffff) classes[++i] = kind;
   }
-  return classes;
+  return { classes, isHan: others === CLASS.han };
 }
 
 /** LATIN or HAN for characters that decide for their neighbours, otherwise `otherwise`. */
@@ -171,8 +174,9 @@ export const SCRIPTS: readonly Script[] = ['han', 'latin', 'space'];
 
 /** Script of every UTF-16 unit: `itemise` without the strings, for shaping. */
 export function scriptsOf(text: string): UnitScripts {
-  const classes = classesOf(text);
+  const { classes, isHan } = classesOf(text);
   const scripts = new Uint8Array(text.length);
+  if (isHan) return { scripts, classes };
   let isAmbiguous = false;
   let isOpen = false;
   for (let i = 0; i < text.length; i++) {

@@ -20,6 +20,8 @@ export class Shaper {
   readonly #supplies: Supplies;
   readonly #script: Script;
   readonly #single = new Map<number, Glyph>();
+  /** Those that never start a cluster, in pages of 256 code points: what nearly every character is found in. */
+  readonly #plain: Glyph[][] = [];
   readonly #clusters = new Map<string, readonly Glyph[]>();
   /** Code points already known to start a cluster in the face that shows them. */
   readonly #starts = new Map<number, boolean>();
@@ -29,13 +31,31 @@ export class Shaper {
     this.#script = script;
   }
 
+  /** The glyph of a UTF-16 unit that is a character and starts no cluster; undefined until `single` has made it. */
+  plain(unit: number): Glyph | undefined {
+    return this.#plain[unit >> 8]?.[unit & 0xff];
+  }
+
   /** The glyph of a character that stands alone; the same object each time. */
   single(codePoint: number): Glyph {
     const known = this.#single.get(codePoint);
-    if (known) return known;
-    const glyph = this.#make(codePoint);
-    this.#single.set(codePoint, glyph);
+    const glyph = known ?? this.#make(codePoint);
+    if (!known) this.#single.set(codePoint, glyph);
+    if (this.#isPlain(codePoint)) this.#pageOf(codePoint)[codePoint & 0xff] = glyph;
     return glyph;
+  }
+
+  /** Only Chinese faces have clusters; whether a character starts one is known once `clusterAt` was asked. */
+  #isPlain(codePoint: number): boolean {
+    const isUnit = codePoint < 0xd800 || (codePoint > 0xdfff && codePoint <= 0xffff);
+    return isUnit && (this.#script !== 'han' || this.#starts.get(codePoint) === false);
+  }
+
+  #pageOf(unit: number): Glyph[] {
+    for (let page = this.#plain.length; page <= unit >> 8; page++) this.#plain.push([]);
+    const page = this.#plain[unit >> 8]!;
+    if (page.length === 0) page.length = 0x100;
+    return page;
   }
 
   /** The cluster of fonts.yaml that starts here, as text and glyphs. */

@@ -12,6 +12,7 @@ export interface Clusters {
   readonly sizes: ArrayLike<number>;
   /** Whether the glyph is the Latin face's. */
   readonly latin: readonly boolean[];
+  /** At least as many as there are glyphs. */
   readonly roles: readonly Role[];
   /** Whether Chinese and Latin letters get a quarter-em gap (style.latinGap). */
   readonly latinGap: boolean;

@@ -4,6 +4,7 @@
  */
 
 const NUMBER = Float64Array.BYTES_PER_ELEMENT;
+const INTEGER = Int32Array.BYTES_PER_ELEMENT;
 /** Bytes of a buffer that several slabs are cut from; each byte is handed out once, so slabs never share any. */
 const CHUNK = 256 * 1024;
 let chunk = new ArrayBuffer(0);
@@ -24,20 +25,28 @@ export class Slab {
   readonly #buffer: ArrayBuffer;
   readonly #count: number;
   #numbersAt: number;
+  #integersAt: number;
   #flagsAt: number;
 
-  /** Room for so many `numbers` and `flags` of `count` entries each. */
-  constructor(count: number, numbers: number, flags: number) {
-    const start = reserve(count * (numbers * NUMBER + flags));
+  /** Room for so many `numbers`, `flags` and `integers` of `count` entries each. */
+  constructor(count: number, numbers: number, flags: number, integers = 0) {
+    const start = reserve(count * (numbers * NUMBER + integers * INTEGER + flags));
     this.#buffer = chunk;
     this.#count = count;
     this.#numbersAt = start;
-    this.#flagsAt = start + numbers * count * NUMBER;
+    this.#integersAt = start + numbers * count * NUMBER;
+    this.#flagsAt = this.#integersAt + integers * count * INTEGER;
   }
 
   numbers(): Float64Array {
     const array = new Float64Array(this.#buffer, this.#numbersAt, this.#count);
     this.#numbersAt += this.#count * NUMBER;
+    return array;
+  }
+
+  integers(): Int32Array {
+    const array = new Int32Array(this.#buffer, this.#integersAt, this.#count);
+    this.#integersAt += this.#count * INTEGER;
     return array;
   }
 

@@ -81,13 +81,8 @@ function push(breaks: Growing, next: number, ink: number, level: number): void {
 }
 
 function noBreaks(most: number): Growing {
-  const numbers = new Int32Array(2 * most);
-  return {
-    count: 0,
-    next: numbers.subarray(0, most),
-    ink: numbers.subarray(most),
-    level: new Uint8Array(most),
-  };
+  const slab = new Slab(most, 0, 1, 2);
+  return { count: 0, next: slab.integers(), ink: slab.integers(), level: slab.flags() };
 }
 
 /** A Latin word is long when it takes more than this share of a line. */

@@ -5,6 +5,7 @@
  */
 
 import { BREAK } from './items-breaks.js';
+import { Slab } from './items-slab.js';
 import {
   type Breaks,
   between,
@@ -226,8 +227,9 @@ function trace({ origins }: Search, last: number): number[] {
 /** The lines whose costs together are least; the last one is not spread. */
 export function totalFit(sums: Sums, breaks: Breaks, start: number, measure: Measure): Span[] {
   const count = breaks.count;
-  const costs = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
-  const search: Search = { sums, breaks, measure, start, costs, origins: new Int32Array(count + 1) };
+  const slab = new Slab(count + 1, 1, 0, 1);
+  const costs = slab.numbers().fill(Number.POSITIVE_INFINITY);
+  const search: Search = { sums, breaks, measure, start, costs, origins: slab.integers() };
   costs[0] = 0;
   // A later line reaches at least as far as an earlier one, so each node is looked at once; the first has its own room.
   let furthest = 0;

@@ -20,7 +20,7 @@ export interface Picture {
   readonly height: number;
 }
 
-/** Parallel arrays: entry i is item i. */
+/** Parallel arrays: entry i is item i; `looks` may have more entries than there are items. */
 export interface Prepared {
   readonly looks: readonly Look[];
   /** undefined where a picture stands. */
@@ -58,11 +58,13 @@ interface Gathering {
 }
 
 const NO_GLYPH = [undefined];
+/** Nearly every paragraph has neither pictures nor notes. */
+const NONE = new Map<number, never>();
 
 function gather(children: readonly Inline[], style: ParagraphStyle, context: LayoutContext): Gathering {
   const stretches: Stretch[] = [];
-  const pictures = new Map<number, Picture>();
-  const notes = new Map<number, Footnote>();
+  let pictures: Map<number, Picture> | undefined;
+  let notes: Map<number, Footnote> | undefined;
   const segments: number[] = [];
   let count = 0;
   for (const run of collectRuns(children, style.text, context)) {
@@ -71,42 +73,76 @@ function gather(children: readonly Inline[], style: ParagraphStyle, context: Lay
       continue;
     }
     const glyphs = run.type === 'text' ? context.fonts.shape(run.text, run.look.choice) : NO_GLYPH;
-    if (run.type === 'image') pictures.set(count, pictureOf(run.image, context));
-    else if (run.note) notes.set(count, run.note);
+    if (run.type === 'image') pictures = withEntry(pictures, count, pictureOf(run.image, context));
+    else if (run.note) notes = withEntry(notes, count, run.note);
     stretches.push({ look: run.look, glyphs });
     count += glyphs.length;
   }
   segments.push(count);
-  return { stretches, count, pictures, notes, segments };
+  return { stretches, count, pictures: pictures ?? NONE, notes: notes ?? NONE, segments };
+}
+
+function withEntry<T>(map: Map<number, T> | undefined, key: number, value: T): Map<number, T> {
+  return (map ?? new Map<number, T>()).set(key, value);
 }
 
 function pictureOf(node: InlineImage, context: LayoutContext): Picture {
   return { node, ...sizeOf(context.images.get(node.path)) };
 }
 
-/** Arrays of one entry per item, filled stretch by stretch. */
-function spread({ stretches, count, pictures }: Gathering) {
+/** Looks and roles of items that all have one look; at least as many as there are items. */
+interface Uniform {
+  readonly looks: Look[];
+  readonly roles: Role[];
+}
+
+/** Shared by all paragraphs of one run, which nearly all are; as long as the longest of them. */
+const UNIFORM = new WeakMap<Look, Uniform>();
+
+function uniform(look: Look, count: number): Uniform {
+  const known = UNIFORM.get(look) ?? { looks: [], roles: [] };
+  if (known.looks.length === 0) UNIFORM.set(look, known);
+  while (known.looks.length < count) {
+    known.looks.push(look);
+    known.roles.push(look.role);
+  }
+  return known;
+}
+
+/** Looks, roles and glyphs of all stretches, one after the other. */
+function joinStretches({ stretches, count }: Gathering): Uniform & Pick<Prepared, 'glyphs'> {
+  const [only] = stretches;
+  if (only && stretches.length === 1) return { ...uniform(only.look, count), glyphs: only.glyphs };
+  const looks: Look[] = [];
+  const roles: Role[] = [];
+  const glyphs: (Glyph | undefined)[] = [];
+  for (const stretch of stretches) {
+    for (const glyph of stretch.glyphs) {
+      looks.push(stretch.look);
+      roles.push(stretch.look.role);
+      glyphs.push(glyph);
+    }
+  }
+  return { looks, roles, glyphs };
+}
+
+/** Arrays of one entry per item. */
+function spread(gathering: Gathering) {
+  const { count, pictures } = gathering;
+  const { looks, roles, glyphs } = joinStretches(gathering);
   const slab = new Slab(count, 2, 0);
   const [advances, sizes] = [slab.numbers(), slab.numbers()];
-  const looks: Look[] = new Array(count);
-  const glyphs: (Glyph | undefined)[] = new Array(count);
   const texts: string[] = new Array(count);
   const latin: boolean[] = new Array(count);
-  const roles: Role[] = new Array(count);
-  let i = 0;
-  for (const stretch of stretches) {
-    const { size, role } = stretch.look;
-    for (const glyph of stretch.glyphs) {
-      // A tab is one 字, whatever width the face's empty glyph has.
-      const isTab = glyph?.text === '\t';
-      looks[i] = stretch.look;
-      glyphs[i] = glyph;
-      texts[i] = isTab ? '\u3000' : (glyph?.text ?? '');
-      advances[i] = isTab ? size : glyph ? glyph.advance * size : pictures.get(i)!.width;
-      sizes[i] = size;
-      latin[i] = glyph?.script === 'latin';
-      roles[i++] = role;
-    }
+  for (let i = 0; i < count; i++) {
+    const glyph = glyphs[i];
+    const { size } = looks[i]!;
+    // A tab is one 字, whatever width the face's empty glyph has.
+    const isTab = glyph?.text === '\t';
+    texts[i] = isTab ? '\u3000' : (glyph?.text ?? '');
+    advances[i] = isTab ? size : glyph ? glyph.advance * size : pictures.get(i)!.width;
+    sizes[i] = size;
+    latin[i] = glyph?.script === 'latin';
   }
   return { looks, glyphs, clusters: { texts, advances, sizes, latin, roles } };
 }
@@ -127,7 +163,6 @@ export function prepareParagraph(
   context: LayoutContext,
 ): Prepared {
   const known = MEASURED.get(children);
-  if (known) MEASURED.delete(children);
   if (known) MEASURED.delete(children);
   if (known && known.style === style && known.context === context) return known.prepared;
   const gathering = gather(children, style, context);

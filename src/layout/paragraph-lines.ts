@@ -31,10 +31,15 @@ interface Drawing extends SetLine {
   readonly items: Item[];
 }
 
+/** Of the line being drawn: one is done before the next begins. */
+let pensOfLine = new Float64Array(256);
+
 /** Pen position of each item of the line, from the line's left edge, and where the last one ends. */
 function penPositions({ prepared, span, setting, left }: Drawing): Float64Array {
   const { items } = prepared;
-  const pens = new Float64Array(span.ink - span.start + 2);
+  const count = span.ink - span.start + 2;
+  if (pensOfLine.length < count) pensOfLine = new Float64Array(2 * count);
+  const pens = pensOfLine;
   let pen = left + setting.indent - items.startCuts[span.start]!;
   for (let i = span.start; i < span.ink; i++) {
     pens[i - span.start] = pen;

@@ -3,11 +3,11 @@
 import { labelText } from '../document/text.js';
 import type { Footnote, Inline, InlineImage } from '../document/tree.js';
 import type { FontChoice } from '../fonts/face.js';
-import type { CharacterStyle, Color, TextStyle } from '../style/style.js';
+import type { CharacterStyle, Color, StyleSheet, TextStyle } from '../style/style.js';
 import type { Role } from './items-classes.js';
 import { type LayoutContext, referenceText } from './line.js';
 
-/** How a run looks; one object per combination of styles, so runs of one look compare by identity. */
+/** How a run looks; one object per combination of styles, so runs and fonts of one look compare by identity. */
 export interface Look {
   readonly choice: FontChoice;
   /** Size the glyphs are set at, pt (scaled for superscripts). */
@@ -70,15 +70,29 @@ function lookOf(text: TextStyle, changes: readonly CharacterStyle[], role: Role)
   };
 }
 
+/** Looks by the text style they change and what changes it: a sheet has few, a document thousands of paragraphs. */
+const LOOKS = new WeakMap<StyleSheet, WeakMap<TextStyle, Map<string, Look>>>();
+
+function looksOf(sheet: StyleSheet, style: TextStyle): Map<string, Look> {
+  const ofSheet = LOOKS.get(sheet) ?? new WeakMap<TextStyle, Map<string, Look>>();
+  LOOKS.set(sheet, ofSheet);
+  const known = ofSheet.get(style) ?? new Map<string, Look>();
+  ofSheet.set(style, known);
+  return known;
+}
+
+const LINE_END = /[\n\r\u2028]/;
+
 class RunCollector {
   readonly runs: Run[] = [];
   readonly #style: TextStyle;
   readonly #context: LayoutContext;
-  readonly #looks = new Map<string, Look>();
+  readonly #looks: Map<string, Look>;
 
   constructor(style: TextStyle, context: LayoutContext) {
     this.#style = style;
     this.#context = context;
+    this.#looks = looksOf(context.sheet, style);
   }
 
   collect(children: readonly Inline[]): void {
@@ -116,7 +130,7 @@ class RunCollector {
 
   /** Unknown character styles change nothing: the style loader has already reported them. */
   #look(names: readonly string[], role: Role): Look {
-    const key = `${role} ${names.join(' ')}`;
+    const key = names.length === 0 ? role : `${role} ${names.join(' ')}`;
     const known = this.#looks.get(key);
     if (known) return known;
     const { characters } = this.#context.sheet;
@@ -127,6 +141,10 @@ class RunCollector {
   }
 
   #addLines(text: string, look: Look): void {
+    if (!LINE_END.test(text)) {
+      this.#addText(text, look);
+      return;
+    }
     text.split(/\r\n|[\n\r\u2028]/).forEach((line, i) => {
       if (i > 0) this.runs.push({ type: 'break' });
       this.#addText(line, look);
