@@ -246,7 +246,7 @@ export async function renderSource(
   const outputs: Output[] = [];
   for (const format of settings.formats) {
     const write = await WRITERS[format].load();
-    outputs.push({ format, bytes: write(input), pages: layout.pages.length });
+    outputs.push({ format, bytes: await write(input), pages: layout.pages.length });
     lap(format);
   }
   const explanation = lineNotes && printLineNotes(layout.pages, lineNotes);

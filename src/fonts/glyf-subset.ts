@@ -17,9 +17,9 @@ function closure(face: SfntFace, wanted: ReadonlySet<number>): number[] {
   const { offset } = face.tables.get('glyf')!;
   const all = new Set(wanted);
   for (const glyph of all) {
-    const [start, end] = face.glyphRange(glyph);
-    if (!isComposite(face.view, offset + start, offset + end)) continue;
-    for (const component of componentsOf(face.view, offset + start)) {
+    const start = offset + face.glyphStart(glyph);
+    if (!isComposite(face.view, start, offset + face.glyphStart(glyph + 1))) continue;
+    for (const component of componentsOf(face.view, start)) {
       if (component.glyph < face.glyphCount) all.add(component.glyph);
     }
   }
@@ -69,16 +69,17 @@ function outlineTables(
   newGlyph: ReadonlyMap<number, number>,
 ): Table[] {
   const { offset } = face.tables.get('glyf')!;
-  const ranges = order.map((glyph) => face.glyphRange(glyph));
-  const glyf = new Uint8Array(ranges.reduce((sum, [start, end]) => sum + padded(end - start), 0));
+  let room = 0;
+  for (const glyph of order) room += padded(face.glyphStart(glyph + 1) - face.glyphStart(glyph));
+  const glyf = new Uint8Array(room);
   const loca = new Uint8Array(4 * (order.length + 1));
   const locations = viewOf(loca);
   let at = 0;
-  for (const [i, [start, end]] of ranges.entries()) {
-    const from = offset + start;
-    if (isComposite(face.view, from, offset + end))
-      at += padded(copyComposite(face, from, newGlyph, glyf, at));
-    else if (end > start) at += padded(copySimple(face, from, offset + end, glyf, at));
+  for (let i = 0; i < order.length; i++) {
+    const from = offset + face.glyphStart(order[i]!);
+    const end = offset + face.glyphStart(order[i]! + 1);
+    if (isComposite(face.view, from, end)) at += padded(copyComposite(face, from, newGlyph, glyf, at));
+    else if (end > from) at += padded(copySimple(face, from, end, glyf, at));
     locations.setUint32(4 * (i + 1), at);
   }
   return [
@@ -90,9 +91,9 @@ function outlineTables(
 function metricsTable(face: SfntFace, order: readonly number[]): Uint8Array {
   const hmtx = new Uint8Array(4 * order.length);
   const view = viewOf(hmtx);
-  for (const [i, glyph] of order.entries()) {
-    view.setUint16(4 * i, face.advanceUnits(glyph));
-    view.setInt16(4 * i + 2, face.bearingUnits(glyph));
+  for (let i = 0; i < order.length; i++) {
+    view.setUint16(4 * i, face.advanceUnits(order[i]!));
+    view.setInt16(4 * i + 2, face.bearingUnits(order[i]!));
   }
   return hmtx;
 }

@@ -105,6 +105,8 @@ export class SfntFace implements Face {
   readonly #hmtx: number;
   readonly #advanceCount: number;
   readonly #longLocations: boolean;
+  /** Of the loca table; 0 without one. */
+  readonly #loca: number;
 
   /** `offset`: of the face's table directory in `bytes`. */
   constructor(id: string, bytes: Uint8Array, offset: number) {
@@ -135,6 +137,7 @@ export class SfntFace implements Face {
     this.#hmtx = this.tables.get('hmtx')!.offset;
     this.#advanceCount = this.view.getUint16(this.tables.get('hhea')!.offset + 34);
     this.#longLocations = this.view.getInt16(this.tables.get('head')!.offset + 50) !== 0;
+    this.#loca = this.tables.get('loca')?.offset ?? 0;
     this.#checkLengths();
   }
 
@@ -180,12 +183,16 @@ export class SfntFace implements Face {
     return this.view.getInt16(this.#hmtx + at);
   }
 
+  /** Where a glyph's outline starts in the glyf table; the next glyph's start is its end. */
+  glyphStart(glyph: number): number {
+    return this.#longLocations
+      ? this.view.getUint32(this.#loca + 4 * glyph)
+      : 2 * this.view.getUint16(this.#loca + 2 * glyph);
+  }
+
   /** Start and end of a glyph's outline in the glyf table. */
   glyphRange(glyph: number): readonly [number, number] {
-    const loca = this.tables.get('loca')!.offset;
-    return this.#longLocations
-      ? [this.view.getUint32(loca + 4 * glyph), this.view.getUint32(loca + 4 * glyph + 4)]
-      : [2 * this.view.getUint16(loca + 2 * glyph), 2 * this.view.getUint16(loca + 2 * glyph + 2)];
+    return [this.glyphStart(glyph), this.glyphStart(glyph + 1)];
   }
 }
 

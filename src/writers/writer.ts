@@ -26,7 +26,7 @@ export interface Writer {
   readonly extension: string;
   readonly mediaType: string;
   /** Loaded when first used: a PDF does not wait for the DOCX writer. */
-  load(): Promise<(input: WriterInput) => Uint8Array>;
+  load(): Promise<(input: WriterInput) => Uint8Array | Promise<Uint8Array>>;
 }
 
 export const WRITERS = {
@@ -34,9 +34,14 @@ export const WRITERS = {
     extension: '.pdf',
     mediaType: 'application/pdf',
     async load() {
-      const { writePdf } = await import('./pdf/write-pdf.js');
+      const { writePdfThreaded } = await import('./pdf/write-pdf.js');
       return ({ layout, images, document, date, producer }) =>
-        writePdf(layout, images, { title: document.title, language: document.language, date, producer });
+        writePdfThreaded(layout, images, {
+          title: document.title,
+          language: document.language,
+          date,
+          producer,
+        });
     },
   },
   docx: {

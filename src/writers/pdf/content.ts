@@ -11,7 +11,7 @@ import type {
   WatermarkItem,
 } from '../../layout/frame.js';
 import type { Color } from '../../style/style.js';
-import type { PdfFonts } from './fonts.js';
+import type { PdfFont, PdfFonts } from './fonts.js';
 import type { PdfImages } from './images.js';
 import { number } from './objects.js';
 import type { Box, Structure } from './structure.js';
@@ -60,6 +60,9 @@ class ContentWriter {
   /** What is marked as open: an element, a kind of artifact, or nothing yet. */
   #open: Element | Artifact | undefined;
   #inText = false;
+  /** Start of the line in the open text object, in hundredths. */
+  #lineX = 0;
+  #lineY = 0;
   #font = '';
   /** The colours as last set: their operator, and the object it was made of. */
   #fill = '0 g';
@@ -130,34 +133,41 @@ class ContentWriter {
     this.#mark(item.tag);
     if (item.tag?.role === 'Lbl') this.#tools.structure.label(item.tag, item.texts.join(''));
     const font = this.#tools.fonts.of(item.face);
-    if (!this.#inText) this.#out.push('BT');
+    if (!this.#inText) {
+      this.#out.push('BT');
+      [this.#lineX, this.#lineY] = [0, 0];
+    }
     this.#inText = true;
     this.#setFill(item.color);
     const setFont = `/${font.resource} ${number(item.size)} Tf`;
     if (setFont !== this.#font) this.#out.push(setFont);
     this.#font = setFont;
-    const start = item.x + (item.offsets[0] ?? 0);
-    this.#out.push(`1 0 0 1 ${number(start)} ${number(this.#height - item.y)} Tm`, this.#show(item));
+    // From one start of a line to the next in whole hundredths, so that nothing adds up.
+    const x = Math.round((item.x + (item.offsets[0] ?? 0)) * 100);
+    const y = Math.round((this.#height - item.y) * 100);
+    this.#out.push(`${(x - this.#lineX) / 100} ${(y - this.#lineY) / 100} Td`, this.#show(item, font));
+    [this.#lineX, this.#lineY] = [x, y];
   }
 
-  /** A TJ array: codes, and between them what the pen must go back, in thousandths of the size. */
-  #show({ face, size, glyphs, texts, offsets }: TextItem): string {
-    const font = this.#tools.fonts.of(face);
+  /** Codes, and between them what the pen must go back, in thousandths of the size. */
+  #show({ size, glyphs, texts, offsets }: TextItem, font: PdfFont): string {
     const origin = offsets[0] ?? 0;
     const perPoint = 1000 / size;
-    let out = '[<';
+    let out = '(';
+    let isPlain = true;
     let pen = 0; // thousandths of an em, as a reader adds it up
     for (let at = 0; at < glyphs.length; at++) {
       const back = Math.round(pen - (offsets[at]! - origin) * perPoint);
       if (back !== 0) {
-        out += `>${back}<`;
+        out += `)${back}(`;
         pen -= back;
+        isPlain = false;
       }
       const character = font.character(glyphs[at]!, texts[at]!);
       out += character.code;
       pen += character.advance;
     }
-    return `${out}>]TJ`;
+    return isPlain ? `${out})Tj` : `[${out})]TJ`;
   }
 
   #drawRules(): void {
@@ -200,9 +210,10 @@ class ContentWriter {
     const capHeight = text.face.capHeight * text.size;
     this.#out.push(`q ${turned.join(' ')} cm BT`);
     this.#setFill(text.color);
+    const shown = this.#tools.fonts.of(text.face);
     this.#out.push(
-      `/${this.#tools.fonts.of(text.face).resource} ${number(text.size)} Tf`,
-      `${number(-text.width / 2)} ${number(-capHeight / 2)} Td ${this.#show(text)} ET Q`,
+      `/${shown.resource} ${number(text.size)} Tf`,
+      `${number(-text.width / 2)} ${number(-capHeight / 2)} Td ${this.#show(text, shown)} ET Q`,
     );
     this.#font = font;
     this.#fill = fill;

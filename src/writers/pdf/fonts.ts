@@ -9,7 +9,16 @@ import type { FaceSubset } from '../../fonts/face-subset.js';
 import { visibleText } from '../../fonts/script.js';
 import { subsetFace } from '../../fonts/subset.js';
 import { ENCODING_NAME, encodingCMap, toUnicodeCMap } from './cmaps.js';
-import { ascii, dictionary, hex4, name, number, type ObjectNumber, type PdfObjects, ref } from './objects.js';
+import {
+  ascii,
+  dictionary,
+  literal2,
+  name,
+  number,
+  type ObjectNumber,
+  type PdfObjects,
+  ref,
+} from './objects.js';
 
 const SYSTEM = '<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>';
 
@@ -21,7 +30,7 @@ function readableText(text: string): string {
 /** A glyph standing for a text: one character of a font. */
 export interface PdfCharacter {
   readonly text: string;
-  /** The code as four hexadecimal digits. */
+  /** The code's two bytes, as they stand in a literal string. */
   readonly code: string;
   /** Thousandths of an em, as the font's widths say it. */
   readonly advance: number;
@@ -51,7 +60,7 @@ export class PdfFont {
     const other = known?.find((character) => character.text === text);
     if (other) return other;
     const advance = Math.round(this.face.advanceOf(glyph) * 10_000) / 10;
-    const character = { text, code: hex4(this.#glyphs.length), advance };
+    const character = { text, code: literal2(this.#glyphs.length), advance };
     if (known) known.push(character);
     else this.#characters.set(glyph, [character]);
     this.#glyphs.push(glyph);

@@ -4,7 +4,8 @@
  */
 
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflateSync, deflate as deflateWith, type ZlibOptions } from 'node:zlib';
 
 /** An object's number; as text in other objects: `ref(n)`. */
 export type ObjectNumber = number;
@@ -19,12 +20,26 @@ export type Packing = 'raw' | 'outlines' | 'text';
 
 const LEVELS: Readonly<Record<Exclude<Packing, 'raw'>, number>> = { outlines: 4, text: 6 };
 
-/** The larger state is a tenth faster than zlib's default, and one chunk saves joining several. */
-function deflate(bytes: Uint8Array, level: number): Uint8Array {
-  return deflateSync(bytes, { level, memLevel: 9, chunkSize: Math.max(bytes.length, 1024) });
+/**
+ * A state no larger than the bytes have use for: 400 KB for long streams, a tenth of that for a page. The length in
+ * bits is how far back there is anything to find, and makes room for one block. One chunk saves joining several.
+ */
+function deflateOptions(bytes: Uint8Array, level: number): ZlibOptions {
+  const bits = Math.min(Math.max(32 - Math.clz32(bytes.length), 10), 15);
+  return { level, windowBits: bits, memLevel: bits - 6, chunkSize: Math.max(bytes.length, 1024) };
 }
 
-/** Bytes of what is written as text: ASCII only. */
+function deflate(bytes: Uint8Array, level: number): Uint8Array {
+  return deflateSync(bytes, deflateOptions(bytes, level));
+}
+
+/** In another thread; the same bytes as `deflate` gives. */
+const deflateInThread = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflateWith);
+
+/** Streams shorter than this take less time than handing them to another thread does. */
+const LEAST_THREADED = 16_384;
+
+/** Bytes of what is written as text: a byte a character. */
 export function ascii(text: string): Uint8Array {
   return Buffer.from(text, 'latin1');
 }
@@ -73,6 +88,18 @@ export function hex4(value: number): string {
   return BYTE_HEX[value >> 8]! + BYTE_HEX[value & 255]!;
 }
 
+/** Bytes that say something else in a literal string than themselves (7.3.4.2). */
+const ESCAPED: Readonly<Record<number, string>> = { 13: '\\r', 40: '\\(', 41: '\\)', 92: '\\\\' };
+
+function literalByte(byte: number): string {
+  return ESCAPED[byte] ?? String.fromCharCode(byte);
+}
+
+/** A 16-bit number as it stands between the parentheses of a literal string. */
+export function literal2(value: number): string {
+  return literalByte(value >> 8) + literalByte(value & 255);
+}
+
 /** UTF-16BE code units in upper-case hexadecimal. */
 export function utf16Hex(text: string): string {
   let hex = '';
@@ -101,14 +128,21 @@ interface Placed {
 interface Stream {
   readonly number: ObjectNumber;
   readonly entries: Readonly<Record<string, string | number | undefined>>;
-  readonly bytes: Uint8Array;
+  /** As they stand in the file; a promise until another thread is done with them. */
+  bytes: Uint8Array | Promise<Uint8Array>;
 }
 
 /** Collects objects and writes them out once. */
 export class PdfObjects {
+  readonly #threaded: boolean;
   #last = 0;
   readonly #plain = new Map<ObjectNumber, string>();
   readonly #streams: Stream[] = [];
+
+  /** `threaded`: long streams are deflated in other threads, and the file is written by `finishThreaded`. */
+  constructor(threaded = false) {
+    this.#threaded = threaded;
+  }
 
   /** A number for an object that is given later. */
   reserve(): ObjectNumber {
@@ -134,28 +168,41 @@ export class PdfObjects {
     at: ObjectNumber = this.reserve(),
   ): ObjectNumber {
     const isReady = packing === 'raw' || entries.Filter !== undefined;
-    const deflated = isReady ? undefined : deflate(bytes, LEVELS[packing]);
-    const body = deflated ?? bytes;
-    const filter = deflated ? '/FlateDecode' : entries.Filter;
-    this.#streams.push({
-      number: at,
-      entries: { ...entries, Filter: filter, Length: body.length },
-      bytes: body,
-    });
+    const filter = isReady ? entries.Filter : '/FlateDecode';
+    const body = isReady ? bytes : this.#deflated(bytes, LEVELS[packing]);
+    this.#streams.push({ number: at, entries: { ...entries, Filter: filter }, bytes: body });
     return at;
   }
 
   /** The whole file. The trailer's ID is a digest of everything before it, so equal input gives equal bytes. */
   finish(root: ObjectNumber, info: ObjectNumber): Uint8Array {
-    const file = new Chunks();
     const placed = new Map<ObjectNumber, Placed>();
+    this.#packObjects(placed);
+    return this.#join(placed, root, info);
+  }
+
+  /** The same bytes, once the other threads are done. */
+  async finishThreaded(root: ObjectNumber, info: ObjectNumber): Promise<Uint8Array> {
+    const placed = new Map<ObjectNumber, Placed>();
+    this.#packObjects(placed);
+    for (const stream of this.#streams) stream.bytes = await stream.bytes;
+    return this.#join(placed, root, info);
+  }
+
+  #deflated(bytes: Uint8Array, level: number): Uint8Array | Promise<Uint8Array> {
+    if (!this.#threaded || bytes.length < LEAST_THREADED) return deflate(bytes, level);
+    return deflateInThread(bytes, deflateOptions(bytes, level));
+  }
+
+  #join(placed: Map<ObjectNumber, Placed>, root: ObjectNumber, info: ObjectNumber): Uint8Array {
+    const file = new Chunks();
     file.push(ascii('%PDF-1.7\n'));
     file.push(Uint8Array.of(0x25, 0xe6, 0x88, 0x90, 0xe6, 0x96, 0x87, 0x0a)); // %成文: bytes over 127
-    this.#packObjects(placed);
-    for (const stream of this.#streams) {
-      placed.set(stream.number, { kind: 1, where: file.length, index: 0 });
-      file.push(ascii(`${stream.number} 0 obj\n${dictionary(stream.entries)}\nstream\n`));
-      file.push(stream.bytes);
+    for (const { number: at, entries, bytes } of this.#streams) {
+      if (bytes instanceof Promise) throw new Error(`stream ${at} is not deflated yet`);
+      placed.set(at, { kind: 1, where: file.length, index: 0 });
+      file.push(ascii(`${at} 0 obj\n${dictionary({ ...entries, Length: bytes.length })}\nstream\n`));
+      file.push(bytes);
       file.push(END_STREAM);
     }
     this.#writeReferences(file, placed, root, info);
@@ -197,7 +244,7 @@ export class PdfObjects {
       view.setUint16(objectNumber * 7 + 5, index);
     }
     const id = `<${file.digest()}>`;
-    const body = deflateSync(table);
+    const body = deflate(table, LEVELS.text);
     const entries = {
       Type: '/XRef',
       Size: at + 1,

@@ -25,6 +25,11 @@ interface Contents {
   readonly pages: readonly ObjectNumber[];
 }
 
+interface Roots {
+  readonly catalog: ObjectNumber;
+  readonly info: ObjectNumber;
+}
+
 /**
  * The bytes of a tagged PDF 1.7 file to PDF/A-2u (A-3u when something is attached) and PDF/UA-1.
  * The same arguments give the same bytes.
@@ -36,42 +41,67 @@ export function writePdf(
   attachments: readonly Attachment[] = [],
 ): Uint8Array {
   const objects = new PdfObjects();
+  const { catalog, info } = writeObjects(objects, layout, images, facts, attachments);
+  return objects.finish(catalog, info);
+}
+
+/** The bytes `writePdf` gives, in less time: other threads deflate the font files meanwhile. */
+export async function writePdfThreaded(
+  layout: Layout,
+  images: Images,
+  facts: DocumentFacts,
+  attachments: readonly Attachment[] = [],
+): Promise<Uint8Array> {
+  const objects = new PdfObjects(true);
+  const { catalog, info } = writeObjects(objects, layout, images, facts, attachments);
+  return objects.finishThreaded(catalog, info);
+}
+
+function writeObjects(
+  objects: PdfObjects,
+  layout: Layout,
+  images: Images,
+  facts: DocumentFacts,
+  attachments: readonly Attachment[],
+): Roots {
   const tools: PageTools = {
     fonts: new PdfFonts(),
     images: new PdfImages(images),
     structure: new Structure(headingLevels(layout.structure, layout.pages), layout.pages.length),
   };
   const [tree, resources] = [objects.reserve(), objects.reserve()];
-  const pages = writePages(objects, layout, tools, tree, resources);
+  // Fonts first: other threads deflate them while pages and structure are written.
+  const pages = layout.pages.map(() => objects.reserve());
+  const drawn = layout.pages.map((page, index) => ({
+    content: pageContent(page, index, tools),
+    links: writeLinks(objects, index, layout.pages, pages, tools.structure),
+  }));
   objects.set(
     resources,
     `<< /Font << ${tools.fonts.write(objects)} >> /XObject << ${tools.images.write(objects)} >> >>`,
   );
   const { structure } = tools;
+  const leaves = drawn.map(({ content, links }, index) => {
+    const { width, height } = layout.pages[index]!;
+    const stream = objects.addStream(ascii(content));
+    const box = `[0 0 ${number(width)} ${number(height)}]`;
+    return `<< /Type /Page /Parent ${ref(tree)} /MediaBox ${box} /Resources ${ref(resources)} /Contents ${ref(stream)} /StructParents ${index}${links} >>`;
+  });
+  writePages(objects, tree, pages, leaves);
   const catalog = writeCatalog(objects, { layout, facts, attachments, structure, tree, pages });
-  return objects.finish(catalog, writeInfo(objects, facts));
+  return { catalog, info: writeInfo(objects, facts) };
 }
 
+/** The page tree: `pages` are its leaves' numbers. */
 function writePages(
   objects: PdfObjects,
-  layout: Layout,
-  tools: PageTools,
   tree: ObjectNumber,
-  resources: ObjectNumber,
-): ObjectNumber[] {
-  const pages = layout.pages.map(() => objects.reserve());
-  layout.pages.forEach((page, index) => {
-    const content = objects.addStream(ascii(pageContent(page, index, tools)));
-    const box = `[0 0 ${number(page.width)} ${number(page.height)}]`;
-    const links = writeLinks(objects, index, layout.pages, pages, tools.structure);
-    objects.set(
-      pages[index]!,
-      `<< /Type /Page /Parent ${ref(tree)} /MediaBox ${box} /Resources ${ref(resources)} /Contents ${ref(content)} /StructParents ${index}${links} >>`,
-    );
-  });
+  pages: readonly ObjectNumber[],
+  leaves: readonly string[],
+): void {
+  for (const [index, leaf] of leaves.entries()) objects.set(pages[index]!, leaf);
   const kids = pages.map(ref).join(' ');
   objects.set(tree, dictionary({ Type: '/Pages', Kids: `[${kids}]`, Count: pages.length }));
-  return pages;
 }
 
 function writeCatalog(objects: PdfObjects, contents: Contents): ObjectNumber {
