@@ -7,16 +7,14 @@ import type { ImageAsset } from './document/image.js';
 import { aboutField } from './forms/about-field.js';
 import type { ImageReference, LoadedData } from './forms/data.js';
 import type { Form } from './forms/form.js';
+import { PICTURE_OUTSIDE } from './forms/narratives.js';
 import { readImage } from './images/read.js';
 
 const FAILURES: Readonly<Record<ReadFailure, Message>> = {
   missing: { zh: '找不到图片文件', en: 'there is no such picture file' },
   denied: { zh: '没有权限读取图片文件', en: 'the picture file may not be read' },
   folder: { zh: '这是一个文件夹，不是图片', en: 'this is a folder, not a picture' },
-  outside: {
-    zh: '图片必须放在数据文件所在的文件夹内，用相对路径指明',
-    en: 'a picture must lie inside the folder of the data file and be named by a relative path',
-  },
+  outside: PICTURE_OUTSIDE,
   large: {
     zh: `图片文件过大（上限 ${LIMITS.imageBytes / 1024 / 1024} MB）`,
     en: `the picture file is too large (at most ${LIMITS.imageBytes / 1024 / 1024} MB)`,

@@ -1,6 +1,7 @@
 /** The table of commands. */
 
 import type { Message } from '../base/finding.js';
+import { FORMATS } from '../writers/writer.js';
 import type { CommandEntry, OptionEntry } from './options.js';
 
 const FONTS: OptionEntry = {
@@ -117,7 +118,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       {
         flags: '--format <format>',
         about: { zh: '没有扩展名的输出用什么格式', en: 'format of an output that has no extension' },
-        choices: ['pdf', 'docx'],
+        choices: FORMATS,
       },
       {
         flags: '--draft',

@@ -3,6 +3,3 @@
 export type { Format, FormName, Output, Source } from '../index.js';
 
 export type Toolkit = Pick<typeof import('../index.js'), 'openCatalogue' | 'check' | 'render'>;
-
-/** Formats by extension. */
-export const FORMATS = ['pdf', 'docx'] as const;

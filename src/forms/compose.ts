@@ -17,7 +17,7 @@ import { isBlank } from './fit.js';
 import type { Form } from './form.js';
 import { FORMATS, formatValue } from './formats.js';
 import { narrativeSource } from './narrative-text.js';
-import { imagesIn, narrativeText, resolveNarrativeImage } from './narratives.js';
+import { imagesIn, narrativeText, PICTURE_OUTSIDE, resolveNarrativeImage } from './narratives.js';
 import { nearestNames } from './nearest.js';
 
 export interface ComposeOptions {
@@ -139,12 +139,8 @@ class Filling implements MarkupResolver {
   }
 
   private outside(source: string, pointer: string): Finding {
-    const message = {
-      zh: '图片必须放在数据文件所在的文件夹内，用相对路径指明',
-      en: 'a picture must lie inside the folder of the data file and be named by a relative path',
-    };
     const about = aboutField(this.form, this.loaded, pointer);
-    return { ...about, rule: 'file.outside', severity: 'error', value: source, message };
+    return { ...about, rule: 'file.outside', severity: 'error', value: source, message: PICTURE_OUTSIDE };
   }
 
   private known(pointer: string, place: Place): Field | undefined {

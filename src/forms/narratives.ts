@@ -1,6 +1,6 @@
 /** Narratives and pictures that data names by file: read once, before anything is checked or printed. */
 
-import type { Finding } from '../base/finding.js';
+import type { Finding, Message } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
 import { pointerChild } from '../base/pointer.js';
 import type { World } from '../base/world.js';
@@ -135,6 +135,12 @@ export function imagesIn(form: Form, loaded: LoadedData): readonly ImageReferenc
     typeof value === 'string' ? [{ pointer, path: value }] : [],
   );
 }
+
+/** What to say of a picture that is named by a way out of the data's folder. */
+export const PICTURE_OUTSIDE: Message = {
+  zh: '图片必须放在数据文件所在的文件夹内，用相对路径指明',
+  en: 'a picture must lie inside the folder of the data file and be named by a relative path',
+};
 
 /**
  * A picture named in a narrative, as a path from the data's folder: relative to the narrative's own file.

@@ -1,6 +1,7 @@
 /** `chengwen render`: data to files. Everything is made before anything is written. */
 
 import type { Finding } from '../../base/finding.js';
+import { FORMATS } from '../../writers/writer.js';
 import type { Context } from '../context.js';
 import { alignRows, type Style, visible } from '../display.js';
 import { isOutcome, type Opened, openAll, refuse } from '../open-catalogue.js';
@@ -9,7 +10,7 @@ import { EXIT, exitOf, type Outcome, usageFinding } from '../outcome.js';
 import { planOutputs, type Target } from '../output.js';
 import { printFindings, printTally } from '../printer.js';
 import { readSources, STANDARD_INPUT } from '../sources.js';
-import { FORMATS, type Format, type FormName, type Output, type Source } from '../toolkit.js';
+import type { Format, FormName, Output, Source } from '../toolkit.js';
 import { writeFiles } from '../write-files.js';
 
 /** A file that was made. */
