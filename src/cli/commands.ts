@@ -67,10 +67,37 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'show',
-    operands: '<form>',
-    about: { zh: '说明一份表单：各栏、要求、字数', en: 'describe a form: its fields, demands and limits' },
+    operands: '<form|programme>',
+    about: {
+      zh: '说明一份表单（各栏、要求、规则），或一个专项（表单、到期日）',
+      en: 'describe a form (fields, demands, rules) or a programme (its forms, what falls due)',
+    },
     options: [
       { flags: '--schema', about: { zh: '输出 JSON Schema', en: 'print the JSON Schema' } },
+      {
+        flags: '--from <date>',
+        about: {
+          zh: '专项：从这一天（认定日）起，各项材料何时到期，如 2026-07-10',
+          en: 'of a programme: what falls due when, from this day (of certification), such as 2026-07-10',
+        },
+      },
+      {
+        flags: '--event <event=date>',
+        about: {
+          zh: '另一事件的日期，如 revoked=2029-05-01（可多次）',
+          en: 'the day of another event, such as revoked=2029-05-01 (repeatable)',
+        },
+        many: true,
+      },
+      {
+        flags: '--years <n>',
+        about: { zh: '每年一次的列几年，默认 5', en: 'years of what is yearly, 5 unless told' },
+      },
+      {
+        flags: '-o, --output <file.ics>',
+        about: { zh: '另存日历文件，可导入日历软件', en: 'write a calendar file too, for calendar software' },
+        many: true,
+      },
       CATALOGUE,
     ],
     load: async () => (await import('./commands/show.js')).show,

@@ -21,6 +21,8 @@ export interface Options {
   readonly field?: string;
   readonly fieldEn?: string;
   readonly from?: string;
+  readonly event?: readonly string[];
+  readonly years?: string;
 }
 
 export interface OptionEntry {

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Finding, Message } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import type { World } from '../base/world.js';
+import { type CalendarConfig, calendarShape } from './calendar/calendar-config.js';
 import { readConfig } from './config-file.js';
 import { type Form, openForm } from './form.js';
 import { type NamesConfig, namesShape } from './naming/names-config.js';
@@ -23,6 +24,7 @@ const programmeFile = z.strictObject({
     in_force: z.string().optional(),
   }),
   names: namesShape.optional(),
+  calendar: calendarShape.optional(),
   /** May be empty: a programme can be there for its names alone. */
   forms: z.array(z.string().regex(ID)).default([]),
 });
@@ -40,6 +42,8 @@ export interface Programme {
   };
   /** Formulas for the names of what it sets up. */
   readonly names: NamesConfig | undefined;
+  /** What falls due, and when. */
+  readonly calendar: CalendarConfig | undefined;
   /** Full ids of its forms: `programme/form`. */
   readonly forms: readonly string[];
 }
@@ -95,6 +99,7 @@ function programmeFrom(file: z.infer<typeof programmeFile>, before: Programme | 
     authority: file.authority,
     regulation: { title: typeof title === 'string' ? plain(title) : title, number, date, in_force },
     names: file.names ?? before?.names,
+    calendar: file.calendar ?? before?.calendar,
     forms: [...new Set([...(before?.forms ?? []), ...own])],
   };
 }

@@ -8,6 +8,7 @@ import { isBlank } from './fit.js';
 import type { Form } from './form.js';
 import { nearestNames } from './nearest.js';
 import { isSchema } from './schema.js';
+import { ruleSeverities } from './stated-rules.js';
 
 interface Waiver {
   readonly pointer: string;
@@ -23,27 +24,6 @@ function waiversIn(data: DataObject): readonly Waiver[] {
     if (typeof rule !== 'string' || isBlank(rule)) return [];
     return [{ pointer: `/waivers/${i}`, rule, reason: typeof reason === 'string' ? reason.trim() : '' }];
   });
-}
-
-/** The severity of every rule the form can report: its own and those its schema names. A warning wins. */
-export function ruleSeverities(form: Form): ReadonlyMap<string, Severity> {
-  const known = new Map<string, Severity>();
-  const add = (rule: unknown, severity: Severity) => {
-    if (typeof rule === 'string' && known.get(rule) !== 'warning') known.set(rule, severity);
-  };
-  for (const { id, severity } of form.rules) add(id, severity);
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) visit(item);
-    if (!isSchema(value)) return;
-    const stated = value['x-severity'];
-    const severity = stated === 'warning' || stated === 'info' ? stated : 'error';
-    add(value['x-rule'], severity);
-    const rules = value['x-rules'];
-    if (isSchema(rules)) for (const rule of Object.values(rules)) add(rule, severity);
-    for (const inner of Object.values(value)) visit(inner);
-  };
-  visit(form.schema);
-  return known;
 }
 
 interface Fault {

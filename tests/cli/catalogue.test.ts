@@ -1,10 +1,10 @@
 /** The commands that look at forms and at the machine, over the forms and fonts we ship. */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chengwen, chengwenJson } from './harness.js';
+import { chengwen, chengwenJson, world } from './harness.js';
 
 const FORM = 'moe-lab/application';
 
@@ -44,6 +44,22 @@ describe('show', () => {
     expect(stdout).toContain('\n基本信息表\n');
     expect(stdout).toMatch(/必填 限 500 字 .*\/summaries\/significance/);
     expect((await chengwen(['show', FORM, '--lang', 'en'])).stdout).toContain('at most 500 characters');
+  });
+
+  it('tells the rules, with article and severity, and which fields each speaks of', async () => {
+    const { stdout } = await chengwen(['show', FORM]);
+    expect(stdout).toMatch(/外籍全职人员比例.* form-ratio\.1 /);
+    expect(stdout).toMatch(/moe-lab\.form-ratio\.1 +警告 +〔基本信息表〕 +外籍全职人员比例与人数不符/);
+    const { answer } = await chengwenJson(['show', FORM]);
+    const rules = answer.result?.rules as { id: string; severity: string; pointers: string[] }[];
+    expect(rules.find(({ id }) => id === 'moe-lab.form-mode')).toMatchObject({
+      severity: 'error',
+      pointers: ['/mode', '/mode/*'],
+    });
+    const broken = readdirSync(join(world.home, 'fixtures', ...FORM.split('/')))
+      .filter((name) => name.startsWith('breaks-'))
+      .map((name) => name.replace('breaks-', ''));
+    expect(rules.map(({ id }) => id).sort()).toEqual(broken.sort());
   });
 
   it('prints a JSON Schema that stands alone', async () => {
