@@ -1,6 +1,6 @@
 /** Composes blocks into the pieces of a flow. */
 
-import type { Block, Heading, Inline, Paragraph } from '../document/tree.js';
+import type { Block, Heading, Paragraph } from '../document/tree.js';
 import type { ParagraphStyle } from '../style/style.js';
 import { composeFigure } from './figure.js';
 import { ALONE, type Bond, FREE, isSolid, NEXT, type Piece, TOGETHER } from './flow.js';
@@ -83,7 +83,7 @@ function composeText(block: Paragraph | Heading, setting: Setting): Stretch {
   const level = isHeading ? block.level : style.outlineLevel;
   const tag = level > 0 ? addHeading(setting.element, level) : addElement(setting.element, 'P');
   const align = isHeading ? undefined : (block.align ?? setting.align);
-  const lines = composeLines(block.children, style, tag, setting, align);
+  const lines = composeLines(block, style, tag, setting, align);
   const pieces: Piece[] = [];
   if (style.before > 0) pieces.push({ type: 'space', height: style.before, starts: [] });
   for (const piece of linePieces(lines, style)) pieces.push(piece);
@@ -93,14 +93,17 @@ function composeText(block: Paragraph | Heading, setting: Setting): Stretch {
 }
 
 function composeLines(
-  children: readonly Inline[],
+  block: Paragraph | Heading,
   style: ParagraphStyle,
   tag: Tag,
   setting: Setting,
   align: Setting['align'],
 ): readonly Line[] {
-  const options = { align, pictureHeight: setting.pictureHeight };
-  const lines = composeParagraph(children, style, setting.width, tag, setting.context, options);
+  const onBreaks = (offsets: readonly number[]) => {
+    if (offsets.length > 0) setting.lineBreaks.set(block, offsets);
+  };
+  const options = { align, pictureHeight: setting.pictureHeight, onBreaks };
+  const lines = composeParagraph(block.children, style, setting.width, tag, setting.context, options);
   collectNotes(lines, setting);
   return lines;
 }

@@ -153,4 +153,9 @@ export interface Layout {
   readonly tableWidths: ReadonlyMap<Table, readonly number[]>;
   /** Type sizes of paragraphs that had to shrink to stand on one line, pt. */
   readonly shrunkSizes: ReadonlyMap<Block, number>;
+  /**
+   * Where lines of titles broken by sense end, but for the authors' own breaks: how much text, in UTF-16 units, stands
+   * before each. Pictures, marks of notes and the authors' breaks are not counted.
+   */
+  readonly lineBreaks: ReadonlyMap<Block, readonly number[]>;
 }

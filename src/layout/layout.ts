@@ -57,7 +57,8 @@ export function layoutDocument(input: LayoutInput): Layout {
   const context: LayoutContext = { ...shared, footnoteNumbers, contents };
   const tableWidths = new Map<Table, readonly number[]>();
   const shrunkSizes = new Map<Block, number>();
-  const settled = settlePages(document, { context, tableWidths, shrunkSizes });
+  const lineBreaks = new Map<Block, readonly number[]>();
+  const settled = settlePages(document, { context, tableWidths, shrunkSizes, lineBreaks });
   const book = openBook(input, context, settled, watermark);
   for (const section of settled.sections) addSection(section, book);
   if (book.pages.length === 0) addBlankPage(document, book);
@@ -72,6 +73,7 @@ export function layoutDocument(input: LayoutInput): Layout {
     fillHeights,
     tableWidths,
     shrunkSizes,
+    lineBreaks,
   };
 }
 

@@ -147,21 +147,12 @@ function isShort(task: Task, ends: readonly number[]): boolean {
   return natural < room * SHORT_LAST_LINE;
 }
 
-/**
- * As `firstFit`, but a short last line (`always`: any) is lengthened by making all lines about as long, for centred titles: GB/T 9704
- * 7.3.1 wants them 梯形 or 菱形, not a line and a stump.
- */
-export function balancedFit(
-  sums: Sums,
-  breaks: Breaks,
-  start: number,
-  measure: Measure,
-  always = false,
-): Span[] {
+/** As `firstFit`, but a short last line is lengthened by making all lines about as long: centred text, not a line and a stump. */
+export function balancedFit(sums: Sums, breaks: Breaks, start: number, measure: Measure): Span[] {
   const task: Task = { sums, breaks, measure, start };
   let best = fill(task, false, 0);
   const count = best.length;
-  const isGood = count === 1 || count > BALANCED_LINES || !(always || isShort(task, best));
+  const isGood = count === 1 || count > BALANCED_LINES || !isShort(task, best);
   if (isGood) return spansOf(task, relieveOrphan(task, best));
   let [enough, tooMuch] = [0, measure.rest];
   while (tooMuch - enough > measure.em / 8) {

@@ -4,9 +4,19 @@ import type { Align } from '../document/tree.js';
 import type { ParagraphStyle } from '../style/style.js';
 import type { LayoutContext } from './line.js';
 import { balancedFit, firstFit, type Span, totalFit } from './linebreak.js';
-import { type Breaks, between, findBreaks, type Measure, type Sums } from './linebreak-measure.js';
+import {
+  type Breaks,
+  between,
+  findBreaks,
+  type Measure,
+  naturalWidth,
+  type Sums,
+  TOLERANCE,
+} from './linebreak-measure.js';
 import type { Prepared } from './paragraph-glyphs.js';
-import { breaksBetweenWords } from './paragraph-words.js';
+import { senseFit } from './sense-fit.js';
+import { senseCost } from './sense-penalties.js';
+import { breakPlaces } from './sense-words.js';
 
 /** Items `start` … `end`−1 of a paragraph, between two forced breaks. */
 export interface Segment {
@@ -34,7 +44,7 @@ function fitJustified(
 ): Span[] {
   const { sums } = prepared;
   const spansAt = (at: Breaks) =>
-    style.breaking === 'total-fit'
+    style.breaking !== 'first-fit'
       ? totalFit(sums, at, start, measure)
       : firstFit(sums, at, start, measure, true);
   const spans = spansAt(breaks);
@@ -43,21 +53,23 @@ function fitJustified(
   return inWords.count === breaks.count ? spans : spansAt(inWords);
 }
 
-/** Centred lines, of titles between words unless that takes a line more. */
-function fitCentred(
+/** Whether lines of this alignment may be of any length, as titles are. */
+export function breaksBySense(align: Align, style: ParagraphStyle): boolean {
+  return style.breaking === 'sense' && align !== 'justify' && align !== 'distribute';
+}
+
+/** Lines of a title; undefined where it stands on one line, is too long for a title, or nobody can tell words apart. */
+function fitBySense(
   { prepared, start, end, measure }: Segment,
   breaks: Breaks,
   style: ParagraphStyle,
-  context: LayoutContext,
-): Span[] {
+  { segmentWords }: LayoutContext,
+): Span[] | undefined {
   const { sums } = prepared;
-  const spans = balancedFit(sums, breaks, start, measure, style.balance);
-  const { segmentWords } = context;
-  if (!style.balance || !segmentWords || spans.length === 1) return spans;
-  const between = breaksBetweenWords(prepared, breaks, start, end, segmentWords);
-  const whole = balancedFit(sums, between, start, measure, true);
-  const isFitting = whole.every(({ natural, room }) => natural <= room);
-  return isFitting && whole.length === spans.length ? whole : spans;
+  const isOneLine = naturalWidth(sums, start, breaks.ink[breaks.count - 1]!) <= measure.first + TOLERANCE;
+  if (isOneLine || !segmentWords) return undefined;
+  const places = breakPlaces(prepared, breaks, start, end, segmentWords);
+  return senseFit({ sums, breaks, start, measure, costs: places.map(senseCost), shape: style.shape });
 }
 
 export function breakSegment(
@@ -73,6 +85,8 @@ export function breakSegment(
   const { sums } = prepared;
   const breaks = findBreaks(sums, start, end, measure);
   if (align === 'justify') return fitJustified(segment, breaks, style);
-  if (align === 'center') return fitCentred(segment, breaks, style, context);
+  const bySense = breaksBySense(align, style) ? fitBySense(segment, breaks, style, context) : undefined;
+  if (bySense) return bySense;
+  if (align === 'center') return balancedFit(sums, breaks, start, measure);
   return firstFit(sums, breaks, start, measure, align === 'distribute');
 }

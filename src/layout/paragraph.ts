@@ -8,7 +8,7 @@ import type { LayoutContext, Line } from './line.js';
 import { noteLine } from './line-notes.js';
 import { setLine } from './linebreak-justify.js';
 import { findBreaks, type Measure, naturalWidth, sumItems } from './linebreak-measure.js';
-import { breakSegment } from './paragraph-breaks.js';
+import { breakSegment, breaksBySense } from './paragraph-breaks.js';
 import { type Prepared, prepareParagraph, prepareToMeasure } from './paragraph-glyphs.js';
 import { drawLine, type SetLine } from './paragraph-lines.js';
 
@@ -17,6 +17,8 @@ export interface ParagraphOptions {
   readonly align?: Align | undefined;
   /** Tallest a picture in the text may be, pt; as tall as it likes unless told. */
   readonly pictureHeight?: number | undefined;
+  /** Told where lines of a title end, as `Layout.lineBreaks` has it. */
+  readonly onBreaks?: ((offsets: readonly number[]) => void) | undefined;
 }
 
 /** Where a paragraph's text may stand in its box, pt. */
@@ -98,6 +100,22 @@ export function setParagraph(
   return lines;
 }
 
+/** How much text stands before the lines that do not begin where the author said so. */
+function chosenBreaks(lines: readonly SetLine[]): number[] {
+  const [first] = lines;
+  if (!first || lines.length === 1) return [];
+  const { glyphs, looks, segments } = first.prepared;
+  const forced = new Set([0, ...segments]);
+  const starts = new Set(lines.map(({ span }) => span.start).filter((start) => !forced.has(start)));
+  const offsets: number[] = [];
+  let offset = 0;
+  for (let i = 0; i < glyphs.length; i++) {
+    if (starts.has(i)) offsets.push(offset);
+    if (looks[i]!.role !== 'note') offset += glyphs[i]?.text.length ?? 0;
+  }
+  return offsets;
+}
+
 /**
  * Lines of a paragraph in a box `width` pt wide: the style's `left`, `right` and `firstIndent` apply inside it.
  * An empty paragraph is one empty line. Lines never leave the box.
@@ -111,6 +129,8 @@ export function composeParagraph(
   options: ParagraphOptions = {},
 ): Line[] {
   const lines = setParagraph(children, style, width, context, options);
+  const isTitle = breaksBySense(options.align ?? style.align, style);
+  if (isTitle && options.onBreaks) options.onBreaks(chosenBreaks(lines));
   return lines.map((set) => {
     const line = drawLine(set, style, tag);
     if (context.lineNotes) noteLine(context.lineNotes, line, set, style.text.size);

@@ -34,6 +34,7 @@ export interface Composing {
   readonly context: LayoutContext;
   readonly tableWidths: Map<Table, readonly number[]>;
   readonly shrunkSizes: Map<Block, number>;
+  readonly lineBreaks: Map<Block, readonly number[]>;
 }
 
 /** Whether a block's look hangs on page numbers. */
@@ -85,7 +86,7 @@ function composeRun(
   blocks: readonly Block[],
   printsNumbers: boolean,
   style: PageStyle,
-  { context, tableWidths, shrunkSizes }: Composing,
+  { context, tableWidths, shrunkSizes, lineBreaks }: Composing,
 ): Run {
   const width = style.width - style.left - style.right;
   const element = rootElement();
@@ -102,6 +103,7 @@ function composeRun(
     notes,
     tableWidths,
     shrunkSizes,
+    lineBreaks,
     compose: composeBlocks,
   };
   const stretch = composeBlocks(blocks, setting);

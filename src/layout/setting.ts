@@ -27,6 +27,8 @@ export interface Setting {
   readonly tableWidths: Map<Table, readonly number[]>;
   /** Sizes of paragraphs that had to shrink, pt. */
   readonly shrunkSizes: Map<Block, number>;
+  /** Where lines of titles end, as `Layout` has it. */
+  readonly lineBreaks: Map<Block, readonly number[]>;
   /** Composes blocks into pieces (lists and cells hold blocks again). */
   readonly compose: (blocks: readonly Block[], setting: Setting) => Stretch;
 }

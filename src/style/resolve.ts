@@ -99,8 +99,8 @@ function resolveParagraph(entries: StyleFile['paragraphs'], name: string): Parag
     latinGap: entry.latin_gap ?? true,
     shrink: entry.shrink?.to ?? 1,
     breaking: entry.breaking ?? 'total-fit',
+    shape: entry.shape ?? 'official',
     punctuation: entry.punctuation ?? 'compress',
-    balance: entry.balance ?? false,
   };
 }
 

@@ -1,6 +1,7 @@
 /** The shape of styles/*.yaml. Lengths are texts as `parseLength` reads them; `字` counts in the style's own type size. */
 
 import * as z from 'zod';
+import { TITLE_SHAPES } from './style.js';
 
 const length = z.union([z.number(), z.string()]);
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is #rrggbb');
@@ -60,9 +61,9 @@ const paragraph = z.strictObject({
   outline_level: z.int().min(0).max(9).optional(),
   latin_gap: z.boolean().optional(),
   shrink: z.strictObject({ to: z.number().min(0.5).max(1) }).optional(),
-  breaking: z.enum(['first-fit', 'total-fit']).optional(),
+  breaking: z.enum(['first-fit', 'total-fit', 'sense']).optional(),
+  shape: z.enum(TITLE_SHAPES).optional(),
   punctuation: z.enum(['compress', 'keep']).optional(),
-  balance: z.boolean().optional(),
 });
 
 const character = z.strictObject({

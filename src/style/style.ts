@@ -9,6 +9,15 @@ export interface Color {
   readonly blue: number;
 }
 
+/**
+ * The outlines that the lines of a title may make (GB/T 9704 7.3.1: 排列应当使用梯形或菱形). `balanced`: all about as long.
+ * `trapezoid` 梯形: each longer than the one above; `inverted-trapezoid`: shorter. `diamond` 菱形: longest in the middle.
+ * `official`: whichever of these three comes out best, neither a box nor an hourglass.
+ */
+export const TITLE_SHAPES = ['balanced', 'trapezoid', 'inverted-trapezoid', 'diamond', 'official'] as const;
+
+export type TitleShape = (typeof TITLE_SHAPES)[number];
+
 export interface TextStyle {
   /** Role of the Chinese face, a key of fonts.yaml (仿宋, 楷体, 黑体, 宋体, 小标宋). */
   readonly font: string;
@@ -60,12 +69,15 @@ export interface ParagraphStyle {
   readonly latinGap: boolean;
   /** Least share of its size that text may shrink to where that brings it onto one line; 1: never. */
   readonly shrink: number;
-  /** Lines filled one after the other, or all lines of a paragraph weighed against each other. */
-  readonly breaking: 'first-fit' | 'total-fit';
+  /**
+   * Lines filled one after the other, all lines of a paragraph weighed against each other, or (titles: any alignment but
+   * `justify` and `distribute`) broken by sense into lines that make a shape.
+   */
+  readonly breaking: 'first-fit' | 'total-fit' | 'sense';
+  /** Outline of lines broken by sense. */
+  readonly shape: TitleShape;
   /** Whether marks inside a line give up their blank, to a neighbouring mark or when the line is squeezed. */
   readonly punctuation: 'compress' | 'keep';
-  /** Whether a centred text of several lines is broken into lines about as long, between words: titles (GB/T 9704 7.3.1). */
-  readonly balance: boolean;
 }
 
 /** A line's weight in pt and its colour; width 0 draws nothing. */

@@ -55,6 +55,7 @@ export const WRITERS = {
           fillHeights: input.layout.fillHeights,
           tableWidths: input.layout.tableWidths,
           shrunkSizes: input.layout.shrunkSizes,
+          lineBreaks: input.layout.lineBreaks,
           firstNumbers: firstNumbers(input),
           contents: input.layout.contents,
           numberedPages: numberedPages(input),

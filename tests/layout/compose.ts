@@ -42,6 +42,7 @@ export function composePages(blocks: readonly Block[]): PageContent[] {
     notes: { width, pieces: new Map() },
     tableWidths: new Map(),
     shrunkSizes: new Map(),
+    lineBreaks: new Map(),
     compose: composeBlocks,
   };
   const { pieces } = composeBlocks(blocks, setting);

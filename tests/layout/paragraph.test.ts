@@ -283,21 +283,37 @@ describe('nothing leaves its box', () => {
 
 describe('titles', () => {
   const words = ['新型', '储能', '材料', '国际', '联合', '实验室', '建设', '申报书'];
-  const segmentWords = () => words;
-  const title = words.join('');
-  const linesOf = (balance: boolean, width = 120) =>
-    composeParagraph(texts(title), paragraphStyle({ align: 'center', balance }), width, undefined, {
-      ...layoutContext(),
-      segmentWords,
-    }).map(textOf);
+  const context = { ...layoutContext(), segmentWords: () => words };
+  const linesOf = (changes: Partial<ParagraphStyle>, width = 120) =>
+    composeParagraph(texts(words.join('')), paragraphStyle(changes), width, undefined, context).map(textOf);
 
-  it('break between words into lines about as long (GB/T 9704 7.3.1)', () => {
-    expect(linesOf(false)).toEqual(['新型储能材料国际联合实验', '室建设申报书']);
-    expect(linesOf(true)).toEqual(['新型储能材料国际联合', '实验室建设申报书']);
+  it('break by sense into lines of a shape (GB/T 9704 7.3.1), any other text where it likes', () => {
+    expect(linesOf({ align: 'center' })).toEqual(['新型储能材料国际联合实验', '室建设申报书']);
+    expect(linesOf({ align: 'center', breaking: 'sense' })).toEqual([
+      '新型储能材料',
+      '国际联合实验室建设申报书',
+    ]);
   });
 
-  it('break inside a word rather than take a line more', () => {
-    expect(linesOf(true, 90)).toEqual(['新型储能材料国际联', '合实验室建设申报书']);
+  it('take a line more rather than break a word', () => {
+    expect(linesOf({ align: 'center', breaking: 'sense' }, 90)).toEqual([
+      '新型储能材料',
+      '国际联合实验室',
+      '建设申报书',
+    ]);
+  });
+
+  it('are running text when justified', () => {
+    expect(linesOf({ align: 'justify', breaking: 'sense' })).toEqual(linesOf({ align: 'justify' }));
+  });
+
+  it('tell where their lines end', () => {
+    const told: (readonly number[])[] = [];
+    const style = paragraphStyle({ align: 'center', breaking: 'sense' });
+    const options = { onBreaks: (offsets: readonly number[]) => told.push(offsets) };
+    const inlines = texts('第一行', { type: 'break' }, words.join(''));
+    composeParagraph(inlines, style, 120, undefined, context, options);
+    expect(told).toEqual([[9]]);
   });
 });
 

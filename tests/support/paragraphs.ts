@@ -38,8 +38,8 @@ export function paragraphStyle(changes: Partial<ParagraphStyle> = {}): Paragraph
     latinGap: true,
     shrink: 1,
     breaking: 'total-fit',
+    shape: 'official',
     punctuation: 'compress',
-    balance: false,
     ...changes,
   };
 }

@@ -34,8 +34,8 @@ export function paragraph(name: string, changes: Partial<ParagraphStyle> = {}): 
     latinGap: false,
     shrink: 1,
     breaking: 'total-fit',
+    shape: 'official',
     punctuation: 'compress',
-    balance: false,
     ...changes,
   };
 }

@@ -58,7 +58,8 @@ function textPiece(block: Paragraph | Heading, place: Place): Piece {
   const properties = textProperties(block, style, place);
   const size = place.writing.shrunkSizes.get(block);
   const shown = size === undefined ? style : { ...style, text: { ...style.text, size } };
-  return { type: 'paragraph', properties, runs: inlineRuns(block.children, shown, place) };
+  const runs = inlineRuns(block.children, shown, place, place.writing.lineBreaks.get(block));
+  return { type: 'paragraph', properties, runs };
 }
 
 /** Only what differs from the named style. */

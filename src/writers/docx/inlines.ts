@@ -8,6 +8,7 @@ import type { ParagraphStyle } from '../../style/style.js';
 import { checkboxControl, fieldControl } from './controls.js';
 import { marked } from './fields.js';
 import { noteElement } from './footnotes-part.js';
+import { withLineBreaks } from './line-breaks.js';
 import { lookOf } from './looks.js';
 import { pictureRun, pictureSize } from './pictures.js';
 import type { Place } from './place.js';
@@ -23,10 +24,19 @@ interface Reading {
   at: number;
 }
 
-/** The runs of a paragraph. Quotes and dashes are judged by the whole paragraph, over the borders of fields and styles. */
-export function inlineRuns(inlines: readonly Inline[], style: ParagraphStyle, place: Place): string {
-  const { scripts } = scriptsOf(plainText(inlines, place));
-  const runs = writeAll(inlines, style, place, { scripts, at: 0 });
+/**
+ * The runs of a paragraph. Quotes and dashes are judged by the whole paragraph, over the borders of fields and styles.
+ * `breaks`: where layout ends lines, as `Layout.lineBreaks` counts.
+ */
+export function inlineRuns(
+  inlines: readonly Inline[],
+  style: ParagraphStyle,
+  place: Place,
+  breaks: readonly number[] = [],
+): string {
+  const broken = withLineBreaks(inlines, breaks);
+  const { scripts } = scriptsOf(plainText(broken, place));
+  const runs = writeAll(broken, style, place, { scripts, at: 0 });
   return place.isCopy ? runs : marked(place.writing.bookmarks.ofContent.get(inlines), runs);
 }
 

@@ -32,6 +32,8 @@ export interface Writing {
   readonly tableWidths: ReadonlyMap<Table, readonly number[]>;
   /** Type sizes of paragraphs that shrank to stand on one line in the PDF, pt. */
   readonly shrunkSizes: ReadonlyMap<Block, number>;
+  /** Where lines of titles end in the PDF, as `Layout` has it. */
+  readonly lineBreaks: ReadonlyMap<Block, readonly number[]>;
   readonly numbering: Numbering;
   /** The notes' XML, in the order of their marks: note n stands at n − 1. */
   readonly notes: string[];

@@ -42,6 +42,8 @@ export interface DocxInput {
   readonly tableWidths: ReadonlyMap<Table, readonly number[]> | undefined;
   /** Type sizes of paragraphs that shrank to stand on one line in the PDF, pt. */
   readonly shrunkSizes: ReadonlyMap<Block, number> | undefined;
+  /** Where lines of titles end in the PDF, as `Layout` has it; without it Word breaks them itself. */
+  readonly lineBreaks: ReadonlyMap<Block, readonly number[]> | undefined;
   /** Numbers of first pages as the PDF has them: wanted where a section continues past unnumbered ones. */
   readonly firstNumbers: ReadonlyMap<Section, number> | undefined;
   /** Page numbers as the PDF has them: what tables of contents and references are filled in with. */
@@ -99,6 +101,7 @@ function startWriting({
   fillHeights,
   tableWidths,
   shrunkSizes,
+  lineBreaks,
 }: DocxInput): Writing {
   return {
     sheet,
@@ -108,6 +111,7 @@ function startWriting({
     fillHeights: fillHeights ?? new Map(),
     tableWidths: tableWidths ?? new Map(),
     shrunkSizes: shrunkSizes ?? new Map(),
+    lineBreaks: lineBreaks ?? new Map(),
     numbering: emptyNumbering(),
     notes: [],
     media: new Map(),

@@ -322,6 +322,23 @@ describe('tables', () => {
     expect(all(shown, 'w:sz').map(val)).toEqual(['17']);
   });
 
+  it('ends the lines of a title where layout does', () => {
+    const title = p([
+      text('关于印发'),
+      { type: 'field', pointer: '/name', children: [text('管理办法')] },
+      text('的通知'),
+    ]);
+    const document = documentOf(section('numbered', title));
+    const shown = (offsets: readonly number[]) => {
+      const part = documentPart(document, { lineBreaks: new Map([[title, offsets]]) });
+      const runs = all(part, 'w:r').map(textOf);
+      return [runs.filter((run) => run !== '').join('|'), all(part, 'w:br').length];
+    };
+    expect(shown([4])).toEqual(['关于印发|管理办法|的通知', 1]);
+    expect(shown([6, 8])).toEqual(['关于印发|管理|办法|的通知', 2]);
+    expect(shown([])[1]).toBe(0);
+  });
+
   it('has the columns that layout settled, and even ones without it', () => {
     const content = { kind: 'content' } as const;
     const years = table([content, content], [tr(['2024', '说明'.repeat(40)])]);

@@ -115,6 +115,7 @@ export function write(document: Document, changes: Partial<DocxInput> = {}): Uin
     fillHeights: undefined,
     tableWidths: undefined,
     shrunkSizes: undefined,
+    lineBreaks: undefined,
     firstNumbers: undefined,
     contents: undefined,
     numberedPages: undefined,
