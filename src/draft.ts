@@ -33,8 +33,9 @@ function row(cells: readonly Cell[]) {
   return { minHeight: 0, keepTogether: true, cells };
 }
 
-function place(finding: Finding): string {
-  return finding.label?.zh ?? finding.pointer ?? finding.file ?? '';
+function place({ label, pointer, file, line, heading }: Finding): string {
+  const cell = heading === undefined ? '' : `（${file}第${line}行“${heading}”）`;
+  return (label?.zh ?? pointer ?? file ?? '') + cell;
 }
 
 function summary(findings: readonly Finding[], sheet: StyleSheet): Table {

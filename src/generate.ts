@@ -113,19 +113,21 @@ interface Prepared {
 
 const NO_PICTURES: Pictures = { images: new Map(), findings: [] };
 
-function prepare(
+async function prepare(
   workshop: Workshop,
   source: DataSource,
   settings: CheckSettings,
-): Prepared | { readonly form: undefined; readonly findings: readonly Finding[] } {
+): Promise<Prepared | { readonly form: undefined; readonly findings: readonly Finding[] }> {
   const { world, catalogue } = workshop;
-  const opened = openData(world, catalogue, source);
+  const opened = await openData(world, catalogue, source);
   if (!opened.form) return { form: undefined, findings: opened.findings };
   const { form } = opened;
   const loaded = settings.fillNone
     ? { ...opened.loaded, data: fillNone(form, opened.loaded.data) }
     : opened.loaded;
-  const others = (settings.against ?? []).map((other) => openData(world, catalogue, other));
+  const others = await Promise.all(
+    (settings.against ?? []).map((other) => openData(world, catalogue, other)),
+  );
   const against = others.filter((other) => other.form !== undefined);
   const checks = checkData(form, loaded, { against });
   const style = workshop.style(form.style);
@@ -170,8 +172,12 @@ function fontFindings(
 }
 
 /** Everything there is to say about data: fields, rules, files, pictures, characters. */
-export function checkSource(workshop: Workshop, source: DataSource, settings: CheckSettings = {}): Checked {
-  const prepared = prepare(workshop, source, settings);
+export async function checkSource(
+  workshop: Workshop,
+  source: DataSource,
+  settings: CheckSettings = {},
+): Promise<Checked> {
+  const prepared = await prepare(workshop, source, settings);
   if (!prepared.form) return { form: undefined, findings: prepared.findings, counts: [] };
   const { document, sheet } = prepared;
   const characters = document && sheet ? fontFindings(workshop, prepared, document, sheet) : [];
@@ -205,7 +211,7 @@ export async function renderSource(
   settings: RenderSettings,
 ): Promise<Rendered> {
   const lap = stopwatch(settings.onStage);
-  const prepared = prepare(workshop, source, settings);
+  const prepared = await prepare(workshop, source, settings);
   if (!prepared.form) return { form: undefined, outputs: [], findings: prepared.findings };
   const { form, loaded, document, sheet, pictures } = prepared;
   lap('data');

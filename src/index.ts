@@ -52,7 +52,11 @@ export function openCatalogue(settings: CatalogueSettings): {
 }
 
 /** Checks data against its form: what is wrong, and the 字数 of every limited text. */
-export function check(catalogue: Catalogue, source: Source, settings: With<CheckSettings> = {}): Checked {
+export function check(
+  catalogue: Catalogue,
+  source: Source,
+  settings: With<CheckSettings> = {},
+): Promise<Checked> {
   known(settings, ['against', 'fillNone']);
   return checkSource(workshopOf(catalogue), dataSource(source), withSources(settings));
 }

@@ -21,6 +21,8 @@ export interface Finding {
   readonly line?: number | undefined;
   /** 1-based, in characters. */
   readonly column?: number | undefined;
+  /** Heading of the column, when the file is a list: `line` is then the number of its row, `column` of its column. */
+  readonly heading?: string | undefined;
   /** JSON pointer of the datum, as in ajv's `instancePath`. */
   readonly pointer?: string | undefined;
   /** The field's label on the form. */

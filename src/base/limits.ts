@@ -7,6 +7,14 @@ export const LIMITS = {
   dataBytes: 32 * MIB,
   /** One narrative file (Markdown). */
   narrativeBytes: 16 * MIB,
+  /** One list (CSV, XLSX). */
+  listBytes: 16 * MIB,
+  /** An XLSX file, unpacked. */
+  listUnpackedBytes: 128 * MIB,
+  /** Rows of one list. */
+  listRows: 5000,
+  /** Columns of one list. */
+  listColumns: 100,
   /** One picture file. */
   imageBytes: 64 * MIB,
   /** Pixels of one picture. */

@@ -187,8 +187,8 @@ export const COMMANDS: readonly CommandEntry[] = [
       {
         flags: '--from <list>',
         about: {
-          zh: '一次起一批：YAML 或 JSON 名单，各项为 country、field、field_en（- 为标准输入）',
-          en: 'a whole list, YAML or JSON, of country, field and field_en (- is standard input)',
+          zh: '一次起一批：名单（XLSX、CSV、YAML、JSON），各项为 country、field、field_en（- 为标准输入）',
+          en: 'a whole list (XLSX, CSV, YAML, JSON) of country, field and field_en (- is standard input)',
         },
       },
       CATALOGUE,
@@ -206,8 +206,8 @@ export const COMMANDS: readonly CommandEntry[] = [
       {
         flags: '--from <file>',
         about: {
-          zh: '名称文件，一行一个（- 为标准输入）',
-          en: 'file of names, one to a line (- is standard input)',
+          zh: '名称文件，一行一个；或有“名称”“英文名称”栏的 XLSX、CSV（- 为标准输入）',
+          en: 'file of names, one to a line, or XLSX or CSV with columns of names (- is standard input)',
         },
       },
       CATALOGUE,

@@ -62,9 +62,14 @@ export function fileName(file: string, style: Style): string {
 }
 
 function placeOf(finding: Finding, style: Style): string {
-  const { file, line, column } = finding;
+  const { file, line, column, heading } = finding;
   const name = file === undefined ? '' : fileName(file, style);
   if (line === undefined) return name;
+  if (heading !== undefined) {
+    const cell =
+      style.lang === 'zh' ? `第${line}行“${visible(heading)}”` : `row ${line} "${visible(heading)}"`;
+    return `${name} ${cell}`;
+  }
   const position = column === undefined ? String(line) : `${line}:${column}`;
   return name === '' ? position : `${name}:${position}`;
 }

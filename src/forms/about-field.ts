@@ -4,12 +4,10 @@ import { pointerChild, pointerSteps } from '../base/pointer.js';
 import type { LoadedData } from './data.js';
 import { nearestField } from './fields.js';
 import type { Form } from './form.js';
+import type { Place } from './yaml-text.js';
 
 /** The place of a datum or, when it is missing, of what it should stand in. */
-export function placeOf(
-  loaded: LoadedData,
-  pointer: string,
-): { readonly line?: number; readonly column?: number } {
+export function placeOf(loaded: LoadedData, pointer: string): Partial<Place> {
   const steps = pointerSteps(pointer);
   for (let length = steps.length; length >= 0; length--) {
     const place = loaded.places.get(steps.slice(0, length).reduce<string>(pointerChild, ''));

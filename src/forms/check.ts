@@ -12,12 +12,14 @@ import { type Fields, nearestField } from './fields.js';
 import { fitData } from './fit.js';
 import type { Form } from './form.js';
 import type { CheckContext } from './keywords.js';
+import { loadLists } from './lists/load-lists.js';
 import { findingOf } from './messages.js';
 import { narrativeSource, printedNarrative } from './narrative-text.js';
 import { loadNarratives, narrativesIn } from './narratives.js';
 import { runRules } from './rules.js';
 import { schemaErrors, schemaFault } from './validate.js';
 import { applyWaivers } from './waivers.js';
+import { withValue } from './with-value.js';
 import { countWords } from './word-count.js';
 
 export interface OpenedData {
@@ -28,14 +30,16 @@ export interface OpenedData {
   readonly findings: readonly Finding[];
 }
 
-/** Chooses the form the data names and makes the data ready for it: blanks dropped, narratives read. */
-export function openData(
+export type OpenDataResult =
+  | OpenedData
+  | { readonly form: undefined; readonly loaded: undefined; readonly findings: readonly Finding[] };
+
+/** Chooses the form the data names and makes the data ready for it: lists read, blanks dropped, narratives read. */
+export async function openData(
   world: World,
   catalogue: Catalogue,
   source: DataSource,
-):
-  | OpenedData
-  | { readonly form: undefined; readonly loaded: undefined; readonly findings: readonly Finding[] } {
+): Promise<OpenDataResult> {
   const { loaded, findings } = readData(world, source);
   if (!loaded) return { form: undefined, loaded: undefined, findings };
   const id = typeof loaded.data.form === 'string' ? loaded.data.form.trim() : '';
@@ -46,12 +50,19 @@ export function openData(
     const placed = known.map((finding) => ({ ...place, file: loaded.file, ...finding }));
     return { form: undefined, loaded: undefined, findings: placed };
   }
-  const prepared = prepareData(world, opened.form, loaded);
+  const prepared = await prepareData(world, opened.form, loaded);
   return { form: opened.form, loaded: prepared.loaded, findings: [...opened.findings, ...prepared.findings] };
 }
 
-/** Data fitted to a form, its narratives read. */
-export function prepareData(world: World, form: Form, loaded: LoadedData) {
+/** Data with the lists it names, fitted to a form, its narratives read. */
+export async function prepareData(world: World, form: Form, loaded: LoadedData) {
+  const lists = await loadLists(world, form, loaded);
+  const fitted = fitAndRead(world, form, lists.loaded);
+  return { loaded: fitted.loaded, findings: [...lists.findings, ...fitted.findings] };
+}
+
+/** The same for data whose lists are in place. */
+export function fitAndRead(world: World, form: Form, loaded: LoadedData) {
   return loadNarratives(world, form, fitData(form, loaded));
 }
 
@@ -76,16 +87,6 @@ export function ruleData(form: Form, loaded: LoadedData): DataObject {
     data = withValue(data, pointerSteps(pointer), text) as DataObject;
   }
   return data;
-}
-
-/** A copy with one value replaced; what is not on the way is shared. */
-export function withValue(data: unknown, steps: readonly string[], value: unknown): unknown {
-  const [step, ...rest] = steps;
-  if (step === undefined) return value;
-  if (Array.isArray(data))
-    return data.map((item, i) => (String(i) === step ? withValue(item, rest, value) : item));
-  const object = (typeof data === 'object' && data !== null ? data : {}) as DataObject;
-  return { ...object, [step]: withValue(object[step], rest, value) };
 }
 
 function checkContext(form: Form, loaded: LoadedData): CheckContext {
@@ -153,11 +154,17 @@ export interface CheckOptions {
 export function checkData(form: Form, loaded: LoadedData, options: CheckOptions = {}): readonly Finding[] {
   const fault = schemaFault(form);
   const context = checkContext(form, loaded);
-  const schema = schemaErrors(form, loaded, context).map((error) => findingOf(form, loaded, error, context));
+  // Of a list that could not be read its own finding says enough.
+  const schema = schemaErrors(form, loaded, context)
+    .map((error) => findingOf(form, loaded, error, context))
+    .filter(({ pointer }) => pointer === undefined || !loaded.unread.has(pointer));
   const rules = runRules(form, loaded, {
     data: ruleData(form, loaded),
     others: (options.against ?? []).map((other) => ruleData(other.form, other.loaded)),
-    isMalformed: fault !== undefined || schema.some(({ rule }) => rule !== 'schema.additionalProperties'),
+    isMalformed:
+      fault !== undefined ||
+      loaded.unread.size > 0 ||
+      schema.some(({ rule }) => rule !== 'schema.additionalProperties'),
   });
   const all = [...schema, ...rules, ...controlFindings(form, loaded)];
   const waived = applyWaivers(form, loaded, withoutRepeats(all));

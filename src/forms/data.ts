@@ -39,6 +39,8 @@ export interface LoadedData {
   readonly textLines: ReadonlyMap<string, number>;
   /** Pointer of the field → the file it names, once read. */
   readonly narratives: ReadonlyMap<string, NarrativeFile>;
+  /** Pointers of lists whose file could not be read: nothing more is to be said of them. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** A file to read, or one already in memory (standard input, an upload). `folder` is where its pictures lie. */
@@ -118,7 +120,8 @@ function loadedFrom(file: string, folder: string, text: string): ReadDataResult 
   }
   if (!isObject(parsed.value)) return nothing(file, 'file.shape', SHAPE);
   const { places, sources, textLines } = parsed;
-  const loaded = { file, folder, data: parsed.value, places, sources, textLines, narratives: new Map() };
+  const nothingRead = { narratives: new Map(), unread: new Set<string>() };
+  const loaded = { file, folder, data: parsed.value, places, sources, textLines, ...nothingRead };
   return { loaded, findings: [] };
 }
 

@@ -66,6 +66,8 @@ export const NOTES: readonly Note[] = [
   { name: 'x-cites', of: text },
   { name: 'x-message', of: bilingual },
   { name: 'x-image', of: flag },
+  { name: 'x-list', of: flag },
+  { name: 'x-headings', of: { type: 'array', items: text, minItems: 1 } },
   { name: 'x-unit', of: text },
   { name: 'x-fill', of: flag },
 ];

@@ -81,8 +81,7 @@ function atField(finding: Finding, leaf: Leaf, loaded: LoadedData, file: string)
   return {
     ...finding,
     file: loaded.file,
-    line: place?.line,
-    column: place?.column,
+    ...{ line: undefined, column: undefined, ...place },
     pointer: leaf.pointer,
     label: leaf.field.label,
     section: leaf.field.section,

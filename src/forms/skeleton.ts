@@ -43,6 +43,7 @@ function demands(form: Form, field: Field): readonly string[] {
     typeof schema['x-limit'] === 'number' ? `限 ${schema['x-limit']} 字` : '',
     text(schema['x-unit']) === '' ? '' : `单位：${text(schema['x-unit'])}`,
     schema['x-narrative'] === true ? 'Markdown，写在下面几行并缩进；或改写成 {file: 文件名.md}' : '',
+    schema['x-list'] === true ? '逐项写在下面；或改写成 {file: 名单.xlsx}（也可用 CSV）' : '',
     schema['x-image'] === true ? '图片文件名（PNG 或 JPEG）' : '',
     schema['x-fill'] === true ? '没有则填“无”' : '',
     text(schema['x-cites']) === '' ? '' : `〔${text(schema['x-cites'])}〕`,

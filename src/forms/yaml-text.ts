@@ -18,10 +18,14 @@ import { shorten } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
 import { pointerChild } from '../base/pointer.js';
 
-/** 1-based. */
+/** 1-based. In a list from a file beside the data, line and column are those of the sheet. */
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** The file, when it is not the data's own. */
+  readonly file?: string | undefined;
+  /** What stands at the head of the column. */
+  readonly heading?: string | undefined;
 }
 
 export interface ParsedText {

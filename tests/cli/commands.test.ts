@@ -55,7 +55,7 @@ function toolkitOf({ findings = [], outputs = true, asked = [], fail }: Script):
   const toolkit: Toolkit = {
     openCatalogue: ({ world, folders = [] }) =>
       folders.length > 0 ? openCatalogue(world, folders) : { catalogue: CATALOGUE, findings: [] },
-    check(_catalogue, source, settings) {
+    async check(_catalogue, source, settings) {
       asked.push({ source, settings });
       if (fail) throw fail;
       return { form: FORM, findings, counts: COUNTS };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { xlsx } from '../support/xlsx.js';
 import { chengwen, chengwenJson } from './harness.js';
 
 const ZH = '浙江-德国智能制造联合实验室';
@@ -106,10 +107,25 @@ describe('name make', () => {
     expect(stderr).toMatch(/与第 1 个名称相同\n.*标准输入:3/);
   });
 
-  it('says that sheets are not read yet, and what a list is made of', async () => {
-    const { exit, stderr } = await chengwen([...MAKE, '--from', fileWith('labs.csv', 'a,b')]);
-    expect(exit).toBe(1);
-    expect(stderr).toContain('名单暂时只能是 YAML 或 JSON');
+  it('reads sheets, and names row and column', async () => {
+    const head = '序号,合作国家（地区）,合作领域,英文领域\n';
+    const rows = `${head}1,德国,智能制造,intelligent manufacturing\n2,台湾,茶,tea\n`;
+    const { exit, stdout, stderr } = await chengwen([...MAKE, '--from', fileWith('labs.csv', rows)]);
+    expect({ exit, stdout }).toEqual({ exit: 1, stdout: `${ZH}\n${EN}\n` });
+    expect(stderr).toMatch(/labs\.csv:3 {2}name\./);
+    const cells = [
+      ['国家', '领域', 'field_en'],
+      ['DE', '智能制造', 'intelligent manufacturing'],
+    ];
+    const workbook = xlsx([{ name: '名单', rows: cells }]);
+    expect((await chengwen([...MAKE, '--from', '-'], { input: workbook })).stdout).toBe(`${ZH}\n${EN}\n`);
+  });
+
+  it('says what a list is made of', async () => {
+    const { stderr } = await chengwen([...MAKE, '--from', fileWith('labs.csv', '国家,学科\n德国,茶\n')]);
+    expect(stderr).toMatch(
+      /“学科”[\s\S]*名单应由 country（国家）、field（领域）[\s\S]*labs\.csv 第1行“学科”/,
+    );
     const { rules } = await chengwenJson([...MAKE, '--from', fileWith('l.yaml', '- {county: DE}\n')]);
     expect(rules).toEqual(['name.list']);
   });
@@ -146,6 +162,15 @@ describe('name check', () => {
     const caught = await chengwen(['name', 'check', '--from', lines]);
     expect(caught.exit).toBe(1);
     expect(caught.stdout).toContain('names.txt:2  name.agreement');
+  });
+
+  it('reads the names of a sheet in pairs', async () => {
+    const sheet = `序号,名称,英文名称,备注\n1,${ZH},${EN},\n2,浙江-法国茶联合实验室,${EN},x\n`;
+    const { exit, stdout } = await chengwen(['name', 'check', '--from', fileWith('names.csv', sheet)]);
+    expect(exit).toBe(1);
+    expect(stdout).toContain('names.csv 第3行“英文名称”  name.agreement');
+    const none = await chengwenJson(['name', 'check', '--from', fileWith('n.csv', '序号,备注\n1,x\n')]);
+    expect(none.rules).toEqual(['name.list']);
   });
 
   it('finds the same name twice', async () => {

@@ -44,15 +44,17 @@ describe('catalogue', () => {
     expect(catalogue.nearest('request')).toEqual(['sample/request']);
   });
 
-  test('data without a form, or with a wrong one', () => {
+  test('data without a form, or with a wrong one', async () => {
     const world = sampleWorld();
     const { catalogue } = openCatalogue(world);
-    const told = (text: string) =>
-      openData(world, catalogue, { name: 'd.yaml', bytes: new TextEncoder().encode(text) }).findings;
-    expect(told('name: x\n')).toMatchObject([
+    const told = async (text: string) => {
+      const source = { name: 'd.yaml', bytes: new TextEncoder().encode(text) };
+      return (await openData(world, catalogue, source)).findings;
+    };
+    expect(await told('name: x\n')).toMatchObject([
       { rule: 'form.unknown', line: 1, message: { zh: expect.stringContaining('form:') } },
     ]);
-    expect(told('name: x\nform: sample/reqest\n')).toMatchObject([
+    expect(await told('name: x\nform: sample/reqest\n')).toMatchObject([
       { rule: 'form.unknown', line: 2, wanted: { en: 'sample/request' } },
     ]);
   });

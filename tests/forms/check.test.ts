@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/base/limits.js';
-import { checkData, fieldCounts, prepareData } from '../../src/forms/check.js';
+import { checkData, fieldCounts, fitAndRead } from '../../src/forms/check.js';
 import type { LoadedData } from '../../src/forms/data.js';
 import { COMPLETE, type Files, open, sampleForm, sampleWorld } from './sample.js';
 
@@ -305,8 +305,9 @@ describe('the form of a file', () => {
     fc.assert(
       fc.property(object, (record) => {
         const maps = { places: new Map(), sources: new Map(), textLines: new Map(), narratives: new Map() };
-        const loaded: LoadedData = { file: 'x', folder: '/nowhere', data: record, ...maps };
-        checkData(form, prepareData(world, form, loaded).loaded);
+        const unread = new Set<string>();
+        const loaded: LoadedData = { file: 'x', folder: '/nowhere', data: record, ...maps, unread };
+        checkData(form, fitAndRead(world, form, loaded).loaded);
       }),
       { numRuns: 300 },
     );

@@ -3,10 +3,11 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Finding } from '../../src/base/finding.js';
 import type { World } from '../../src/base/world.js';
 import { openCatalogue } from '../../src/forms/catalogue.js';
-import { openData } from '../../src/forms/check.js';
-import type { LoadedData } from '../../src/forms/data.js';
+import { fitAndRead } from '../../src/forms/check.js';
+import { type LoadedData, readData } from '../../src/forms/data.js';
 import type { Form } from '../../src/forms/form.js';
 import { nodeWorld } from '../../src/node-world.js';
 import type { NarrativeStyles } from '../../src/style/style.js';
@@ -244,12 +245,14 @@ const { catalogue } = openCatalogue(world);
 export interface Opened {
   readonly form: Form;
   readonly loaded: LoadedData;
+  readonly findings: readonly Finding[];
 }
 
-/** Opens data (YAML text) with the sample form; `files` lie beside it. */
-export function open(text: string, files: Files = {}): Opened & ReturnType<typeof openData> {
+/** Opens data (YAML text) with the sample form; `files` lie beside it. Lists in files of their own are not read. */
+export function open(text: string, files: Files = {}): Opened {
   const folder = folderWith({ ...files, 'data.yaml': text });
-  const opened = openData(world, catalogue, join(folder, 'data.yaml'));
-  if (!opened.form) throw new Error(JSON.stringify(opened.findings));
-  return opened;
+  const read = readData(world, join(folder, 'data.yaml'));
+  const { form } = catalogue.form(String(read.loaded?.data.form));
+  if (!form || !read.loaded) throw new Error(JSON.stringify(read.findings));
+  return { form, ...fitAndRead(world, form, read.loaded) };
 }

@@ -27,10 +27,11 @@ async function checkAll(
 ): Promise<Checked[]> {
   const toolkit = await context.toolkit();
   const { fillNone } = options;
-  return sources.map((source) => {
-    const { form, findings, counts } = toolkit.check(opened.catalogue, source, { against, fillNone });
+  const checked = sources.map(async (source) => {
+    const { form, findings, counts } = await toolkit.check(opened.catalogue, source, { against, fillNone });
     return { file: nameOf(source), form, findings, counts };
   });
+  return Promise.all(checked);
 }
 
 function checkedText({ file, form, findings, counts }: Checked, context: Context): string {

@@ -3,7 +3,7 @@
 import { type Finding, isBlocking } from '../../base/finding.js';
 import { type CheckedName, checkName } from '../../forms/naming/check-name.js';
 import { checkPair, findRepeated, pairsOf } from '../../forms/naming/check-names.js';
-import { type ListedName, nameOfSource, readNameLines } from '../../forms/naming/name-list.js';
+import { type ListedName, readNames } from '../../forms/naming/name-list.js';
 import type { Naming } from '../../forms/naming/open-naming.js';
 import type { Context } from '../context.js';
 import { paint, type Style, visible } from '../display.js';
@@ -15,16 +15,14 @@ import { printFindings, printTally } from '../printer.js';
 
 /** A name and all that is wrong with it: alone, beside its other half, and in the list. */
 interface Judged extends CheckedName {
-  readonly place: Pick<Finding, 'file' | 'line'>;
+  readonly place: ListedName['place'];
 }
-
-type Placed = Pick<ListedName, 'text'> & { readonly place: Judged['place'] };
 
 async function namesGiven(
   operands: readonly string[],
   options: Options,
   context: Context,
-): Promise<readonly Placed[] | Outcome> {
+): Promise<readonly ListedName[] | Outcome> {
   const isOne = operands.length > 0 !== (options.from !== undefined);
   if (!isOne) {
     const message = {
@@ -36,13 +34,12 @@ async function namesGiven(
   if (options.from === undefined) return operands.map((text) => ({ text, place: {} }));
   const source = await sourceFrom(options.from, context);
   if (typeof source === 'object' && isOutcome(source)) return source;
-  const { items, findings } = readNameLines(context.world, source);
+  const { items, findings } = await readNames(context.world, source);
   if (findings.length > 0) return refuse(findings, context);
-  const file = nameOfSource(source);
-  return items.map(({ text, line }) => ({ text, place: { file, line } }));
+  return items;
 }
 
-function judge(given: readonly Placed[], naming: Naming): readonly Judged[] {
+function judge(given: readonly ListedName[], naming: Naming): readonly Judged[] {
   const checked = given.map(({ text }) => checkName(text, naming));
   const more: Finding[][] = given.map(() => []);
   for (const pair of pairsOf(checked)) {

@@ -3,7 +3,7 @@
 import type { Finding } from '../../base/finding.js';
 import { findRepeated } from '../../forms/naming/check-names.js';
 import { type MadeNames, makeName, type NameRequest } from '../../forms/naming/make-name.js';
-import { nameOfSource, readRequests } from '../../forms/naming/name-list.js';
+import { readRequests } from '../../forms/naming/name-list.js';
 import type { Naming } from '../../forms/naming/open-naming.js';
 import { nearestNames } from '../../forms/nearest.js';
 import type { Context } from '../context.js';
@@ -63,9 +63,9 @@ async function askedFor(options: Options, context: Context): Promise<readonly As
   if (from === undefined) return [{ request: { country, fieldZh: field, fieldEn }, place: {} }];
   const source = await sourceFrom(from, context);
   if (typeof source === 'object' && isOutcome(source)) return source;
-  const { items, findings } = readRequests(context.world, source);
+  const { items, findings } = await readRequests(context.world, source);
   if (findings.length > 0) return refuse(findings, context);
-  return items.map(({ line, ...request }) => ({ request, place: { file: nameOfSource(source), line } }));
+  return items.map(({ place: { file, line }, ...request }) => ({ request, place: { file, line } }));
 }
 
 function makeAll(asked: readonly Asked[], programme: string, naming: Naming): readonly Made[] {

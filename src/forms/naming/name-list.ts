@@ -1,32 +1,44 @@
-/** Lists of names to make (YAML or JSON) and of names to check (one to a line). */
+/** Lists of names to make (a sheet, YAML or JSON) and of names to check (a sheet, or one to a line). */
 
-import * as z from 'zod';
 import type { Finding } from '../../base/finding.js';
 import { plain } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import type { World } from '../../base/world.js';
 import type { DataSource } from '../data.js';
+import { foldHeading } from '../lists/list-columns.js';
+import type { ListHeading, ListPlace, ListRow, ListTable } from '../lists/list-table.js';
+import { isSheet, readList } from '../lists/read-list.js';
 import { decodeText, type TextResult, textOfRead } from '../text-file.js';
-import { type Place, parseText } from '../yaml-text.js';
 import type { NameRequest } from './make-name.js';
 
-const text = z.union([z.string(), z.number()]).transform(String).nullish();
-const item = z.strictObject({ country: text, field: text, field_en: text });
-const listShape = z.array(item).min(1);
-
 export interface ListedRequest extends NameRequest {
-  /** Line of the list on which the item starts. */
-  readonly line: number | undefined;
+  /** Where the item stands. */
+  readonly place: ListPlace;
 }
 
 export interface ListedName {
   readonly text: string;
-  readonly line: number;
+  readonly place: Pick<Finding, 'file' | 'line' | 'column' | 'heading'>;
 }
 
 type Listed<T> = { readonly items: readonly T[]; readonly findings: readonly Finding[] };
 
+/** What a column may be called; the first is what messages and YAML lists call it. */
+const REQUEST_COLUMNS = {
+  country: ['country', '国家（地区）', '国家', '合作国家（地区）', '合作国家', '国别'],
+  field: ['field', '领域', '合作领域', '领域（中文）', '中文领域', '研究方向'],
+  field_en: ['field_en', '领域（英文）', '英文领域', '合作领域（英文）', 'field in English'],
+} as const;
+
+const NAME_COLUMNS = [
+  ...['name', 'name_zh', '名称', '中文名称', '名称（中文）', '实验室名称', '联合实验室名称', '基地名称'],
+  ...['name_en', '英文名称', '名称（英文）', '实验室英文名称', 'English name'],
+];
+
 export const nameOfSource = (source: DataSource) => (typeof source === 'string' ? source : source.name);
+
+const isAmong = (heading: string, names: readonly string[]) =>
+  names.some((name) => foldHeading(name) === foldHeading(heading));
 
 function textOf(world: World, source: DataSource): TextResult {
   return typeof source === 'string'
@@ -34,59 +46,77 @@ function textOf(world: World, source: DataSource): TextResult {
     : decodeText(source.name, source.bytes);
 }
 
-function refuseSheet(file: string): Finding {
-  const message = {
-    zh: '名单暂时只能是 YAML 或 JSON',
-    en: 'for now a list should be YAML or JSON',
-  };
-  const wanted = plain('- {country: DE, field: 智能制造, field_en: intelligent manufacturing}');
-  return { rule: 'name.list', severity: 'error', file, message, wanted };
-}
-
-/** `/3/field` → the line of the item. */
-function lineOf(places: ReadonlyMap<string, Place>, path: readonly PropertyKey[]): number | undefined {
-  const pointers = [`/${path.map(String).join('/')}`, `/${String(path[0])}`];
-  return pointers.map((pointer) => places.get(pointer)?.line).find((line) => line !== undefined);
-}
-
-/** A list of `{country, field, field_en}`. */
-export function readRequests(world: World, source: DataSource): Listed<ListedRequest> {
-  const file = nameOfSource(source);
-  if (/\.(?:csv|tsv|xlsx?)$/i.test(file)) return { items: [], findings: [refuseSheet(file)] };
-  const decoded = textOf(world, source);
-  if (!decoded.ok) return { items: [], findings: [decoded.finding] };
-  const { value, places, findings } = parseText(decoded.text, file);
-  if (findings.length > 0) return { items: [], findings };
-  const parsed = listShape.safeParse(value);
-  if (!parsed.success) {
-    const told = parsed.error.issues.map((issue): Finding => {
-      const { wanted } = refuseSheet(file);
+/** Columns that hold nothing a name is made of are a slip, but for a number of the row. */
+function unknownColumns({ headings }: ListTable): Finding[] {
+  const known = Object.values(REQUEST_COLUMNS).flat();
+  const isNumber = (heading: string) => isAmong(heading, ['序号', 'no']);
+  return headings
+    .filter(({ text }) => !isAmong(text, known) && !isNumber(text))
+    .map(({ text, place }): Finding => {
       const message = {
-        zh: `名单应由 country、field、field_en 组成（${issue.path.join('.')}）`,
-        en: `a list is made of country, field and field_en (${issue.path.join('.')}: ${issue.message})`,
+        zh: '名单应由 country（国家）、field（领域）、field_en（英文领域）组成',
+        en: 'a list is made of country, field and field_en',
       };
-      return {
-        rule: 'name.list',
-        severity: 'error',
-        file,
-        line: lineOf(places, issue.path),
-        message,
-        wanted,
-      };
+      const wanted = plain('- {country: DE, field: 智能制造, field_en: intelligent manufacturing}');
+      return { rule: 'name.list', severity: 'error', ...place, value: text, message, wanted };
     });
-    return { items: [], findings: told };
-  }
-  const items = parsed.data.map(({ country, field, field_en }, index) => ({
-    country: country ?? undefined,
-    fieldZh: field ?? '',
-    fieldEn: field_en ?? '',
-    line: lineOf(places, [index]),
-  }));
-  return { items, findings: [] };
 }
 
-/** One name to a line; a tab may stand between a Chinese and an English one. Blank lines and `#` lines are left out. */
-export function readNameLines(world: World, source: DataSource): Listed<ListedName> {
+function requestIn(row: ListRow): ListedRequest {
+  const textIn = (names: readonly string[]) =>
+    [...row.cells].find(([heading]) => isAmong(heading, names))?.[1].text;
+  return {
+    country: textIn(REQUEST_COLUMNS.country),
+    fieldZh: textIn(REQUEST_COLUMNS.field) ?? '',
+    fieldEn: textIn(REQUEST_COLUMNS.field_en) ?? '',
+    place: row.place,
+  };
+}
+
+function noNames(file: string): Finding {
+  const message = { zh: '文件里没有名称', en: 'the file holds no names' };
+  return { rule: 'file.empty', severity: 'error', file, message };
+}
+
+/** A list of countries and fields. */
+export async function readRequests(world: World, source: DataSource): Promise<Listed<ListedRequest>> {
+  const known = Object.values(REQUEST_COLUMNS).flat();
+  const read = await readList(world, source, { isHeading: (text) => isAmong(text, known) });
+  if (!read.ok) return { items: [], findings: read.findings };
+  const wrong = unknownColumns(read.table);
+  if (wrong.length > 0) return { items: [], findings: wrong };
+  const items = read.table.rows.map(requestIn);
+  return { items, findings: items.length === 0 ? [noNames(nameOfSource(source))] : [] };
+}
+
+function namesIn({ file, headings, rows }: ListTable): Listed<ListedName> {
+  const columns = headings.filter(({ text }) => isAmong(text, NAME_COLUMNS));
+  if (columns.length === 0) return { items: [], findings: [noNameColumn(file, headings)] };
+  const items = rows.flatMap(({ cells }) =>
+    columns.flatMap(({ text }): ListedName[] => {
+      const cell = cells.get(text);
+      return cell ? [{ text: cell.text, place: cell.place }] : [];
+    }),
+  );
+  return { items, findings: items.length === 0 ? [noNames(file)] : [] };
+}
+
+function noNameColumn(file: string, headings: readonly ListHeading[]): Finding {
+  const message = { zh: '没有名称一栏', en: 'no column holds names' };
+  const wanted = { zh: '名称、英文名称', en: 'name, name_en' };
+  return { rule: 'name.list', severity: 'error', file, line: headings[0]?.place.line, message, wanted };
+}
+
+/**
+ * The names of a sheet's columns 名称 and 英文名称, or one name to a line; there a tab may stand between a Chinese and
+ * an English one, and blank lines and `#` lines are left out.
+ */
+export async function readNames(world: World, source: DataSource): Promise<Listed<ListedName>> {
+  const file = nameOfSource(source);
+  if (isSheet(file, typeof source === 'string' ? undefined : source.bytes)) {
+    const read = await readList(world, source, { isHeading: (text) => isAmong(text, NAME_COLUMNS) });
+    return read.ok ? namesIn(read.table) : { items: [], findings: read.findings };
+  }
   const decoded = textOf(world, source);
   if (!decoded.ok) return { items: [], findings: [decoded.finding] };
   const items = decoded.text.split(/\r\n|\n|\r/).flatMap((line, index) =>
@@ -95,12 +125,7 @@ export function readNameLines(world: World, source: DataSource): Listed<ListedNa
       : line
           .split('\t')
           .filter((name) => name.trim() !== '')
-          .map((name) => ({ text: name, line: index + 1 })),
+          .map((name) => ({ text: name, place: { file, line: index + 1 } })),
   );
-  if (items.length > 0) return { items, findings: [] };
-  const message = { zh: '文件里没有名称', en: 'the file holds no names' };
-  return {
-    items,
-    findings: [{ rule: 'file.empty', severity: 'error', file: nameOfSource(source), message }],
-  };
+  return { items, findings: items.length === 0 ? [noNames(file)] : [] };
 }

@@ -1,0 +1,139 @@
+/** What the columns of a list are called: headings matched to the fields of its items. */
+
+import type { Finding, Message } from '../../base/finding.js';
+import { pointerSteps } from '../../base/pointer.js';
+import type { Field, Fields } from '../fields.js';
+import { nearestNames } from '../nearest.js';
+import type { ListHeading, ListTable } from './list-table.js';
+
+/** A field of an item that a column may hold: a value, or a list of values in one cell. */
+export interface ListColumn {
+  readonly field: Field;
+  /** As it stands inside an item: 名称·中文. */
+  readonly label: Message;
+  /** From the item: `['name', 'zh']`. */
+  readonly path: readonly string[];
+  /** Is it required of every item? */
+  readonly isRequired: boolean;
+  /** What its heading may say, folded. */
+  readonly names: ReadonlySet<string>;
+}
+
+export interface MatchedColumn extends ListColumn {
+  readonly heading: ListHeading;
+}
+
+/** Headings are compared without spaces, width, case and marks such as `*` and （必填）. */
+export function foldHeading(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s+|[*＊]|\((?:必填|选填|required|optional)\)/gi, '')
+    .toLowerCase();
+}
+
+/** 序号 numbers the rows; the list's order says the same. */
+const ROW_NUMBERS = new Set(['序号', '编号', 'no.', 'no', '#'].map(foldHeading));
+
+const isPlain = ({ types }: Field) => !types.includes('object') && !types.includes('array');
+
+function namesOf(field: Field, path: readonly string[], label: Message): ReadonlySet<string> {
+  const also = Array.isArray(field.schema['x-headings']) ? field.schema['x-headings'].map(String) : [];
+  const own = path.length === 1 ? [field.title.zh, field.title.en] : [];
+  const joined = [label.zh, label.zh.replace(/·/g, ''), label.en];
+  return new Set([...own, ...joined, ...also, path.join('.')].map(foldHeading));
+}
+
+/** The columns a list may have, in the order of its items' fields. */
+export function columnsOf(fields: Fields, list: Field): readonly ListColumn[] {
+  const item = fields.inside(list)[0];
+  const depth = item ? pointerSteps(item.pointer).length : 0;
+  const prefix = item?.label.zh ?? '';
+  const inside = (field: Field, isRequired: boolean): ListColumn[] =>
+    fields.inside(field).flatMap((one): ListColumn[] => {
+      const path = pointerSteps(one.pointer).slice(depth);
+      const needed = isRequired && one.isRequired;
+      const content = one.types.includes('array') ? fields.inside(one)[0] : undefined;
+      if (isPlain(one) || (content && isPlain(content))) {
+        const label = { zh: withoutPrefix(one.label.zh, prefix), en: one.title.en };
+        return [{ field: one, label, path, isRequired: needed, names: namesOf(one, path, label) }];
+      }
+      return one.types.includes('object') && path.length < 4 ? inside(one, needed) : [];
+    });
+  return item ? inside(item, true) : [];
+}
+
+const withoutPrefix = (label: string, prefix: string) =>
+  prefix !== '' && label.startsWith(`${prefix}·`) ? label.slice(prefix.length + 1) : label;
+
+/** The column a heading names. */
+export function columnNamed(columns: readonly ListColumn[], heading: string): ListColumn | undefined {
+  const folded = foldHeading(heading);
+  return columns.find(({ names }) => names.has(folded));
+}
+
+const titles = (columns: readonly ListColumn[]): Message => ({
+  zh: columns.map(({ label }) => label.zh).join('、'),
+  en: columns.map(({ label }) => label.en).join(', '),
+});
+
+function unknownColumn({ text, place }: ListHeading, columns: readonly ListColumn[]): Finding {
+  const like = nearestNames(
+    text,
+    columns.map(({ label }) => label.zh),
+  );
+  // Two characters are near any other two: some one must be the same.
+  const known = columns.filter(
+    ({ label: { zh } }) => like.includes(zh) && [...zh].some((character) => text.includes(character)),
+  );
+  return {
+    rule: 'list.unknown-column',
+    severity: 'error',
+    ...place,
+    value: text,
+    message: { zh: '名单中没有这个栏目', en: 'the list has no such column' },
+    wanted: titles(known.length > 0 ? known : columns),
+  };
+}
+
+function missingColumns(table: ListTable, missing: readonly ListColumn[]): Finding[] {
+  if (missing.length === 0) return [];
+  const line = table.headings[0]?.place.line;
+  const message = { zh: '缺少必需的栏目', en: 'columns that are required are missing' };
+  const wanted = titles(missing);
+  return [{ rule: 'list.missing-column', severity: 'error', file: table.file, line, message, wanted }];
+}
+
+function namedTwice(columns: readonly MatchedColumn[]): Finding[] {
+  return columns.flatMap(({ field, heading }, i): Finding[] => {
+    const before = columns.slice(0, i).find((one) => one.field === field);
+    if (!before) return [];
+    const message = {
+      zh: `与“${before.heading.text}”是同一个栏目`,
+      en: `the same column as “${before.heading.text}”`,
+    };
+    return [
+      { rule: 'list.heading-twice', severity: 'error', ...heading.place, value: heading.text, message },
+    ];
+  });
+}
+
+/** The columns of a table, or why they are not those of the list. */
+export function matchColumns(
+  table: ListTable,
+  columns: readonly ListColumn[],
+): { readonly columns: readonly MatchedColumn[]; readonly findings: readonly Finding[] } {
+  const matched: MatchedColumn[] = [];
+  const findings: Finding[] = [];
+  for (const heading of table.headings) {
+    const column = columnNamed(columns, heading.text);
+    if (column) matched.push({ ...column, heading });
+    else if (!ROW_NUMBERS.has(foldHeading(heading.text))) findings.push(unknownColumn(heading, columns));
+  }
+  const missing = columns.filter(
+    ({ field, isRequired }) => isRequired && !matched.some((one) => one.field === field),
+  );
+  return {
+    columns: matched,
+    findings: [...findings, ...namedTwice(matched), ...missingColumns(table, missing)],
+  };
+}
