@@ -44,6 +44,18 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
 }
 
+/** The day `days` later; a negative number goes back. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  const { year, month } = date;
+  const day = date.day + days;
+  if (day < 1) {
+    const before = addMonths({ year, month, day: 1 }, -1);
+    return addDays({ ...before, day: daysInMonth(before.year, before.month) }, day);
+  }
+  const last = daysInMonth(year, month);
+  return day <= last ? { year, month, day } : addDays(addMonths({ year, month, day: 1 }, 1), day - last - 1);
+}
+
 /** Whole months from `from` to `to`, clamped as `addMonths` is; negative when `to` is earlier. */
 export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
   if (compareDates(to, from) < 0) return -monthsBetween(to, from);

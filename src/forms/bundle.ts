@@ -9,6 +9,8 @@ export type SchemaReader = (path: string) => JsonSchema | Finding;
 
 export interface Bundle {
   readonly schema: JsonSchema;
+  /** Rule files that parts bring along (`x-rules-from`), as paths from schemas/. */
+  readonly ruleFiles: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -30,6 +32,7 @@ const DATA_KEYWORDS = new Set(['const', 'enum', 'examples', 'default']);
 /** Collects `$defs` while references are rewritten to them. */
 class Bundler {
   readonly defs: Record<string, unknown> = {};
+  readonly ruleFiles = new Set<string>();
   readonly findings: Finding[] = [];
   private readonly names = new Map<string, string>();
   private readonly read: SchemaReader;
@@ -47,6 +50,8 @@ class Bundler {
     const result: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(schema)) {
       if (keyword === '$ref' && typeof value === 'string') result.$ref = this.reference(value, path);
+      else if (keyword === 'x-rules-from' && typeof value === 'string')
+        result[keyword] = this.rules(value, path);
       else result[keyword] = DATA_KEYWORDS.has(keyword) ? value : this.rewrite(value, path);
     }
     return result;
@@ -70,6 +75,14 @@ class Bundler {
     const { $schema: _, $id: __, $defs: ___, ...rest } = target;
     this.defs[name] = this.rewrite(rest, path);
     return `#/$defs/${name}`;
+  }
+
+  /** The rule file's path from schemas/, which is what its rules are known by. */
+  private rules(reference: string, from: string): string {
+    const path = resolvePath(from, reference);
+    if (path === undefined) this.broken(reference, from, 'it leaves schemas/');
+    else this.ruleFiles.add(path);
+    return path ?? reference;
   }
 
   private freeName(path: string, fragment: string): string {
@@ -101,5 +114,5 @@ export function bundleSchema(schema: JsonSchema, path: string, read: SchemaReade
   const { $schema: _, $id: __, $defs: ___, ...body } = schema;
   const root = bundler.rewrite(body, path) as JsonSchema;
   const bundled = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root, $defs: bundler.defs };
-  return { schema: bundled, findings: bundler.findings };
+  return { schema: bundled, ruleFiles: [...bundler.ruleFiles], findings: bundler.findings };
 }

@@ -116,19 +116,35 @@ function isFinding(value: JsonSchema | Finding): value is Finding {
   return 'rule' in value && 'severity' in value;
 }
 
-function readRules(world: World, roots: readonly string[], id: string) {
+/** The rules of one file; `part`: the path by which schemas name it, when it belongs to a part. */
+function readRules(world: World, roots: readonly string[], path: string, part?: string) {
   const file = [...roots]
     .reverse()
-    .map((root) => world.join(root, 'schemas', ...`${id}.rules.yaml`.split('/')))
-    .find((path) => world.read(path).ok);
-  if (file === undefined) return { rules: [], findings: [] };
+    .map((root) => world.join(root, 'schemas', ...path.split('/')))
+    .find((one) => world.read(one).ok);
+  if (file === undefined) return { rules: [], findings: part === undefined ? [] : [noRules(part)] };
   const { value, places, findings } = readConfig(world, file, rulesFile, 'rules.invalid');
   const rules = (value?.rules ?? []).map((rule, i) => ({
     ...rule,
     file,
     line: places.get(`/rules/${i}`)?.line,
+    part,
   }));
   return { rules, findings };
+}
+
+function noRules(part: string): Finding {
+  const message = { zh: '没有这个规则文件', en: 'there is no such rule file' };
+  return { rule: 'rules.invalid', severity: 'error', file: part, message };
+}
+
+/** The form's own rules, and those its parts bring along. */
+function allRules(world: World, roots: readonly string[], id: string, parts: readonly string[]) {
+  const read = [
+    readRules(world, roots, `${id}.rules.yaml`),
+    ...parts.map((part) => readRules(world, roots, part, part)),
+  ];
+  return { rules: read.flatMap(({ rules }) => rules), findings: read.flatMap((one) => one.findings) };
 }
 
 function partialsIn(world: World, folder: string, prefix: string): [string, TemplateSource][] {
@@ -171,7 +187,7 @@ export function openForm(
   if (isFinding(source)) return { form: undefined, findings: [source] };
   const bundle = bundleSchema(source, path, (wanted) => readSchema(world, roots, wanted));
   const { head, findings: headFindings } = readHead(source, id, path);
-  const { rules, findings: ruleFindings } = readRules(world, roots, id);
+  const { rules, findings: ruleFindings } = allRules(world, roots, id, bundle.ruleFiles);
   const template = readLayered(world, roots, ['templates', ...`${id}.hbs`.split('/')]);
   const templateFindings = template.read.ok ? [] : [template.read.finding];
   const findings = [...bundle.findings, ...headFindings, ...ruleFindings, ...templateFindings];

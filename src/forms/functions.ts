@@ -1,6 +1,7 @@
 /** What rules may call beside CEL's own: one table. Missing data is `false`, 0 or nothing where an entry says so. */
 
 import {
+  addDays,
   addMonths,
   ageOn,
   type CalendarDate,
@@ -12,6 +13,8 @@ import {
 } from '../base/date.js';
 import { isBlank } from './fit.js';
 import { NONE } from './keywords.js';
+import { nameKey } from './naming/fold.js';
+import { creditCodeProvince, isCreditCode } from './numbers/credit-code.js';
 import { countWords } from './word-count.js';
 
 export interface RuleFunction {
@@ -166,6 +169,13 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     call: (from: string, months: CelNumber) => formatIsoDate(addMonths(toDate(from), Number(months))),
   },
   {
+    name: 'add_days',
+    parameters: ['dyn', 'dyn'],
+    returns: 'string',
+    meaning: 'the date so many days later',
+    call: (from: string, days: CelNumber) => formatIsoDate(addDays(toDate(from), Number(days))),
+  },
+  {
     name: 'age',
     parameters: ['dyn', 'dyn'],
     returns: 'int',
@@ -179,5 +189,27 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     returns: 'bool',
     meaning: 'a regular expression is found in the text',
     call: (text: string, pattern: string) => new RegExp(pattern, 'u').test(text),
+  },
+  {
+    name: 'credit_code',
+    parameters: ['string'],
+    returns: 'bool',
+    whenMissing: false,
+    meaning: 'a 统一社会信用代码 whose check character is right (GB 32100)',
+    call: isCreditCode,
+  },
+  {
+    name: 'credit_code_province',
+    parameters: ['string'],
+    returns: 'string',
+    meaning: 'the province a 统一社会信用代码 was given in; empty where its region code names none',
+    call: creditCodeProvince,
+  },
+  {
+    name: 'name_key',
+    parameters: ['string'],
+    returns: 'string',
+    meaning: 'the same for names that only spacing, dashes, width or case tell apart',
+    call: nameKey,
   },
 ];

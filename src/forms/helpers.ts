@@ -4,6 +4,7 @@ import { numberInHanzi } from '../base/hanzi-numbers.js';
 import { pointerChild, valueAt } from '../base/pointer.js';
 import { isBlank } from './fit.js';
 import { NONE } from './keywords.js';
+import { formatNumber } from './numbers/amounts.js';
 
 /** What Handlebars passes last: hash and the data of the run. */
 interface HelperOptions {
@@ -24,6 +25,12 @@ function sizeOf(value: unknown): number {
   return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 }
 
+function totalOf(rows: unknown, key: string): string {
+  const amounts = Array.isArray(rows) ? rows.map((row) => (row as Record<string, unknown>)?.[key]) : [];
+  const numbers = amounts.filter((amount) => typeof amount === 'number');
+  return numbers.length === 0 ? '' : formatNumber(numbers.reduce((sum, amount) => sum + amount, 0));
+}
+
 export const HELPERS: Readonly<Record<string, Helper>> = {
   /** `(eq a b)`: the same value; numbers and their text are alike. */
   eq: (a, b) => (isBlank(a) && isBlank(b)) || (typeof a !== 'object' && String(a) === String(b)),
@@ -38,6 +45,17 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   pointer: (...steps) => own(steps).reduce<string>((at, step) => pointerChild(at, String(step)), ''),
   /** `(datum (pointer 'team' 'size'))`: the value a pointer leads to. */
   datum: (pointer, options) => valueAt((options as HelperOptions).data?.root, String(pointer)),
+  /** `(join-pointer at 'members')` → `/committee/members`. */
+  'join-pointer': (at, ...steps) =>
+    own(steps).reduce<string>((to, step) => pointerChild(to, String(step)), String(at)),
+  /** `(list-of 'a' (list-of 'b' 'c'))`: the values as one list. */
+  'list-of': (...values) => own(values).flat(),
+  /** `(numbers-to 3)` → 0, 1, 2: the rows of an empty table. */
+  'numbers-to': (size) => Array.from({ length: Number(size) }, (_, i) => i),
+  /** `(is-among value list)` */
+  'is-among': (value, list) => Array.isArray(list) && list.includes(value),
+  /** `(sum-of rows 'amount')`: the total of one column as it is printed; empty where there is none. */
+  'sum-of': (rows, key) => totalOf(rows, String(key)),
   'count-of': (value) => sizeOf(value),
   /** `{{plus @index 1}}`. */
   plus: (a, b) => Number(a) + Number(b),

@@ -62,6 +62,7 @@ export const NOTES: readonly Note[] = [
   { name: 'x-section', of: bilingual },
   { name: 'x-rule', of: text },
   { name: 'x-rules', of: { type: 'object', additionalProperties: text } },
+  { name: 'x-rules-from', of: text },
   { name: 'x-severity', of: { enum: ['error', 'warning', 'info'] } },
   { name: 'x-cites', of: text },
   { name: 'x-message', of: bilingual },

@@ -32,4 +32,6 @@ export const rulesFile = z.strictObject({
 export type RuleEntry = z.infer<typeof rulesFile>['rules'][number] & {
   readonly file: string;
   readonly line: number | undefined;
+  /** The rule came with a part: it is checked wherever the schema says `x-rules-from` this path, `item` being what stands there. */
+  readonly part: string | undefined;
 };

@@ -6,6 +6,7 @@ import { pointerChild, valueAt } from '../base/pointer.js';
 import { aboutField } from './about-field.js';
 import { compileExpression, type Expression, isMissingData, type RuleContext } from './cel.js';
 import type { DataObject, LoadedData } from './data.js';
+import type { Field } from './fields.js';
 import type { Form } from './form.js';
 import type { RuleEntry } from './rule-file.js';
 
@@ -135,16 +136,47 @@ function ruleFinding(
   };
 }
 
-/** Where a rule is checked: once, or for each item of its list. */
-function placesOf({ entry }: CompiledRule, context: RuleContext) {
-  if (entry.each === undefined) return [{ at: entry.at, context }];
+/** Data of one part: where it stands, and what stands there. */
+interface PartPlace {
+  readonly pointer: string;
+  readonly value: unknown;
+}
+
+/** Every place in the data that the schema hands to a part's rules, by the rule file's path. */
+function partPlaces(form: Form, data: DataObject): ReadonlyMap<string, readonly PartPlace[]> {
+  const places = new Map<string, PartPlace[]>();
+  const visit = (value: unknown, field: Field, pointer: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const part = field.schema['x-rules-from'];
+    if (typeof part === 'string') places.set(part, [...(places.get(part) ?? []), { pointer, value }]);
+    for (const [step, inner] of Object.entries(value)) {
+      const child = form.fields.child(field, step);
+      if (child) visit(inner, child, pointerChild(pointer, step));
+    }
+  };
+  if (form.rules.some(({ part }) => part !== undefined)) visit(data, form.fields.root, '');
+  return places;
+}
+
+/** Where a rule is checked: once, at each place of its part, or for each item of its list there. */
+function placesOf({ entry }: CompiledRule, base: RuleContext, parts: ReturnType<typeof partPlaces>) {
+  const whole: readonly PartPlace[] = [{ pointer: '', value: base.data }];
+  const places = entry.part === undefined ? whole : (parts.get(entry.part) ?? []);
   const { each } = entry;
-  const items = valueAt(context.data, each);
-  if (!Array.isArray(items)) return [];
-  return items.map((item, i) => ({
-    at: pointerChild(each, i) + entry.at,
-    context: { ...context, item, index: BigInt(i) },
-  }));
+  if (each === undefined) {
+    return places.map(({ pointer, value }) => {
+      const context = entry.part === undefined ? base : { ...base, item: value };
+      return { at: pointer + entry.at, context };
+    });
+  }
+  return places.flatMap(({ pointer, value }) => {
+    const items = valueAt(value, each);
+    if (!Array.isArray(items)) return [];
+    return items.map((item, i) => ({
+      at: pointerChild(pointer + each, i) + entry.at,
+      context: { ...base, item, index: BigInt(i) },
+    }));
+  });
 }
 
 export interface RuleRun {
@@ -160,8 +192,9 @@ export function runRules(form: Form, loaded: LoadedData, run: RuleRun): readonly
   const { rules, findings } = rulesOf(form);
   const { data, others } = run;
   const base: RuleContext = { data, others, filed_on: data.filed_on ?? null, item: null, index: 0n };
+  const parts = partPlaces(form, data);
   const broken = rules.flatMap((rule) =>
-    placesOf(rule, base).flatMap(({ at, context }): Finding[] => {
+    placesOf(rule, base, parts).flatMap(({ at, context }): Finding[] => {
       if (!applies(rule, context)) return [];
       try {
         return rule.holds(context) === true ? [] : [ruleFinding(form, loaded, rule, at, context)];

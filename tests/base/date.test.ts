@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, ageOn, compareDates, monthsBetween, parseDate } from '../../src/base/date.js';
+import { addDays, addMonths, ageOn, compareDates, monthsBetween, parseDate } from '../../src/base/date.js';
 
 const day = (text: string) => parseDate(text)!;
 
@@ -14,6 +14,13 @@ describe('calendar dates', () => {
     expect(addMonths(day('2026-01-31'), 1)).toEqual(day('2026-02-28'));
     expect(addMonths(day('2024-12-31'), 2)).toEqual(day('2025-02-28'));
     expect(addMonths(day('2024-03-15'), -3)).toEqual(day('2023-12-15'));
+  });
+
+  it('counts days over months, years and leap days', () => {
+    expect(addDays(day('2029-09-30'), 1)).toEqual(day('2029-10-01'));
+    expect(addDays(day('2024-02-28'), 2)).toEqual(day('2024-03-01'));
+    expect(addDays(day('2025-12-31'), 366)).toEqual(day('2027-01-01'));
+    expect(addDays(day('2026-03-01'), -1)).toEqual(day('2026-02-28'));
   });
 
   it('counts whole months', () => {

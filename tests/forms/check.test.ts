@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/base/limits.js';
+import { openCatalogue } from '../../src/forms/catalogue.js';
 import { checkData, fieldCounts, fitAndRead } from '../../src/forms/check.js';
 import type { LoadedData } from '../../src/forms/data.js';
-import { COMPLETE, type Files, open, sampleForm, sampleWorld } from './sample.js';
+import { COMPLETE, type Files, open, PARTS, sampleForm, sampleWorld } from './sample.js';
 
 /** The complete file with lines replaced (`null` takes one out) or added, by key. */
 function data(changes: Readonly<Record<string, string | null>>): string {
@@ -235,6 +236,51 @@ describe('rules', () => {
     const broken = sampleForm({ 'schemas/sample/request.rules.yaml': rule('holds: nosuch(data.x)') });
     const { loaded } = open(data({}));
     expect(checkData(broken, loaded!)).toMatchObject([{ rule: 'rules.invalid', line: 2, value: 'x' }]);
+  });
+});
+
+describe('rules that a part brings along (x-rules-from)', () => {
+  const member = (more: string) =>
+    `rules:\n  - id: common.born.1\n    ${more}\n    message: {zh: '{{item.name}}', en: b}\n`;
+  const people = {
+    ...PARTS,
+    $defs: { ...PARTS.$defs, person: { ...PARTS.$defs.person, 'x-rules-from': 'people.rules.yaml' } },
+  };
+  const files = (rules: string) => ({
+    'schemas/parts/people.schema.json': JSON.stringify(people),
+    'schemas/parts/people.rules.yaml': rules,
+  });
+  const told = (rules: string) => {
+    const form = sampleForm(files(rules));
+    const { loaded } = open(data({ members: '[{name: 甲, born: 1980-01}, {name: 乙}]' }));
+    return checkData(form, loaded!).filter(
+      ({ rule }) => rule.startsWith('common') || rule.startsWith('rules'),
+    );
+  };
+
+  test('are checked wherever the part stands, also in lists', () => {
+    expect(told(member('at: /born\n    holds: filled(item.born)'))).toMatchObject([
+      { rule: 'common.born.1', pointer: '/members/1/born', message: { zh: '乙' } },
+    ]);
+    expect(told(member('holds: "false"'))).toMatchObject([
+      { pointer: '/director', message: { zh: '张三' } },
+      { pointer: '/members/0', message: { zh: '甲' } },
+      { pointer: '/members/1', message: { zh: '乙' } },
+    ]);
+  });
+
+  test('belong to the form: their ids are among its rules', () => {
+    const form = sampleForm(files(member('holds: filled(item.born)')));
+    expect(form.rules.map(({ id }) => id)).toContain('common.born.1');
+  });
+
+  test('a rule file that is not there is a finding', () => {
+    const { catalogue } = openCatalogue(
+      sampleWorld({ 'schemas/parts/people.schema.json': JSON.stringify(people) }),
+    );
+    expect(catalogue.form('sample/request').findings).toMatchObject([
+      { rule: 'rules.invalid', file: 'parts/people.rules.yaml' },
+    ]);
   });
 });
 

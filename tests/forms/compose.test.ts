@@ -5,6 +5,7 @@ import { nodesOf } from '../../src/document/walk.js';
 import { checkData } from '../../src/forms/check.js';
 import { composeDocument } from '../../src/forms/compose.js';
 import { fillNone } from '../../src/forms/fill-none.js';
+import { HELPERS } from '../../src/forms/helpers.js';
 import { schemaFileName, skeletonOf } from '../../src/forms/skeleton.js';
 import { COMPLETE, type Files, open, STYLES, sampleForm } from './sample.js';
 
@@ -153,6 +154,32 @@ describe('faults of a template are named with file and line', () => {
       file: expect.stringMatching(/sign\.hbs$/),
       line: 2,
     });
+  });
+});
+
+describe('helpers', () => {
+  const printed = (markup: string) => {
+    const template = `<document title="x" style="form"><section page="body"><p>${markup}</p></section></document>`;
+    const form = sampleForm({ 'templates/sample/request.hbs': template });
+    return textOf(compose(COMPLETE, {}, form).document!);
+  };
+  test.each([
+    ['{{#each (list-of "甲" (list-of "乙" "丙"))}}{{this}}{{/each}}', '甲乙丙'],
+    ['{{#each (numbers-to 3)}}{{this}}{{/each}}', '012'],
+    [
+      '{{#if (is-among "乙" (list-of "甲" "乙"))}}在{{/if}}{{#if (is-among "丁" (list-of "甲"))}}不在{{/if}}',
+      '在',
+    ],
+    ['{{join-pointer "/a" "b" 0}}', '/a/b/0'],
+    ['合计{{sum-of rows "amount"}}元', '合计元'],
+  ])('%s', (markup, text) => {
+    expect(printed(markup)).toContain(text);
+  });
+
+  test('a total has no noise of binary fractions', () => {
+    const rows = [{ amount: 0.1 }, { amount: 0.2 }, { amount: '无' }, {}];
+    expect(HELPERS['sum-of']!(rows, 'amount')).toBe('0.3');
+    expect(HELPERS['sum-of']!([], 'amount')).toBe('');
   });
 });
 

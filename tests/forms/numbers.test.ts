@@ -10,6 +10,7 @@ import {
   shiftDecimal,
   yuanOfWan,
 } from '../../src/forms/numbers/amounts.js';
+import { creditCodeProvince, isCreditCode } from '../../src/forms/numbers/credit-code.js';
 import {
   checkDocumentDate,
   formatDocumentDate,
@@ -274,5 +275,48 @@ describe('amounts', () => {
     );
     expect(formatValue('浙科发外〔2026〕21号', 'doc-number', {})).toBe('浙科发外〔2026〕21号');
     expect(formatValue('2026-06-09', 'hanzi-date', {})).toBe('二〇二六年六月九日');
+  });
+});
+
+describe('统一社会信用代码 (GB 32100-2015)', () => {
+  const SET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+  /** The standard's sum itself, powers of three written out: what the check character must make of 31. */
+  function sumOf(code: string): bigint {
+    return [...code].reduce((sum, sign, i) => sum + BigInt(SET.indexOf(sign)) * 3n ** BigInt(i), 0n);
+  }
+  const first = fc.array(fc.constantFrom(...SET), { minLength: 2, maxLength: 2 });
+  const region = fc.integer({ min: 100000, max: 659999 });
+  const body = fc.array(fc.constantFrom(...SET), { minLength: 9, maxLength: 9 });
+  const head = fc.tuple(first, region, body).map(([a, b, c]) => `${a.join('')}${b}${c.join('')}`);
+
+  test('of the 31 last characters the one that brings the sum to a multiple of 31 is right', () => {
+    fc.assert(
+      fc.property(head, (start) => {
+        const right = [...SET].filter((sign) => isCreditCode(start + sign));
+        const wanted = SET[Number((31n - (sumOf(start) % 31n)) % 31n)]!;
+        expect(right).toEqual([wanted]);
+      }),
+    );
+  });
+
+  test.each(['12330000550000001F', '123300005500001028', '91330206550000304M'])('%s', (code) => {
+    expect(isCreditCode(code)).toBe(true);
+    expect(creditCodeProvince(code)).toBe('浙江省');
+  });
+
+  test.each([
+    ['12330000550000001G', 'another check character'],
+    ['12330000550000010F', 'two digits changed places'],
+    ['12330000550000O01F', 'the letter O'],
+    ['12330000550000001f', 'a small letter'],
+    ['1233000055000001F', 'too short'],
+    ['', 'nothing'],
+  ])('%s is none: %s', (code) => {
+    expect(isCreditCode(code)).toBe(false);
+  });
+
+  test('a code given by a central department names no province', () => {
+    expect(creditCodeProvince('12100000550000001A')).toBe('');
   });
 });

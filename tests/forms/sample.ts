@@ -30,7 +30,7 @@ regulation:
 forms: [request]
 `;
 
-const PARTS = {
+export const PARTS = {
   $defs: {
     person: {
       title: '人员',
