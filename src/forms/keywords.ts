@@ -3,6 +3,7 @@
 import type { AnySchemaObject, FuncKeywordDefinition } from 'ajv';
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import { parseDate } from '../base/date.js';
+import { parseDocumentNumber } from './numbers/document-number.js';
 
 /** What checking keywords ask of the data beside the value itself. */
 export interface CheckContext {
@@ -85,6 +86,14 @@ export const CHECKS: readonly Check[] = [
     // Where 无 may be filled in, it is an answer.
     test: (value, kind, parent) =>
       typeof value !== 'string' || isDateText(value, kind) || (parent['x-fill'] === true && value === NONE),
+  },
+  {
+    name: 'x-doc-number',
+    of: flag,
+    test: (value, _setting, parent) =>
+      typeof value !== 'string' ||
+      parseDocumentNumber(value) !== undefined ||
+      (parent['x-fill'] === true && value === NONE),
   },
   {
     name: 'x-limit',

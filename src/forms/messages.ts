@@ -90,7 +90,7 @@ export function findingOf(
         root: form.schema,
       });
   const { message, wanted } = ownWords(error, general, field, source);
-  const cites = source['x-cites'] ?? field.schema['x-cites'];
+  const cites = source['x-cites'] ?? field.schema['x-cites'] ?? general.cites;
   const showsValue =
     !['required', 'x-limit'].includes(error.keyword) && (typeof value !== 'object' || isUnknown);
   return {

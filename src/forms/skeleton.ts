@@ -40,6 +40,7 @@ function demands(form: Form, field: Field): readonly string[] {
         ? 'true 或 false'
         : '',
     DATES[text(schema['x-date'])] ?? '',
+    schema['x-doc-number'] === true ? '发文字号，如 浙科发外〔2026〕21号' : '',
     typeof schema['x-limit'] === 'number' ? `限 ${schema['x-limit']} 字` : '',
     text(schema['x-unit']) === '' ? '' : `单位：${text(schema['x-unit'])}`,
     schema['x-narrative'] === true ? 'Markdown，写在下面几行并缩进；或改写成 {file: 文件名.md}' : '',

@@ -1,15 +1,20 @@
 /** What each JSON Schema keyword says when it fails: one entry for each, in words an applicant understands. */
 
+import { formatIsoDate } from '../base/date.js';
 import type { Message } from '../base/finding.js';
 import { plain, shorten } from '../base/finding.js';
 import { choicesOf, type Field } from './fields.js';
 import { type CheckContext, NONE } from './keywords.js';
 import { nearestNames } from './nearest.js';
+import { missingDay, readStatedDate } from './numbers/document-date.js';
+import { checkDocumentNumber } from './numbers/document-number.js';
 import { isSchema, type JsonSchema, propertyNames, resolveSchema } from './schema.js';
 
 export interface Wording {
   readonly message: Message;
   readonly wanted?: Message | undefined;
+  /** The clause that wants it so, where the field names none. */
+  readonly cites?: string | undefined;
 }
 
 export interface Case {
@@ -173,12 +178,18 @@ export const WORDINGS: Readonly<Record<string, Word>> = {
     message: { zh: '格式不对', en: 'the wrong form' },
     wanted: FORMATS[String(params.format)] ?? exampleOf(field),
   }),
-  'x-date': ({ setting, value }) => ({
-    message: /^\d{4}-\d{2}(-\d{2})?$/.test(String(value))
-      ? { zh: '没有这样的日期，或年月日的位数不对', en: 'no such date, or the wrong parts of one' }
-      : { zh: '不是日期', en: 'not a date' },
-    wanted: DATES[String(setting)],
-  }),
+  'x-date': ({ setting, value }) => dateWording(String(value), String(setting)),
+  'x-doc-number': ({ value }) => {
+    const faults = checkDocumentNumber(String(value));
+    return {
+      message: {
+        zh: faults.map(({ message }) => message.zh).join('；'),
+        en: faults.map(({ message }) => message.en).join('; '),
+      },
+      wanted: faults[0]?.wanted,
+      cites: faults[0]?.cites,
+    };
+  },
   'x-limit': ({ setting, value, context, pointer }) => {
     const count = context.countWords(context.countedText(pointer, value) ?? '');
     return {
@@ -194,6 +205,34 @@ export const WORDINGS: Readonly<Record<string, Word>> = {
     wanted: { zh: '文字，或 {file: 文件名.md}', en: 'text, or {file: name.md}' },
   }),
 };
+
+/** 2026年6月, 二〇二六年六月. */
+const MONTH_ONLY = /^(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月$/;
+
+/** A date that was meant is told how data writes it; one that is in no calendar, why. */
+function dateWording(text: string, kind: string): Wording {
+  const isMonth = kind === 'month';
+  const whole = /^\d{4}-\d{1,2}$/.test(text)
+    ? `${text}-1`
+    : MONTH_ONLY.test(text)
+      ? `${text}${text[0]! < '〇' ? '1' : '一'}日`
+      : text;
+  const date = readStatedDate(whole);
+  const missing = date && missingDay(date);
+  if (!date || missing)
+    return { message: missing ?? { zh: '不是日期', en: 'not a date' }, wanted: DATES[kind] };
+  const lacksDay = whole !== text && !isMonth;
+  if (lacksDay) return { message: { zh: '应写到日', en: 'the day is missing' }, wanted: DATES[kind] };
+  const day = formatIsoDate(date);
+  const message =
+    isMonth && whole === text
+      ? { zh: '只写到月', en: 'only the month is wanted' }
+      : {
+          zh: '数据中的日期用短横和两位月、日（打印时再排成年月日）',
+          en: 'dates in data are written with hyphens and two digits for month and day',
+        };
+  return { message, wanted: plain(isMonth ? day.slice(0, 7) : day) };
+}
 
 /** What to write into an empty field, as far as its schema tells. */
 function wantedIn(field: Field): Message | undefined {

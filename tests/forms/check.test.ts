@@ -23,6 +23,54 @@ function found(changes: Readonly<Record<string, string | null>>, files: Files = 
   return [...findings, ...checkData(form!, loaded!)].filter(({ rule }) => rule !== 'rule.failed');
 }
 
+describe('dates and document numbers', () => {
+  const HYPHENS = '数据中的日期用短横和两位月、日（打印时再排成年月日）';
+  test.each([
+    ['2026年02月30日', '2026年2月没有30日', '日期，如 2026-06-09'],
+    ['2026年13月1日', '一年没有13月', '日期，如 2026-06-09'],
+    ['二〇二六年二月三十日', '2026年2月没有30日', '日期，如 2026-06-09'],
+    ['2026年06月09日', HYPHENS, '2026-06-09'],
+    ['2026/6/9', HYPHENS, '2026-06-09'],
+    ['二〇二六年六月九日', HYPHENS, '2026-06-09'],
+    ['二○二六年六月九日', HYPHENS, '2026-06-09'],
+    ['2026年6月', '应写到日', '日期，如 2026-06-09'],
+    ['二〇二六年六月', '应写到日', '日期，如 2026-06-09'],
+    ['六月九日', '不是日期', '日期，如 2026-06-09'],
+  ])('%s', (date, message, wanted) => {
+    expect(found({ filed_on: date })).toMatchObject([
+      { rule: 'schema.x-date', message: { zh: message }, wanted: { zh: wanted } },
+    ]);
+  });
+
+  test.each([
+    ['2026年6月', HYPHENS, '2026-06'],
+    ['2026-6', HYPHENS, '2026-06'],
+    ['2026-06-09', '只写到月', '2026-06'],
+  ])('%s for a month', (month, message, wanted) => {
+    expect(found({ director: `{name: 张三, born: "${month}"}` })).toMatchObject([
+      { rule: 'schema.x-date', message: { zh: message }, wanted: { zh: wanted } },
+    ]);
+  });
+
+  test.each([
+    ['浙科发外[2026]021 号', '不能有空格；年份应使用六角括号〔〕', '浙科发外〔2026〕21号'],
+    ['浙科发外（2026）第21号', '年份应使用六角括号〔〕', '浙科发外〔2026〕21号'],
+    ['浙科发外〔26〕21', '年份应写四位数字，不写“年”字；序号后应加“号”字', '浙科发外〔2026〕21号'],
+    ['二十一号文', '不是“机关代字〔年份〕序号”的写法', '如 浙科发外〔2026〕21号'],
+  ])('%s', (number, message, wanted) => {
+    expect(found({ number })).toMatchObject([
+      {
+        rule: 'schema.x-doc-number',
+        value: number,
+        message: { zh: expect.stringContaining(message) },
+        wanted: { zh: wanted },
+        cites: 'GB/T 9704-2012 7.2.5',
+      },
+    ]);
+    expect(found({ number: '教科信厅函〔2022〕41号' })).toEqual([]);
+  });
+});
+
 test('a complete file has no findings', () => {
   expect(found({})).toEqual([]);
 });
@@ -50,7 +98,7 @@ describe('messages', () => {
       { director: '{name: a, born: 1975-13}' },
       'schema.x-date',
       '/director/born',
-      '没有这样的日期，或年月日的位数不对',
+      '一年没有13月',
       '年月，如 2026-06',
     ],
     ['date', { filed_on: '7月' }, 'schema.x-date', '/filed_on', '不是日期', '日期，如 2026-06-09'],
@@ -59,7 +107,7 @@ describe('messages', () => {
       { filed_on: '2026-02-30' },
       'schema.x-date',
       '/filed_on',
-      '没有这样的日期，或年月日的位数不对',
+      '2026年2月没有30日',
       '日期，如 2026-06-09',
     ],
     ['web', { url: 'not a url' }, 'schema.format', '/url', '格式不对', '网址，如 https://www.example.edu.cn'],

@@ -96,6 +96,7 @@ export const SCHEMA = {
       'x-unit': '万元',
       'x-fill': true,
     },
+    number: { title: '发文字号', 'x-title-en': 'Number', type: 'string', 'x-doc-number': true },
     url: { title: '网址', 'x-title-en': 'Web', type: 'string', format: 'uri' },
     photo: { title: '照片', 'x-title-en': 'Photo', type: 'string', 'x-image': true },
     place: {

@@ -33,12 +33,15 @@ function numberOfHanzi(text: string): number {
   return numbers.find((number) => numberInHanzi(number) === text) ?? Number.NaN;
 }
 
-interface Read extends CalendarDate {
+/** A date as some text states it; there need not be such a day. */
+export interface StatedDate extends CalendarDate {
   /** Is it written in Chinese numerals? */
   readonly isHanzi: boolean;
 }
 
-function read(text: string): Read | undefined {
+/** The date a text states: `2026年02月30日`, 二〇二六年六月九日, `2026/6/9`. White space is overlooked. */
+export function readStatedDate(spaced: string): StatedDate | undefined {
+  const text = spaced.replace(/\s+/g, '');
   const hanzi = HANZI.exec(text);
   if (hanzi) {
     const [, year = '', month = '', day = ''] = hanzi;
@@ -55,8 +58,19 @@ function read(text: string): Read | undefined {
   return { year: Number(year), month: Number(month), day: Number(day), isHanzi: false };
 }
 
-function isDay({ year, month, day }: CalendarDate): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+function isDay(date: CalendarDate): boolean {
+  return missingDay(date) === undefined;
+}
+
+/** Why the calendar has no such day: 2026年2月没有30日; undefined when it has. */
+export function missingDay({ year, month, day }: CalendarDate): Message | undefined {
+  if (!(month >= 1 && month <= 12)) {
+    const shown = Number.isNaN(month) ? '这样的月份' : `${month}月`;
+    return { zh: `一年没有${shown}`, en: 'there is no such month' };
+  }
+  if (day >= 1 && day <= daysInMonth(year, month)) return undefined;
+  const shown = Number.isNaN(day) ? '这样的日子' : `${day}日`;
+  return { zh: `${year}年${month}月没有${shown}`, en: `there is no such day in ${year}-${month}` };
 }
 
 /** A 成文日期 as a date; undefined unless it is written as the standard has it and there is such a day. */
@@ -69,7 +83,7 @@ export function parseDocumentDate(text: string): CalendarDate | undefined {
 
 /** 二〇二六年六月九日 as a date; undefined unless it is written just so (〇, not ○ or 零). */
 export function parseHanziDate(text: string): CalendarDate | undefined {
-  const found = read(text);
+  const found = readStatedDate(text);
   if (!found?.isHanzi || !isDay(found)) return undefined;
   const { year, month, day } = found;
   return formatHanziDate(found) === text ? { year, month, day } : undefined;
@@ -78,10 +92,9 @@ export function parseHanziDate(text: string): CalendarDate | undefined {
 type Fault = readonly [rule: string, message: Message];
 
 /** Why a date that can be read is still not a 成文日期. */
-function faultOf(date: Read, text: string): Fault {
-  if (!isDay(date)) {
-    return ['number.date.none', { zh: '日历上没有这一天', en: 'there is no such day' }];
-  }
+function faultOf(date: StatedDate, text: string): Fault {
+  const missing = missingDay(date);
+  if (missing) return ['number.date.none', missing];
   if (date.isHanzi) {
     const message = { zh: '公文的成文日期应使用阿拉伯数字', en: 'a document is dated in arabic figures' };
     return ['number.date.hanzi', message];
@@ -99,7 +112,7 @@ function faultOf(date: Read, text: string): Fault {
 /** What is wrong with a 成文日期 or 印发日期; nothing when it is right. */
 export function checkDocumentDate(text: string): readonly Finding[] {
   if (parseDocumentDate(text)) return [];
-  const date = read(text.replace(/\s+/g, ''));
+  const date = readStatedDate(text);
   const shape: Fault = ['number.date.shape', { zh: '不是“2026年6月9日”这样的日期', en: 'not a date' }];
   const hasSpaces =
     date !== undefined &&
