@@ -8,6 +8,7 @@ import { type CalendarConfig, calendarShape } from './calendar/calendar-config.j
 import { readConfig } from './config-file.js';
 import { type Form, openForm } from './form.js';
 import { type NamesConfig, namesShape } from './naming/names-config.js';
+import { type Naming, openNaming } from './naming/open-naming.js';
 import { nearestNames } from './nearest.js';
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
@@ -150,10 +151,15 @@ function catalogueOf(world: World, roots: readonly string[], programmes: readonl
   const ids = programmes.flatMap((programme) => programme.forms);
   const opened = new Map<string, OpenedForm>();
   const nearest = (id: string) => nearestNames(id, ids);
+  let names: Naming | undefined;
+  const naming = () => {
+    names ??= openNaming(world, programmes).naming;
+    return names;
+  };
 
   function form(id: string): OpenedForm {
     if (!ids.includes(id)) return { form: undefined, findings: [unknownForm(id, nearest(id))] };
-    const known = opened.get(id) ?? openForm(world, roots, id);
+    const known = opened.get(id) ?? openForm(world, roots, id, naming);
     opened.set(id, known);
     return known;
   }

@@ -1,7 +1,8 @@
 /** CEL as our rules speak it: plain numbers, our functions, and a way to tell missing data from a fault. */
 
 import { Environment, EvaluationError } from '@marcbachmann/cel-js';
-import { FUNCTIONS, type RuleFunction } from './functions.js';
+import { FUNCTIONS, NAMING_FUNCTIONS, type RuleFunction } from './functions.js';
+import type { Naming } from './naming/open-naming.js';
 
 /** What a rule sees. */
 export interface RuleContext {
@@ -10,6 +11,8 @@ export interface RuleContext {
   readonly others: readonly unknown[];
   readonly item: unknown;
   readonly index: bigint;
+  /** What names are held against. */
+  readonly naming: () => Naming | undefined;
 }
 
 export type Expression = (context: RuleContext) => unknown;
@@ -84,6 +87,19 @@ function register(environment: Environment, entry: RuleFunction): void {
   }
 }
 
+/** CEL hands functions their arguments only: what else these need is set for the time of one evaluation. */
+let namingAsked: RuleContext['naming'] = () => undefined;
+
+function registerNaming(environment: Environment): void {
+  for (const { name, parameters, call } of NAMING_FUNCTIONS) {
+    environment.registerFunction(`${name}(${parameters.join(', ')}): map`, (...values: string[]) => {
+      const naming = namingAsked();
+      if (!naming) throw new TypeError('the table of countries cannot be read');
+      return call(naming, ...values);
+    });
+  }
+}
+
 function ruleEnvironment(): Environment {
   const environment = new Environment({ homogeneousAggregateLiterals: false });
   environment
@@ -94,6 +110,7 @@ function ruleEnvironment(): Environment {
     .registerVariable('index', 'int');
   mixNumbers(environment);
   for (const entry of FUNCTIONS) register(environment, entry);
+  registerNaming(environment);
   return environment;
 }
 
@@ -105,5 +122,8 @@ export function compileExpression(source: string): Expression {
   const compiled = shared.parse(source);
   const { valid, error } = compiled.check();
   if (!valid) throw error ?? new Error('not a valid expression');
-  return (context) => compiled({ ...context });
+  return ({ naming, ...values }) => {
+    namingAsked = naming;
+    return compiled(values);
+  };
 }

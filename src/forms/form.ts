@@ -7,6 +7,7 @@ import type { World } from '../base/world.js';
 import { bundleSchema } from './bundle.js';
 import { readConfig } from './config-file.js';
 import { type Fields, fieldsOf } from './fields.js';
+import type { Naming } from './naming/open-naming.js';
 import { type RuleEntry, rulesFile } from './rule-file.js';
 import { isSchema, type JsonSchema } from './schema.js';
 import { textOfRead } from './text-file.js';
@@ -33,6 +34,8 @@ export interface Form {
   readonly schema: JsonSchema;
   readonly fields: Fields;
   readonly rules: readonly RuleEntry[];
+  /** Formulas and countries that rules hold names against, opened when first asked for. */
+  readonly naming: () => Naming | undefined;
   readonly template: TemplateSource;
   /** By name: `cover`, `blocks/opinion`. */
   readonly partials: ReadonlyMap<string, TemplateSource>;
@@ -181,6 +184,7 @@ export function openForm(
   world: World,
   roots: readonly string[],
   id: string,
+  naming: Form['naming'],
 ): { readonly form: Form | undefined; readonly findings: readonly Finding[] } {
   const path = `${id}.schema.json`;
   const source = readSchema(world, roots, path);
@@ -200,6 +204,7 @@ export function openForm(
     schema,
     fields: fieldsOf(schema),
     rules,
+    naming,
     template: { file: template.file, text: template.read.ok ? template.read.text : '' },
     partials: readPartials(world, roots),
   };

@@ -14,6 +14,9 @@ import {
 import { isBlank } from './fit.js';
 import { NONE } from './keywords.js';
 import { nameKey } from './naming/fold.js';
+import type { NameLanguage } from './naming/formula.js';
+import { judgeCountry, judgeName, judgeNames } from './naming/judge-name.js';
+import type { Naming } from './naming/open-naming.js';
 import { creditCodeProvince, isCreditCode } from './numbers/credit-code.js';
 import { countWords } from './word-count.js';
 
@@ -26,6 +29,14 @@ export interface RuleFunction {
   readonly whenMissing?: unknown;
   readonly meaning: string;
   readonly call: (...values: never[]) => unknown;
+}
+
+/** A function about names: it is given the formulas and countries before its arguments. */
+export interface NamingFunction {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly meaning: string;
+  readonly call: (naming: Naming, ...values: string[]) => unknown;
 }
 
 /** CEL's numbers: whole ones are BigInt, those of the data are not. */
@@ -211,5 +222,27 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     returns: 'string',
     meaning: 'the same for names that only spacing, dashes, width or case tell apart',
     call: nameKey,
+  },
+];
+
+export const NAMING_FUNCTIONS: readonly NamingFunction[] = [
+  {
+    name: 'name_check',
+    parameters: ['string', 'string', 'string'],
+    meaning: 'a name against the formula of a programme: name_check("zh", programme, name)',
+    call: (naming, language = '', programme = '', name = '') =>
+      judgeName(naming, programme, language as NameLanguage, name),
+  },
+  {
+    name: 'names_agree',
+    parameters: ['string', 'string'],
+    meaning: 'the Chinese and the English name of one laboratory speak of the same country',
+    call: (naming, zh = '', en = '') => judgeNames(naming, zh, en),
+  },
+  {
+    name: 'country_check',
+    parameters: ['string', 'string'],
+    meaning: 'a partner’s country or region: country_check(programme, name)',
+    call: (naming, programme = '', country = '') => judgeCountry(naming, programme, country),
   },
 ];

@@ -126,12 +126,14 @@ function ruleFinding(
   context: RuleContext,
 ): Finding {
   const { id, severity, cites } = rule.entry;
+  const wanted = rule.wanted?.(context);
   return {
     ...aboutField(form, loaded, at),
     rule: id,
     severity,
     message: rule.message(context),
-    ...(rule.wanted && { wanted: rule.wanted(context) }),
+    // What it is made of may give nothing: a name beyond mending.
+    ...(wanted && wanted.zh !== '' && { wanted }),
     ...(cites !== undefined && { cites }),
   };
 }
@@ -191,7 +193,9 @@ export interface RuleRun {
 export function runRules(form: Form, loaded: LoadedData, run: RuleRun): readonly Finding[] {
   const { rules, findings } = rulesOf(form);
   const { data, others } = run;
-  const base: RuleContext = { data, others, filed_on: data.filed_on ?? null, item: null, index: 0n };
+  const { naming } = form;
+  const filed_on = data.filed_on ?? null;
+  const base: RuleContext = { data, others, filed_on, item: null, index: 0n, naming };
   const parts = partPlaces(form, data);
   const broken = rules.flatMap((rule) =>
     placesOf(rule, base, parts).flatMap(({ at, context }): Finding[] => {

@@ -76,10 +76,14 @@ export function wordsDeparture(words: FoundWords, index: number, last: number): 
 }
 
 /** Refused in words: `台湾` or `Taiwan` as a country. */
-export function refusedCountry({ country, found }: CountryMatch, { config }: Formula): Departure {
+export function refusedCountry({ country, found }: CountryMatch, formula: Formula | undefined): Departure {
   const { zh = '', en = '' } = country.because ?? {};
   const message = { zh: `不能写“${found}”：${zh}`, en: `“${found}” may not be written: ${en}` };
-  return { rule: 'name.country-called', message, ...(config.admits && { cites: config.admits.cites }) };
+  return {
+    rule: 'name.country-called',
+    message,
+    ...(formula?.config.admits && { cites: formula.config.admits.cites }),
+  };
 }
 
 export function aliasUsed({ country, found }: CountryMatch, language: NameLanguage): Departure {
@@ -92,7 +96,7 @@ export function aliasUsed({ country, found }: CountryMatch, language: NameLangua
 }
 
 /** 中国 is no partner; 中国香港、中国澳门、中国台湾 are where a clause admits them. */
-export function notAdmitted({ country }: CountryMatch, formula: Formula): Departure | undefined {
+export function notAdmitted({ country }: CountryMatch, formula: Formula | undefined): Departure | undefined {
   const { code, kind, zh, en } = country;
   if (kind === 'home') {
     const message = {
@@ -101,7 +105,7 @@ export function notAdmitted({ country }: CountryMatch, formula: Formula): Depart
     };
     return { rule: 'name.country-admitted', message };
   }
-  const isAdmitted = kind === 'country' || formula.config.admits?.codes.includes(code) === true;
+  const isAdmitted = kind === 'country' || formula?.config.admits?.codes.includes(code) === true;
   if (isAdmitted) return undefined;
   const message = {
     zh: `本办法没有准许与${zh}合作参照的条款`,
