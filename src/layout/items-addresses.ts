@@ -15,15 +15,15 @@ export function endsPart(texts: readonly string[], i: number): boolean {
 }
 
 /** 1 for each glyph of an address; undefined where there is none, as in nearly every paragraph. */
-export function markAddresses({ texts, latin }: Clusters): Uint8Array | undefined {
+export function markAddresses({ count, texts, latin }: Clusters): Uint8Array | undefined {
   let marked: Uint8Array | undefined;
-  for (let start = 0; start < texts.length; start++) {
+  for (let start = 0; start < count; start++) {
     if (!latin[start]) continue;
     let end = start;
-    while (end < texts.length && latin[end]) end++;
+    while (end < count && latin[end]) end++;
     const isAddress = end - start >= SHORTEST && ADDRESS.test(texts.slice(start, end).join(''));
     if (isAddress) {
-      marked ??= new Uint8Array(texts.length);
+      marked ??= new Uint8Array(count);
       marked.fill(1, start, end);
     }
     start = end;

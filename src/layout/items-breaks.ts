@@ -2,6 +2,7 @@
 
 import { endsPart, markAddresses } from './items-addresses.js';
 import { CLASS, type Classes, type Clusters } from './items-classes.js';
+import type { ItemRoom } from './items-room.js';
 
 /** What stands against ending a line after a glyph; higher is worse, and each is broken only as a last resort. */
 export const BREAK = {
@@ -129,12 +130,10 @@ function breakBetween(reading: Reading, runs: Uint8Array, i: number): number {
 }
 
 /** For each glyph, what stands against ending a line after it (`BREAK`). The last one's is `allowed`. */
-export function breaksAfter(clusters: Clusters, { classes, marks }: Classes): Uint8Array {
-  const count = classes.length;
-  const breaks = new Uint8Array(count);
-  const runs = new Uint8Array(count);
+export function breaksAfter(clusters: Clusters, { classes, marks }: Classes, room: ItemRoom): Uint8Array {
+  const { breaks, runs } = room;
   const reading: Reading = { clusters, classes, marks, inkBefore: -1, addresses: markAddresses(clusters) };
-  for (let i = 0; i < count - 1; i++) {
+  for (let i = 0; i < clusters.count - 1; i++) {
     if (classes[i] === CLASS.hanzi && classes[i + 1] === CLASS.hanzi) {
       reading.inkBefore = i;
       continue;

@@ -1,9 +1,11 @@
 /** What kind of thing each glyph of a paragraph is, as far as line breaking and gaps care. */
 
+import { ItemRoom } from './items-room.js';
 import { type Mark, markOf } from './kinsoku.js';
 
-/** One glyph per index; the line breaker's whole knowledge of fonts. */
+/** One glyph per index; the line breaker's whole knowledge of fonts. The arrays may be longer than there are glyphs. */
 export interface Clusters {
+  readonly count: number;
   /** Source characters of each glyph. */
   readonly texts: readonly string[];
   /** pt */
@@ -12,7 +14,6 @@ export interface Clusters {
   readonly sizes: ArrayLike<number>;
   /** Whether the glyph is the Latin face's. */
   readonly latin: readonly boolean[];
-  /** At least as many as there are glyphs. */
   readonly roles: readonly Role[];
   /** Whether Chinese and Latin letters get a quarter-em gap (style.latinGap). */
   readonly latinGap: boolean;
@@ -106,13 +107,14 @@ const TICK = markOf('☐');
 const DASH = markOf('——');
 
 /** A `—` beside another is half of a 破折号, not a 连接号. */
-function isHalfDash(texts: readonly string[], i: number): boolean {
-  return texts[i] === '—' && (texts[i - 1] === '—' || texts[i + 1] === '—');
+function isHalfDash({ texts, count }: Clusters, i: number): boolean {
+  if (texts[i] !== '—') return false;
+  return texts[i - 1] === '—' || (i + 1 < count && texts[i + 1] === '—');
 }
 
 function markAt(clusters: Clusters, i: number): Mark | undefined {
   const text = clusters.texts[i]!;
-  if (isHalfDash(clusters.texts, i)) return DASH;
+  if (isHalfDash(clusters, i)) return DASH;
   const mark = markOf(text);
   if (mark || text.length === 1) return mark;
   return markOf(text.replace(INVISIBLE, ''));
@@ -125,13 +127,13 @@ function isCommonHanzi(text: string): boolean {
 }
 
 /** Classes of all glyphs of a paragraph. */
-export function classify(clusters: Clusters): Classes {
-  const { texts, latin, roles } = clusters;
-  const classes = new Uint8Array(texts.length);
-  const marks: (Mark | undefined)[] = new Array(texts.length);
-  for (let i = 0; i < texts.length; i++) {
+export function classify(clusters: Clusters, room = new ItemRoom(clusters.count)): Classes {
+  const { count, texts, latin, roles } = clusters;
+  const { classes, marks } = room;
+  for (let i = 0; i < count; i++) {
     if (isCommonHanzi(texts[i]!) && roles[i] === 'text') {
       classes[i] = CLASS.hanzi;
+      marks[i] = undefined;
       continue;
     }
     const own = ROLE_CLASS[roles[i]!];
@@ -139,5 +141,8 @@ export function classify(clusters: Clusters): Classes {
     marks[i] = own === CLASS.mark ? TICK : mark;
     classes[i] = own ?? (mark ? CLASS.mark : classOfGlyph(texts[i]!, latin[i]!));
   }
+  // What a glyph's successor is, is asked of the last one too.
+  classes[count] = CLASS.other;
+  marks[count] = undefined;
   return { classes, marks };
 }

@@ -5,7 +5,7 @@
 
 import { BREAK, breaksAfter } from './items-breaks.js';
 import { CLASS, type Classes, type Clusters, classify } from './items-classes.js';
-import { Slab } from './items-slab.js';
+import { ItemRoom } from './items-room.js';
 import type { Mark, MarkKind } from './kinsoku.js';
 
 /**
@@ -25,8 +25,11 @@ const WORD_SPACE = { least: 1 / 4, most: 1 / 2 };
 /** A mark narrower than this (in its own em) is a half-width one: it has no blank to give. */
 const FULL_WIDTH = 0.75;
 
+/** Arrays may be longer than there are items. */
 export interface Items {
   readonly count: number;
+  /** What the arrays are of. */
+  readonly room: ItemRoom;
   /** pt, per box. */
   readonly widths: Float64Array;
   /** Blank cut when the box stands first, or last, in a line. */
@@ -196,34 +199,22 @@ function isCounted(kind: number): boolean {
   return kind === CLASS.hanzi || kind === CLASS.letter || kind === CLASS.digit;
 }
 
-function draftItems(clusters: Clusters): Draft {
-  const count = clusters.texts.length;
-  const classes = classify(clusters);
-  const slab = new Slab(count, 6, 4);
-  const widths = slab.numbers();
-  widths.set(clusters.advances);
-  return {
-    count,
-    clusters,
-    classes,
-    exclamations: 0,
-    widths,
-    startCuts: slab.numbers(),
-    endCuts: slab.numbers(),
-    glues: slab.numbers(),
-    shrinks: slab.numbers(),
-    stretches: slab.numbers(),
-    gives: slab.flags(),
-    open: slab.flags(),
-    breaks: breaksAfter(clusters, classes),
-    spaces: slab.flags(),
-    characters: slab.flags(),
-  };
+function draftItems(clusters: Clusters, room: ItemRoom): Draft {
+  const { count } = clusters;
+  room.clear(count);
+  const classes = classify(clusters, room);
+  breaksAfter(clusters, classes, room);
+  const { widths, startCuts, endCuts, glues, shrinks, stretches } = room;
+  const { gives, open, breaks, spaces, characters } = room;
+  for (let i = 0; i < count; i++) widths[i] = clusters.advances[i]!;
+  const edges = { widths, startCuts, endCuts };
+  const glue = { glues, shrinks, stretches, gives, open, breaks };
+  return { count, room, ...edges, ...glue, spaces, characters, clusters, classes, exclamations: 0 };
 }
 
 /** Boxes and glue of a paragraph's glyphs. */
-export function buildItems(clusters: Clusters): Items {
-  const draft = draftItems(clusters);
+export function buildItems(clusters: Clusters, room = new ItemRoom(clusters.count)): Items {
+  const draft = draftItems(clusters, room);
   const { classes } = draft.classes;
   for (let i = 0; i < draft.count; i++) {
     draft.characters[i] = isCounted(classes[i]!) ? 1 : 0;

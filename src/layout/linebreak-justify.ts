@@ -57,7 +57,8 @@ function squeeze(items: Items, span: Span, needed: number): Setting {
   const taken = new Float64Array(GIVES);
   const left = take(gives, SHRINK_ORDER, HALF, needed, taken);
   if (left > 0) take(gives, SHRINK_ORDER, 1, left, taken);
-  return { indent: 0, ratios: taken.map((ratio) => -ratio), spread: 0 };
+  for (let give = 0; give < GIVES; give++) taken[give] = -taken[give]!;
+  return { indent: 0, ratios: taken, spread: 0 };
 }
 
 function openGaps(items: Items, span: Span): number {

@@ -2,7 +2,6 @@
 
 import type { Items } from './items.js';
 import { BREAK } from './items-breaks.js';
-import { Slab } from './items-slab.js';
 
 /** Running sums: entry i covers boxes and glues 0 … i−1. */
 export interface Sums {
@@ -36,12 +35,9 @@ export interface Breaks {
 export const TOLERANCE = 0.004;
 
 export function sumItems(items: Items): Sums {
-  const slab = new Slab(items.count + 1, 5, 0);
-  const widths = slab.numbers();
-  const shrinks = slab.numbers();
-  const stretches = slab.numbers();
-  const gaps = slab.numbers();
-  const characters = slab.numbers();
+  const { room } = items;
+  const { widthSums: widths, shrinkSums: shrinks, stretchSums: stretches } = room;
+  const { gapSums: gaps, characterSums: characters } = room;
   for (let i = 0; i < items.count; i++) {
     widths[i + 1] = widths[i]! + items.widths[i]! + items.glues[i]!;
     shrinks[i + 1] = shrinks[i]! + items.shrinks[i]!;
@@ -81,8 +77,7 @@ function push(breaks: Growing, next: number, ink: number, level: number): void {
 }
 
 function noBreaks(most: number): Growing {
-  const slab = new Slab(most, 0, 1, 2);
-  return { count: 0, next: slab.integers(), ink: slab.integers(), level: slab.flags() };
+  return { count: 0, next: new Int32Array(most), ink: new Int32Array(most), level: new Uint8Array(most) };
 }
 
 /** A Latin word is long when it takes more than this share of a line. */

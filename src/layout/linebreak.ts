@@ -5,7 +5,6 @@
  */
 
 import { BREAK } from './items-breaks.js';
-import { Slab } from './items-slab.js';
 import {
   type Breaks,
   between,
@@ -215,13 +214,27 @@ function trace({ origins }: Search, last: number): number[] {
   return ends.reverse();
 }
 
+/** Of the search at hand: one is done before the next begins. */
+let costsOfSearch = new Float64Array(1024);
+let originsOfSearch = new Int32Array(1024);
+
+function startSearch(task: Task): Search {
+  const count = task.breaks.count + 1;
+  if (costsOfSearch.length < count) {
+    costsOfSearch = new Float64Array(2 * count);
+    originsOfSearch = new Int32Array(2 * count);
+  }
+  costsOfSearch.fill(Number.POSITIVE_INFINITY, 0, count);
+  costsOfSearch[0] = 0;
+  const { sums, breaks, measure, start } = task;
+  return { sums, breaks, measure, start, costs: costsOfSearch, origins: originsOfSearch };
+}
+
 /** The lines whose costs together are least; the last one is not spread. */
 export function totalFit(sums: Sums, breaks: Breaks, start: number, measure: Measure): Span[] {
   const count = breaks.count;
-  const slab = new Slab(count + 1, 1, 0, 1);
-  const costs = slab.numbers().fill(Number.POSITIVE_INFINITY);
-  const search: Search = { sums, breaks, measure, start, costs, origins: slab.integers() };
-  costs[0] = 0;
+  const search = startSearch({ sums, breaks, measure, start });
+  const { costs } = search;
   // A later line reaches at least as far as an earlier one, so each node is looked at once; the first has its own room.
   let furthest = 0;
   for (let node = 0; node < count; node++) {

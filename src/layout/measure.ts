@@ -2,35 +2,31 @@
 
 import type { WidthRange } from '../document/column-widths.js';
 import type { Block, List } from '../document/tree.js';
-import { type Keeping, measureParagraph } from './paragraph.js';
+import { measureParagraph } from './paragraph.js';
 import { namedList, paragraphStyle, type Setting } from './setting.js';
 
 const NOTHING: WidthRange = { min: 0, max: 0 };
 
 /** Narrowest and natural width of blocks one below the other, pt. */
-export function measureBlocks(
-  blocks: readonly Block[],
-  setting: Setting,
-  keeping: Keeping = 'kept',
-): WidthRange {
+export function measureBlocks(blocks: readonly Block[], setting: Setting): WidthRange {
   let { min, max } = NOTHING;
   for (const block of blocks) {
-    const range = measureBlock(block, setting, keeping);
+    const range = measureBlock(block, setting);
     min = Math.max(min, range.min);
     max = Math.max(max, range.max);
   }
   return { min, max };
 }
 
-function measureBlock(block: Block, setting: Setting, keeping: Keeping): WidthRange {
+function measureBlock(block: Block, setting: Setting): WidthRange {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-      return measureParagraph(block.children, paragraphStyle(block.style, setting), setting.context, keeping);
+      return measureParagraph(block.children, paragraphStyle(block.style, setting), setting.context);
     case 'keep':
-      return measureBlocks(block.children, setting, keeping);
+      return measureBlocks(block.children, setting);
     case 'list':
-      return measureList(block, setting, keeping);
+      return measureList(block, setting);
     // Pictures and tables take what they are given.
     case 'figure':
       return { min: 0, max: block.width ?? setting.width };
@@ -41,11 +37,11 @@ function measureBlock(block: Block, setting: Setting, keeping: Keeping): WidthRa
   }
 }
 
-function measureList(list: List, setting: Setting, keeping: Keeping): WidthRange {
+function measureList(list: List, setting: Setting): WidthRange {
   const style = namedList(setting.context.sheet, list.style);
   const indent = style.levels[Math.min(setting.listDepth, style.levels.length - 1)]?.indent ?? 0;
   const inside = { ...setting, listDepth: setting.listDepth + 1 };
-  const ranges = list.items.map((item) => measureBlocks(item.children, inside, keeping));
+  const ranges = list.items.map((item) => measureBlocks(item.children, inside));
   const min = ranges.reduce((widest, range) => Math.max(widest, range.min), 0);
   const max = ranges.reduce((widest, range) => Math.max(widest, range.max), 0);
   return { min: min + indent, max: max + indent };

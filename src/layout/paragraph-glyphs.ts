@@ -7,7 +7,7 @@ import type { ParagraphStyle } from '../style/style.js';
 import type { Items } from './items.js';
 import { buildItems } from './items.js';
 import type { Role } from './items-classes.js';
-import { Slab } from './items-slab.js';
+import { borrowRoom, type ItemRoom } from './items-room.js';
 import type { LayoutContext } from './line.js';
 import { type Sums, sumItems } from './linebreak-measure.js';
 import { collectRuns, type Look } from './paragraph-runs.js';
@@ -126,14 +126,14 @@ function joinStretches({ stretches, count }: Gathering): Uniform & Pick<Prepared
   return { looks, roles, glyphs };
 }
 
-/** Arrays of one entry per item. */
-function spread(gathering: Gathering) {
+/** Clusters of all stretches, in a room. */
+function spread(
+  gathering: Gathering,
+  { looks, roles, glyphs }: ReturnType<typeof joinStretches>,
+  room: ItemRoom,
+) {
   const { count, pictures } = gathering;
-  const { looks, roles, glyphs } = joinStretches(gathering);
-  const slab = new Slab(count, 2, 0);
-  const [advances, sizes] = [slab.numbers(), slab.numbers()];
-  const texts: string[] = new Array(count);
-  const latin: boolean[] = new Array(count);
+  const { texts, latin, advances, sizes } = room;
   for (let i = 0; i < count; i++) {
     const glyph = glyphs[i];
     const { size } = looks[i]!;
@@ -144,42 +144,22 @@ function spread(gathering: Gathering) {
     sizes[i] = size;
     latin[i] = glyph?.script === 'latin';
   }
-  return { looks, glyphs, clusters: { texts, advances, sizes, latin, roles } };
+  return { count, texts, advances, sizes, latin, roles };
 }
 
-/**
- * Paragraphs that were measured, until they are composed: a table does both. Nothing is kept longer, as the glyphs of
- * 100,000 cells are a gigabyte and weak maps of a whole document make every garbage collection slower.
- */
-const MEASURED = new WeakMap<
-  readonly Inline[],
-  { readonly style: ParagraphStyle; readonly context: LayoutContext; readonly prepared: Prepared }
->();
-
-/** Glyphs, items and sums of a paragraph. */
+/** Glyphs, items and sums of a paragraph. Who is done with them gives `items.room` back. */
 export function prepareParagraph(
   children: readonly Inline[],
   style: ParagraphStyle,
   context: LayoutContext,
 ): Prepared {
-  const known = MEASURED.get(children);
-  if (known) MEASURED.delete(children);
-  if (known && known.style === style && known.context === context) return known.prepared;
   const gathering = gather(children, style, context);
-  const { pictures, notes, segments } = gathering;
-  const { looks, glyphs, clusters } = spread(gathering);
+  const joined = joinStretches(gathering);
+  const room = borrowRoom(gathering.count);
+  const clusters = spread(gathering, joined, room);
   const keepsBlanks = style.punctuation === 'keep';
-  const items = buildItems({ ...clusters, latinGap: style.latinGap, keepsBlanks });
+  const items = buildItems({ ...clusters, latinGap: style.latinGap, keepsBlanks }, room);
+  const { pictures, notes, segments } = gathering;
+  const { looks, glyphs } = joined;
   return { looks, glyphs, pictures, notes, segments, items, sums: sumItems(items) };
-}
-
-/** The same, kept for composing later. */
-export function prepareToMeasure(
-  children: readonly Inline[],
-  style: ParagraphStyle,
-  context: LayoutContext,
-): Prepared {
-  const prepared = prepareParagraph(children, style, context);
-  MEASURED.set(children, { style, context, prepared });
-  return prepared;
 }

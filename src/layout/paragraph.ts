@@ -9,7 +9,7 @@ import { noteLine } from './line-notes.js';
 import { setLine } from './linebreak-justify.js';
 import { findBreaks, type Measure, naturalWidth, sumItems } from './linebreak-measure.js';
 import { breakSegment, breaksBySense } from './paragraph-breaks.js';
-import { type Prepared, prepareParagraph, prepareToMeasure } from './paragraph-glyphs.js';
+import { type Prepared, prepareParagraph } from './paragraph-glyphs.js';
 import { drawLine, type SetLine } from './paragraph-lines.js';
 
 export interface ParagraphOptions {
@@ -65,7 +65,8 @@ function fitGlyphs(
 ): Prepared {
   const { size } = style.text;
   if (room.width >= NARROW * size) return prepared;
-  const widest = prepared.items.widths.reduce((most, width) => Math.max(most, width), 0);
+  const { count, widths } = prepared.items;
+  const widest = widths.subarray(0, count).reduce((most, width) => Math.max(most, width), 0);
   if (widest <= room.width || room.width <= 0) return prepared;
   const text = { ...style.text, size: (size * room.width) / widest };
   return prepareParagraph(children, { ...style, text }, context);
@@ -131,11 +132,13 @@ export function composeParagraph(
   const lines = setParagraph(children, style, width, context, options);
   const isTitle = breaksBySense(options.align ?? style.align, style);
   if (isTitle && options.onBreaks) options.onBreaks(chosenBreaks(lines));
-  return lines.map((set) => {
+  const drawn = lines.map((set) => {
     const line = drawLine(set, style, tag);
     if (context.lineNotes) noteLine(context.lineNotes, line, set, style.text.size);
     return line;
   });
+  lines[0]?.prepared.items.room.giveBack();
+  return drawn;
 }
 
 export interface ParagraphWidths {
@@ -145,18 +148,13 @@ export interface ParagraphWidths {
   readonly max: number;
 }
 
-/** `kept`: what measuring finds out is kept until the paragraph is composed. */
-export type Keeping = 'kept' | 'once';
-
 /** How narrow and how wide a paragraph wants to be: for columns sized by their content. */
 export function measureParagraph(
   children: readonly Inline[],
   style: ParagraphStyle,
   context: LayoutContext,
-  keeping: Keeping = 'kept',
 ): ParagraphWidths {
-  const prepare = keeping === 'kept' ? prepareToMeasure : prepareParagraph;
-  const { segments, items, sums } = prepare(children, style, context);
+  const { segments, items, sums } = prepareParagraph(children, style, context);
   let [start, min, max] = [0, 0, 0];
   for (const end of segments) {
     const indent = start === 0 ? Math.max(0, style.firstIndent) : 0;
@@ -169,6 +167,7 @@ export function measureParagraph(
     max = Math.max(max, naturalWidth(sums, start, lastInk(items, start, end)) + indent);
     start = end;
   }
+  items.room.giveBack();
   const sides = style.left + style.right;
   return { min: min + sides, max: max + sides };
 }

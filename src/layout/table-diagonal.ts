@@ -29,6 +29,6 @@ export function labelsOf({ children }: Cell): readonly [readonly Block[], readon
 /** Similar triangles: where the label's inner edge is, the rule must have come past its height. */
 function clearHeight(label: readonly Block[], pieces: readonly Piece[], setting: Setting): number {
   const own = flowHeight(pieces);
-  const beside = setting.width - measureBlocks(label, setting, 'once').max;
+  const beside = setting.width - measureBlocks(label, setting).max;
   return beside > 0 ? (own * setting.width) / beside : own;
 }

@@ -20,7 +20,7 @@ import type { Element } from './frame.js';
 import { type GridCell, layGrid } from './grid.js';
 import type { Line } from './line.js';
 import { measureBlocks } from './measure.js';
-import { composeParagraph, type Keeping } from './paragraph.js';
+import { composeParagraph } from './paragraph.js';
 import { placeTable } from './place-table.js';
 import { namedParagraph, namedTable, type Setting, type Stretch } from './setting.js';
 import { addCell, addElement } from './structure.js';
@@ -28,8 +28,6 @@ import { composeDiagonal, labelsOf } from './table-diagonal.js';
 
 /** pt that columns by content have over: what just fits here must not break in a word processor that rounds. */
 const SLACK = 1;
-/** Longer tables are measured and composed apart: what is measured takes more memory than what is composed. */
-const MANY_ROWS = 500;
 
 export function composeTable(table: Table, setting: Setting): Stretch {
   const style = namedTable(setting.context.sheet, table.style);
@@ -194,14 +192,13 @@ function contentRanges(
   const ranges = table.columns.map(() => ({ min: 0, max: 0 }));
   const isContent = table.columns.map(isMeasured);
   if (!isContent.includes(true)) return ranges;
-  const keeping = table.rows.length > MANY_ROWS ? 'once' : 'kept';
   for (const gridCell of grid.flat()) {
     const columns = ranges
       .slice(gridCell.column, gridCell.endColumn)
       .filter((_, i) => isContent[gridCell.column + i]);
     if (columns.length === 0) continue;
     const inside = cellSetting(gridCell.cell, isHeader(gridCell, table), style, setting);
-    const wanted = measureCell(gridCell.cell, inside, keeping);
+    const wanted = measureCell(gridCell.cell, inside);
     for (const range of columns) {
       const around = 2 * style.padding.x + SLACK;
       range.min = Math.max(range.min, (wanted.min + around) / columns.length);
@@ -212,8 +209,8 @@ function contentRanges(
 }
 
 /** The labels of a diagonal cell stand side by side. */
-function measureCell(cell: Cell, setting: Setting, keeping: Keeping): WidthRange {
-  if (cell.diagonal === undefined) return measureBlocks(cell.children, setting, keeping);
-  const [one, other] = labelsOf(cell).map((label) => measureBlocks(label, setting, keeping));
+function measureCell(cell: Cell, setting: Setting): WidthRange {
+  if (cell.diagonal === undefined) return measureBlocks(cell.children, setting);
+  const [one, other] = labelsOf(cell).map((label) => measureBlocks(label, setting));
   return { min: one!.min + other!.min, max: one!.max + other!.max };
 }

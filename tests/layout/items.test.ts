@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildItems, GIVE, type Items } from '../../src/layout/items.js';
 import { BREAK, breaksAfter } from '../../src/layout/items-breaks.js';
 import { type Clusters, classify } from '../../src/layout/items-classes.js';
+import { ItemRoom } from '../../src/layout/items-room.js';
 import { composeParagraph } from '../../src/layout/paragraph.js';
 import { fakeFonts } from '../support/fake-fonts.js';
 import { layoutContext, paragraphStyle, pensOf, TEXT_STYLE, textOf, texts } from '../support/paragraphs.js';
@@ -9,6 +10,7 @@ import { layoutContext, paragraphStyle, pensOf, TEXT_STYLE, textOf, texts } from
 function clustersOf(text: string, clusters = false): Clusters {
   const glyphs = fakeFonts({ clusters }).shape(text, TEXT_STYLE);
   return {
+    count: glyphs.length,
     texts: glyphs.map((glyph) => glyph.text),
     advances: glyphs.map((glyph) => glyph.advance * 10),
     sizes: glyphs.map(() => 10),
@@ -21,9 +23,10 @@ function clustersOf(text: string, clusters = false): Clusters {
 /** The text with `|` wherever a line may end, `¦` where it had better not. */
 function marked(text: string, clusters = false): string {
   const input = clustersOf(text, clusters);
-  const breaks = breaksAfter(input, classify(input));
+  const room = new ItemRoom(input.count);
+  const breaks = breaksAfter(input, classify(input, room), room);
   const SIGNS: Readonly<Record<number, string>> = { [BREAK.allowed]: '|', [BREAK.disliked]: '¦' };
-  const signAfter = (i: number) => (i < input.texts.length - 1 && SIGNS[breaks[i]!]) || '';
+  const signAfter = (i: number) => (i < input.count - 1 && SIGNS[breaks[i]!]) || '';
   return input.texts.map((part, i) => part + signAfter(i)).join('');
 }
 
@@ -76,7 +79,7 @@ describe('adjacent marks', () => {
 
   it('gives · half a 字, however narrow its face draws it (GB/T 15834 5.1.7)', () => {
     const items = buildItems({ ...clustersOf('国·国'), advances: [10, 3, 10] });
-    expect(Array.from(items.glues)).toEqual([1, 1, 0]);
+    expect(Array.from(items.glues.slice(0, 3))).toEqual([1, 1, 0]);
   });
 
   it('leaves narrow marks alone', () => {
@@ -112,7 +115,8 @@ describe('line edges', () => {
 
 describe('Chinese–Latin gaps', () => {
   it('stand between 汉字 and letters or digits, and nowhere else', () => {
-    const gaps = (text: string) => Array.from(itemsOf(text).glues.slice(0, -1), (glue) => glue / 10);
+    const gaps = (text: string) =>
+      Array.from(itemsOf(text).glues.slice(0, text.length - 1), (glue) => glue / 10);
     expect(gaps('国a国')).toEqual([0.25, 0.25]);
     expect(gaps('共5国')).toEqual([0.25, 0.25]);
     expect(gaps('（a）')).toEqual([0, 0]);
@@ -124,7 +128,8 @@ describe('Chinese–Latin gaps', () => {
 
   it('are as wide where a space was typed, and give alike', () => {
     const typed = itemsOf('国 a 国');
-    const widths = (items: Items) => Array.from(items.widths, (width, i) => width + items.glues[i]!);
+    const widths = ({ widths: boxes, glues, count }: Items) =>
+      Array.from(boxes.slice(0, count), (width, i) => width + glues[i]!);
     expect(widths(typed)).toEqual([10, 2.5, 5, 2.5, 10]);
     expect([typed.shrinks[1], typed.stretches[1], typed.gives[1]]).toEqual([1.25, 2.5, GIVE.latinGap]);
     expect(itemsOf('国 国').gives[1]).toBe(GIVE.wordSpace);

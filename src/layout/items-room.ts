@@ -1,0 +1,77 @@
+/**
+ * The parallel arrays one paragraph is set in. A document has hundreds of short paragraphs of some twenty arrays each:
+ * allocated anew for each of them they cost more than everything that is computed in them, so they are lent.
+ */
+
+import type { Mark } from './kinsoku.js';
+
+/** Items that fit into a room used again and again; a longer paragraph has one of its own size. */
+const USUAL = 1023;
+
+/** Entry i is item i, and one more stands for what follows the last; what lies beyond says nothing. */
+export class ItemRoom {
+  readonly #count: number;
+  /** Of clusters. */
+  readonly texts: string[] = [];
+  readonly latin: boolean[] = [];
+  readonly advances: Float64Array;
+  readonly sizes: Float64Array;
+  /** Of classes. */
+  readonly classes: Uint8Array;
+  readonly marks: (Mark | undefined)[] = [];
+  /** Of items. */
+  readonly widths: Float64Array;
+  readonly startCuts: Float64Array;
+  readonly endCuts: Float64Array;
+  readonly glues: Float64Array;
+  readonly shrinks: Float64Array;
+  readonly stretches: Float64Array;
+  readonly gives: Uint8Array;
+  readonly open: Uint8Array;
+  readonly breaks: Uint8Array;
+  readonly runs: Uint8Array;
+  readonly spaces: Uint8Array;
+  readonly characters: Uint8Array;
+  /** Of running sums. */
+  readonly widthSums: Float64Array;
+  readonly shrinkSums: Float64Array;
+  readonly stretchSums: Float64Array;
+  readonly gapSums: Float64Array;
+  readonly characterSums: Float64Array;
+
+  /** Room for so many items. */
+  constructor(count: number) {
+    this.#count = count;
+    const numbers = () => new Float64Array(count + 1);
+    const flags = () => new Uint8Array(count + 1);
+    [this.advances, this.sizes, this.widths] = [numbers(), numbers(), numbers()];
+    [this.startCuts, this.endCuts] = [numbers(), numbers()];
+    [this.glues, this.shrinks, this.stretches] = [numbers(), numbers(), numbers()];
+    [this.classes, this.gives, this.open, this.breaks] = [flags(), flags(), flags(), flags()];
+    [this.runs, this.spaces, this.characters] = [flags(), flags(), flags()];
+    [this.widthSums, this.shrinkSums, this.stretchSums] = [numbers(), numbers(), numbers()];
+    [this.gapSums, this.characterSums] = [numbers(), numbers()];
+  }
+
+  /** `count` items without cuts and glue, whatever stood there before. */
+  clear(count: number): void {
+    for (const numbers of [this.startCuts, this.endCuts, this.glues, this.shrinks, this.stretches])
+      numbers.fill(0, 0, count + 1);
+    for (const flags of [this.gives, this.open, this.breaks, this.runs, this.spaces])
+      flags.fill(0, 0, count + 1);
+  }
+
+  /** To be called by who knows that nobody reads these items any more. */
+  giveBack(): void {
+    if (this.#count === USUAL) FREE.push(this);
+  }
+}
+
+/** Rooms nobody uses. There are as many as were ever in use at once: two or three. */
+const FREE: ItemRoom[] = [];
+
+/** Room for `count` items. Who does not give it back keeps it. */
+export function borrowRoom(count: number): ItemRoom {
+  if (count > USUAL) return new ItemRoom(count);
+  return FREE.pop() ?? new ItemRoom(USUAL);
+}
