@@ -94,17 +94,16 @@ class Book implements FontBook {
   }
 
   shape(text: string, choice: FontChoice): readonly Glyph[] {
-    const { scripts, classes } = scriptsOf(text);
+    const units = scriptsOf(text);
+    const { scripts, classes } = units;
     const shaperOf = this.#shapersFor(choice);
     const glyphs: Glyph[] = [];
     for (let at = leadingLength(classes); at < text.length; ) {
       const shaper = shaperOf(scripts[at]!);
       const start = glyphs.length === 0 ? 0 : at;
-      const plain =
-        start < at || classes[at + 1]! >= CLASS.mark ? undefined : shaper.plain(text.charCodeAt(at));
-      if (plain) {
-        glyphs.push(plain);
-        at++;
+      const after = start < at ? at : shaper.addPlain(text, at, units, glyphs);
+      if (after > at) {
+        at = after;
         continue;
       }
       const codePoint = text.codePointAt(at)!;
@@ -222,8 +221,9 @@ class Book implements FontBook {
 
 /** Invisible characters at the start of a text wait for the first drawn one. */
 function leadingLength(classes: Uint8Array): number {
-  const first = classes.findIndex((kind) => kind !== CLASS.invisible);
-  return first < 0 ? classes.length : first;
+  let first = 0;
+  while (first < classes.length && classes[first] === CLASS.invisible) first++;
+  return first;
 }
 
 /** A cluster's glyphs with invisible characters and marks around it kept in their texts. */

@@ -2,6 +2,7 @@
 
 import { CLASS, classOf } from './character-classes.js';
 import type { Glyph, Script } from './face.js';
+import type { UnitScripts } from './script.js';
 import type { SfntFace } from './sfnt-face.js';
 import { spaceWidth } from './spaces.js';
 import { clusterAt, type Supplies, type Supply, shapeCluster } from './supply.js';
@@ -31,9 +32,21 @@ export class Shaper {
     this.#script = script;
   }
 
-  /** The glyph of a UTF-16 unit that is a character and starts no cluster; undefined until `single` has made it. */
-  plain(unit: number): Glyph | undefined {
-    return this.#plain[unit >> 8]?.[unit & 0xff];
+  /**
+   * Adds the glyphs of the characters from `start` on that stand alone, as far as the script goes on and `single` has
+   * made them; returns where it stopped.
+   */
+  addPlain(text: string, start: number, { scripts, classes }: UnitScripts, glyphs: Glyph[]): number {
+    const pages = this.#plain;
+    let at = start;
+    for (; at < text.length && scripts[at] === scripts[start]; at++) {
+      const isJoined = classes[at + 1]! >= CLASS.mark;
+      const unit = text.charCodeAt(at);
+      const glyph = isJoined ? undefined : pages[unit >> 8]?.[unit & 0xff];
+      if (!glyph) break;
+      glyphs.push(glyph);
+    }
+    return at;
   }
 
   /** The glyph of a character that stands alone; the same object each time. */

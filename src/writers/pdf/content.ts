@@ -14,6 +14,7 @@ import type { Color } from '../../style/style.js';
 import type { PdfFont, PdfFonts } from './fonts.js';
 import type { PdfImages } from './images.js';
 import { number } from './objects.js';
+import type { Operators } from './operators.js';
 import type { Box, Structure } from './structure.js';
 
 /** What a page is written with; shared by all pages of a document. */
@@ -21,10 +22,12 @@ export interface PageTools {
   readonly fonts: PdfFonts;
   readonly images: PdfImages;
   readonly structure: Structure;
+  /** Of the page being written. */
+  readonly operators: Operators;
 }
 
 /** The operators that draw a page. `index` is the page's place in the document. */
-export function pageContent(page: Page, index: number, tools: PageTools): string {
+export function pageContent(page: Page, index: number, tools: PageTools): Uint8Array {
   const writer = new ContentWriter(page.height, index, tools);
   for (const item of page.items) writer.write(item);
   return writer.finish();
@@ -52,8 +55,10 @@ const ARTIFACTS = {
 
 type Artifact = keyof typeof ARTIFACTS;
 
+const OPENING_BRACKET = 0x5b;
+
 class ContentWriter {
-  readonly #out: string[] = [];
+  readonly #out: Operators;
   readonly #height: number;
   readonly #page: number;
   readonly #tools: PageTools;
@@ -76,6 +81,7 @@ class ContentWriter {
     this.#height = height;
     this.#page = page;
     this.#tools = tools;
+    this.#out = tools.operators;
   }
 
   write(item: Item): void {
@@ -85,15 +91,15 @@ class ContentWriter {
     else this.#watermark(item);
   }
 
-  finish(): string {
+  finish(): Uint8Array {
     this.#drawRules();
     this.#close();
-    return this.#out.join('\n');
+    return this.#out.take();
   }
 
   #close(): void {
     this.#endText();
-    if (this.#open !== undefined) this.#out.push('EMC');
+    if (this.#open !== undefined) this.#out.line('EMC');
     this.#open = undefined;
   }
 
@@ -107,24 +113,24 @@ class ContentWriter {
     this.#close();
     this.#open = tag;
     const { structure } = this.#tools;
-    this.#out.push(`/${structure.type(tag)} <</MCID ${structure.mark(tag, this.#page)}>> BDC`);
+    this.#out.line(`/${structure.type(tag)} <</MCID ${structure.mark(tag, this.#page)}>> BDC`);
   }
 
   #markArtifact(kind: Artifact): void {
     this.#close();
     this.#open = kind;
-    this.#out.push(ARTIFACTS[kind]);
+    this.#out.line(ARTIFACTS[kind]);
   }
 
   #endText(): void {
-    if (this.#inText) this.#out.push('ET');
+    if (this.#inText) this.#out.line('ET');
     this.#inText = false;
   }
 
   #setFill(color: Color): void {
     if (color === this.#fillColor) return;
     const fill = colorOperator(color, 'g', 'rg');
-    if (fill !== this.#fill) this.#out.push(fill);
+    if (fill !== this.#fill) this.#out.line(fill);
     this.#fill = fill;
     this.#fillColor = color;
   }
@@ -134,40 +140,47 @@ class ContentWriter {
     if (item.tag?.role === 'Lbl') this.#tools.structure.label(item.tag, item.texts.join(''));
     const font = this.#tools.fonts.of(item.face);
     if (!this.#inText) {
-      this.#out.push('BT');
-      [this.#lineX, this.#lineY] = [0, 0];
+      this.#out.line('BT');
+      this.#lineX = 0;
+      this.#lineY = 0;
     }
     this.#inText = true;
     this.#setFill(item.color);
     const setFont = `/${font.resource} ${number(item.size)} Tf`;
-    if (setFont !== this.#font) this.#out.push(setFont);
+    if (setFont !== this.#font) this.#out.line(setFont);
     this.#font = setFont;
     // From one start of a line to the next in whole hundredths, so that nothing adds up.
     const x = Math.round((item.x + (item.offsets[0] ?? 0)) * 100);
     const y = Math.round((this.#height - item.y) * 100);
-    this.#out.push(`${(x - this.#lineX) / 100} ${(y - this.#lineY) / 100} Td`, this.#show(item, font));
-    [this.#lineX, this.#lineY] = [x, y];
+    this.#out.line(`${(x - this.#lineX) / 100} ${(y - this.#lineY) / 100} Td`);
+    this.#out.newLine();
+    this.#show(item, font);
+    this.#lineX = x;
+    this.#lineY = y;
   }
 
   /** Codes, and between them what the pen must go back, in thousandths of the size. */
-  #show({ size, glyphs, texts, offsets }: TextItem, font: PdfFont): string {
+  #show({ size, glyphs, texts, offsets }: TextItem, font: PdfFont): void {
+    const out = this.#out;
+    const start = out.length;
     const origin = offsets[0] ?? 0;
     const perPoint = 1000 / size;
-    let out = '(';
     let isPlain = true;
     let pen = 0; // thousandths of an em, as a reader adds it up
+    out.text('(');
     for (let at = 0; at < glyphs.length; at++) {
       const back = Math.round(pen - (offsets[at]! - origin) * perPoint);
       if (back !== 0) {
-        out += `)${back}(`;
+        out.text(`)${back}(`);
         pen -= back;
         isPlain = false;
       }
       const character = font.character(glyphs[at]!, texts[at]!);
-      out += character.code;
+      out.text(character.code);
       pen += character.advance;
     }
-    return isPlain ? `${out})Tj` : `[${out})]TJ`;
+    out.text(isPlain ? ')Tj' : ')]TJ');
+    if (!isPlain) out.insert(start, OPENING_BRACKET);
   }
 
   #drawRules(): void {
@@ -179,13 +192,13 @@ class ContentWriter {
 
   #rule({ x1, y1, x2, y2, width, color }: RuleItem): void {
     const stroke = colorOperator(color, 'G', 'RG');
-    if (stroke !== this.#stroke) this.#out.push(stroke);
+    if (stroke !== this.#stroke) this.#out.line(stroke);
     this.#stroke = stroke;
     const weight = `${number(width)} w`;
-    if (weight !== this.#weight) this.#out.push(weight);
+    if (weight !== this.#weight) this.#out.line(weight);
     this.#weight = weight;
     const from = `${number(x1)} ${number(this.#height - y1)} m`;
-    this.#out.push(`${from} ${number(x2)} ${number(this.#height - y2)} l S`);
+    this.#out.line(`${from} ${number(x2)} ${number(this.#height - y2)} l S`);
   }
 
   /** Rules drawn before a picture stay below it. */
@@ -197,7 +210,7 @@ class ContentWriter {
     this.#mark(item.tag && structure.figure(item, item.tag, box));
     this.#endText();
     const matrix = images.placement(item, this.#height).map((part) => number(part, 3));
-    this.#out.push(`q ${matrix.join(' ')} cm /${images.resource(item.path)} Do Q`);
+    this.#out.line(`q ${matrix.join(' ')} cm /${images.resource(item.path)} Do Q`);
   }
 
   /** Turned about the centre of the text; inside q … Q, so that what is set there is forgotten after it. */
@@ -208,13 +221,13 @@ class ContentWriter {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     const turned = [cos, sin, -sin, cos, x, this.#height - y].map((part) => number(part, 4));
     const capHeight = text.face.capHeight * text.size;
-    this.#out.push(`q ${turned.join(' ')} cm BT`);
+    this.#out.line(`q ${turned.join(' ')} cm BT`);
     this.#setFill(text.color);
     const shown = this.#tools.fonts.of(text.face);
-    this.#out.push(
-      `/${shown.resource} ${number(text.size)} Tf`,
-      `${number(-text.width / 2)} ${number(-capHeight / 2)} Td ${this.#show(text, shown)} ET Q`,
-    );
+    this.#out.line(`/${shown.resource} ${number(text.size)} Tf`);
+    this.#out.line(`${number(-text.width / 2)} ${number(-capHeight / 2)} Td `);
+    this.#show(text, shown);
+    this.#out.text(' ET Q');
     this.#font = font;
     this.#fill = fill;
     this.#fillColor = fillColor;

@@ -90,5 +90,5 @@ ${UA_SCHEMA}
  </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`;
-  return objects.addStream(encoder.encode(packet), { Type: '/Metadata', Subtype: '/XML' }, 'raw');
+  return objects.addReadable(encoder.encode(packet), { Type: '/Metadata', Subtype: '/XML' });
 }

@@ -10,7 +10,8 @@ import { headingLevels } from './heading-levels.js';
 import { PdfImages } from './images.js';
 import { writeLinks } from './links.js';
 import { type DocumentFacts, writeInfo, writeXmp } from './metadata.js';
-import { ascii, dictionary, number, type ObjectNumber, PdfObjects, ref, textString } from './objects.js';
+import { dictionary, number, type ObjectNumber, PdfObjects, ref, textString } from './objects.js';
+import { Operators } from './operators.js';
 import { pageLabels, writeOutline } from './outline.js';
 import { Structure } from './structure.js';
 
@@ -68,6 +69,7 @@ function writeObjects(
     fonts: new PdfFonts(),
     images: new PdfImages(images),
     structure: new Structure(headingLevels(layout.structure, layout.pages), layout.pages.length),
+    operators: new Operators(),
   };
   const [tree, resources] = [objects.reserve(), objects.reserve()];
   // Fonts first: other threads deflate them while pages and structure are written.
@@ -83,7 +85,7 @@ function writeObjects(
   const { structure } = tools;
   const leaves = drawn.map(({ content, links }, index) => {
     const { width, height } = layout.pages[index]!;
-    const stream = objects.addStream(ascii(content));
+    const stream = objects.addStream(content);
     const box = `[0 0 ${number(width)} ${number(height)}]`;
     return `<< /Type /Page /Parent ${ref(tree)} /MediaBox ${box} /Resources ${ref(resources)} /Contents ${ref(stream)} /StructParents ${index}${links} >>`;
   });
