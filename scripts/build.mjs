@@ -1,17 +1,40 @@
 // Builds dist/: declarations by tsc, code by esbuild. Loading some 600 modules one by one takes Node longer than
-// typesetting a form does, so that the packages we use are bundled, in chunks that are loaded when first needed.
-// Usage: node scripts/build.mjs [folder]
+// typesetting a form does, so that the packages we use are bundled: for programs in chunks that are loaded when first
+// needed, for the command in one script whose compiled code is kept beside it (src/cli/command-bundle.ts).
+// Usage: node scripts/build.mjs [folder] [--no-declarations]
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const out = resolve(process.argv[2] ?? join(home, 'dist'));
+const words = process.argv.slice(2);
+const out = resolve(words.find((word) => !word.startsWith('--')) ?? join(home, 'dist'));
 
 /** CommonJS packages ask for Node's own modules with `require`. */
 const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);";
+/** The address of a CommonJS script. */
+const ADDRESS = "const $url=require('node:url').pathToFileURL(__filename).href;";
+
+const COMMON = {
+  absWorkingDir: home,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  alias: {
+    // Handlebars can make source maps; nobody asks it to.
+    'source-map': join(home, 'scripts/no-source-map.cjs'),
+    // Commander can run subcommands as programs of their own; ours are none.
+    'node:child_process': join(home, 'scripts/no-child-process.cjs'),
+  },
+  logLevel: 'warning',
+};
+
+/** Its WebAssembly is a file of the package. */
+const EXTERNAL = ['harfbuzzjs'];
 
 function writeDeclarations() {
   const tsc = join(home, 'node_modules/typescript/bin/tsc');
@@ -22,26 +45,61 @@ function writeDeclarations() {
 /** Chunks lie in the folder itself: `World.home` is the folder above that of the chunk which holds node-world.ts. */
 async function bundle() {
   const { metafile } = await build({
-    absWorkingDir: home,
-    entryPoints: ['src/index.ts', 'src/cli/main.ts'],
+    ...COMMON,
+    // The command once more, for where its script is missing.
+    entryPoints: { index: 'src/index.ts', command: 'src/cli/process.ts' },
     outdir: out,
-    outbase: 'src',
-    bundle: true,
     splitting: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // Its WebAssembly is a file of the package.
-    external: ['harfbuzzjs'],
-    // Handlebars can make source maps; nobody asks it to.
-    alias: { 'source-map': join(home, 'scripts/no-source-map.cjs') },
+    external: EXTERNAL,
     banner: { js: REQUIRE },
     metafile: true,
-    logLevel: 'warning',
   });
   return metafile;
+}
+
+/** As one byte a character, also inside regular expressions, which esbuild leaves as they are. */
+function asAscii(text) {
+  return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** What main.ts falls back on is dist/command.js. */
+function leadToChunks(build) {
+  build.onResolve({ filter: /^\.\/process\.js$/ }, () => ({ path: '../command.js', external: true }));
+}
+
+/** dist/cli/main.js, which Node starts, and dist/command.cjs, which it runs. */
+async function bundleCommand() {
+  const common = { ...COMMON, format: 'cjs', define: { 'import.meta.url': '$url' }, write: false };
+  const main = await build({
+    ...common,
+    entryPoints: ['src/cli/main.ts'],
+    banner: { js: ADDRESS },
+    plugins: [{ name: 'command', setup: leadToChunks }],
+  });
+  mkdirSync(join(out, 'cli'), { recursive: true });
+  writeFileSync(join(out, 'cli/package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(join(out, 'cli/main.js'), main.outputFiles[0].text, { mode: 0o755 });
+  const command = await build({
+    ...common,
+    entryPoints: ['src/cli/process.ts'],
+    external: [...EXTERNAL, ...OWN_PACKAGES],
+  });
+  const body = asAscii(command.outputFiles[0].text);
+  const script = `(function(exports,require,module,__filename,__dirname){${ADDRESS}${body}\n})`;
+  writeFileSync(join(out, 'command.cjs'), script);
+}
+
+/** Large packages that only some commands need: left where they are. */
+const OWN_PACKAGES = ['pdfjs-dist'];
+
+/** In a process of its own, as V8 keeps the code of what has run. */
+async function keepCode() {
+  const program = join(out, 'keep-code.cjs');
+  await build({ ...COMMON, format: 'cjs', entryPoints: ['scripts/keep-code.ts'], outfile: program });
+  // What the command says of the documents is heard only when it fails: then it is part of the error.
+  execFileSync(process.execPath, [program, home, out], { stdio: ['ignore', 'ignore', 'pipe'] });
+  rmSync(program);
 }
 
 /** Folders of the packages whose code went into the bundle. */
@@ -67,4 +125,6 @@ function writeLicences(metafile) {
 // Chunks are named by their content: old ones would stay for ever.
 if (existsSync(out)) rmSync(out, { recursive: true });
 writeLicences(await bundle());
-writeDeclarations();
+await bundleCommand();
+await keepCode();
+if (!words.includes('--no-declarations')) writeDeclarations();

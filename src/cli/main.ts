@@ -1,12 +1,32 @@
 #!/usr/bin/env node
 /** The `chengwen` command. Kept tiny: what is not asked for is not loaded. */
 
+import { fileURLToPath } from 'node:url';
 import { VERSION } from '../version.js';
+import { type Command, compileCommand } from './command-bundle.js';
+import { suitShortRuns } from './engine.js';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isTooOld = major < 20 || (major === 20 && minor < 19);
 const [first, ...others] = process.argv.slice(2);
 const asksVersion = others.length === 0 && (first === '--version' || first === '-V');
+
+async function loadCommand(): Promise<Command> {
+  suitShortRuns();
+  const bundle = fileURLToPath(new URL('../command.cjs', import.meta.url));
+  return compileCommand(bundle)?.run() ?? (await import('./process.js'));
+}
+
+async function run(): Promise<void> {
+  try {
+    const { runProcess } = await loadCommand();
+    await runProcess();
+  } catch (error) {
+    // An installation with a part missing: not even the apology of `run.ts` can be loaded.
+    process.stderr.write(`成文没有装好，请重新安装 (please reinstall chengwen):\n${String(error)}\n`);
+    process.exitCode = 3;
+  }
+}
 
 if (isTooOld) {
   const found = process.versions.node;
@@ -17,13 +37,4 @@ if (isTooOld) {
 } else if (asksVersion) {
   // Answered here: loading the command parser alone takes longer than this.
   process.stdout.write(`${VERSION}\n`);
-} else {
-  try {
-    const { runProcess } = await import('./process.js');
-    await runProcess();
-  } catch (error) {
-    // An installation with a part missing: not even the apology of `run.ts` can be loaded.
-    process.stderr.write(`成文没有装好，请重新安装 (please reinstall chengwen):\n${String(error)}\n`);
-    process.exitCode = 3;
-  }
-}
+} else void run();

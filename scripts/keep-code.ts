@@ -1,0 +1,45 @@
+// Runs the command on a document and keeps the code V8 made for it. Started by build.mjs: keep-code HOME DIST
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { codeFileOf, compileCommand, packCode } from '../src/cli/command-bundle.js';
+import { suitShortRuns } from '../src/cli/engine.js';
+
+const [home = '.', dist = 'dist'] = process.argv.slice(2);
+const FIXTURE = join(home, 'fixtures/moe-lab/application/complete/data.yaml');
+
+/** What is run: everything that typesets, with a form of our own and with forms laid over them. */
+function commandLines(folder: string): string[][] {
+  const outputs = ['-o', join(folder, 'a.pdf'), '-o', join(folder, 'a.docx')];
+  return [
+    ['check', FIXTURE],
+    ['render', FIXTURE, ...outputs],
+    ['render', FIXTURE, '--catalogue', home, ...outputs],
+  ];
+}
+
+async function keep(): Promise<void> {
+  suitShortRuns();
+  // V8 drops code that has not run for a while.
+  setFlagsFromString('--no-flush-bytecode');
+  const path = join(dist, 'command.cjs');
+  const compiled = compileCommand(path);
+  if (compiled === undefined) throw new Error(`there is no ${path}`);
+  const command = compiled.run();
+  const folder = mkdtempSync(join(tmpdir(), 'chengwen-build-'));
+  try {
+    for (const words of commandLines(folder)) {
+      process.argv.splice(2, Number.POSITIVE_INFINITY, ...words);
+      await command.runProcess();
+      if (process.exitCode !== 0) throw new Error(`chengwen ${words.join(' ')}: exit ${process.exitCode}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  setFlagsFromString('--flush-bytecode');
+  writeFileSync(codeFileOf(path), packCode(readFileSync(path), compiled.script.createCachedData()));
+}
+
+void keep();
