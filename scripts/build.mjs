@@ -7,6 +7,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { latePackages } from './late-packages.mjs';
+import { metaschemaPlugin } from './metaschema.mjs';
 
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const words = process.argv.slice(2);
@@ -16,6 +18,9 @@ const out = resolve(words.find((word) => !word.startsWith('--')) ?? join(home, '
 const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);";
 /** The address of a CommonJS script. */
 const ADDRESS = "const $url=require('node:url').pathToFileURL(__filename).href;";
+
+/** What many documents do not need, and takes long to start: large pictures, rules. */
+const LATE = ['fflate', '@marcbachmann/cel-js'];
 
 const COMMON = {
   absWorkingDir: home,
@@ -30,6 +35,7 @@ const COMMON = {
     // Commander can run subcommands as programs of their own; ours are none.
     'node:child_process': join(home, 'scripts/no-child-process.cjs'),
   },
+  plugins: [metaschemaPlugin(home), latePackages(home, LATE)],
   logLevel: 'warning',
 };
 
@@ -75,7 +81,7 @@ async function bundleCommand() {
     ...common,
     entryPoints: ['src/cli/main.ts'],
     banner: { js: ADDRESS },
-    plugins: [{ name: 'command', setup: leadToChunks }],
+    plugins: [...COMMON.plugins, { name: 'command', setup: leadToChunks }],
   });
   mkdirSync(join(out, 'cli'), { recursive: true });
   writeFileSync(join(out, 'cli/package.json'), '{ "type": "commonjs" }\n');

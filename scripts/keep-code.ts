@@ -1,6 +1,5 @@
 // Runs the command on a document and keeps the code V8 made for it. Started by build.mjs: keep-code HOME DIST
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -32,6 +31,7 @@ async function keep(): Promise<void> {
   try {
     for (const words of commandLines(folder)) {
       process.argv.splice(2, Number.POSITIVE_INFINITY, ...words);
+      process.exitCode = undefined;
       await command.runProcess();
       if (process.exitCode !== 0) throw new Error(`chengwen ${words.join(' ')}: exit ${process.exitCode}`);
     }

@@ -74,6 +74,9 @@ export type UserFaceChoice = z.infer<typeof userRole>;
 export type UserFontConfig = z.infer<typeof userFile>;
 
 /** A file as read against its schema, or a finding that names the faulty entry. */
+/** A file is read once: code made for its shape would take longer to make than it saves. */
+const ONCE = { jitless: true };
+
 export interface ConfigResult<T> {
   readonly config: T | undefined;
   readonly findings: readonly Finding[];
@@ -86,7 +89,7 @@ function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): ConfigRe
     return { rule: 'font.config', severity: 'error', file, value: place, message: plain(words) };
   };
   try {
-    const result = schema.safeParse(parse(text, { maxAliasCount: 0 }));
+    const result = schema.safeParse(parse(text, { maxAliasCount: 0 }), ONCE);
     if (result.success) return { config: result.data, findings: [] };
     const findings = result.error.issues.map((issue) => faulty(issue.path, issue.message));
     return { config: undefined, findings };

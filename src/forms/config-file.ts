@@ -8,6 +8,9 @@ import type { World } from '../base/world.js';
 import { textOfRead } from './text-file.js';
 import { type Place, parseText } from './yaml-text.js';
 
+/** A file is read once: code made for its shape would take longer to make than it saves. */
+const ONCE = { jitless: true };
+
 export interface ConfigFile<T> {
   readonly value: T | undefined;
   readonly places: ReadonlyMap<string, Place>;
@@ -31,7 +34,7 @@ export function readConfig<T>(world: World, file: string, shape: z.ZodType<T>, r
   if (!decoded.ok) return failed([decoded.finding]);
   const { value, places, findings } = parseText(decoded.text, file);
   if (findings.length > 0) return failed(findings);
-  const parsed = shape.safeParse(value);
+  const parsed = shape.safeParse(value, ONCE);
   if (parsed.success) return { value: parsed.data, places, findings: [] };
   return failed(
     parsed.error.issues.map((issue) => ({

@@ -3,6 +3,7 @@
 import type { AnySchemaObject, FuncKeywordDefinition } from 'ajv';
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import { parseDate } from '../base/date.js';
+import { KEYWORD_SETTINGS, type Keyword } from './keyword-settings.js';
 import { parseDocumentNumber } from './numbers/document-number.js';
 
 /** What checking keywords ask of the data beside the value itself. */
@@ -12,14 +13,9 @@ export interface CheckContext {
   countWords(text: string): number;
 }
 
-/** A keyword that only says something about a field; `of` is what its value must be. */
-interface Note {
-  readonly name: string;
-  readonly of: AnySchemaObject;
-}
-
-/** A keyword that checks a value. */
-interface Check extends Note {
+/** A keyword that checks a value; the others only say something about a field. */
+interface Check {
+  readonly name: Keyword;
   test(
     this: void,
     value: unknown,
@@ -29,15 +25,6 @@ interface Check extends Note {
     context: CheckContext,
   ): boolean;
 }
-
-const text: AnySchemaObject = { type: 'string' };
-const flag: AnySchemaObject = { const: true };
-const bilingual: AnySchemaObject = {
-  type: 'object',
-  required: ['zh', 'en'],
-  properties: { zh: text, en: text },
-  additionalProperties: false,
-};
 
 /** What `--fill-none` writes where there is nothing to say. */
 export const NONE = '无';
@@ -56,40 +43,19 @@ function isFileReference(value: unknown): boolean {
   return Object.keys(value).length === 1 && typeof (value as { file?: unknown }).file === 'string';
 }
 
-export const NOTES: readonly Note[] = [
-  { name: 'x-form', of: { type: 'object' } },
-  { name: 'x-title-en', of: text },
-  { name: 'x-enum-titles', of: { type: 'object' } },
-  { name: 'x-section', of: bilingual },
-  { name: 'x-rule', of: text },
-  { name: 'x-rules', of: { type: 'object', additionalProperties: text } },
-  { name: 'x-rules-from', of: text },
-  { name: 'x-severity', of: { enum: ['error', 'warning', 'info'] } },
-  { name: 'x-cites', of: text },
-  { name: 'x-message', of: bilingual },
-  { name: 'x-image', of: flag },
-  { name: 'x-list', of: flag },
-  { name: 'x-headings', of: { type: 'array', items: text, minItems: 1 } },
-  { name: 'x-unit', of: text },
-  { name: 'x-fill', of: flag },
-];
-
 export const CHECKS: readonly Check[] = [
   {
     name: 'x-narrative',
-    of: flag,
     test: (value) => typeof value === 'string' || isFileReference(value),
   },
   {
     name: 'x-date',
-    of: { enum: ['day', 'month'] },
     // Where 无 may be filled in, it is an answer.
     test: (value, kind, parent) =>
       typeof value !== 'string' || isDateText(value, kind) || (parent['x-fill'] === true && value === NONE),
   },
   {
     name: 'x-doc-number',
-    of: flag,
     test: (value, _setting, parent) =>
       typeof value !== 'string' ||
       parseDocumentNumber(value) !== undefined ||
@@ -97,7 +63,6 @@ export const CHECKS: readonly Check[] = [
   },
   {
     name: 'x-limit',
-    of: { type: 'integer', minimum: 1 },
     test: (value, limit, _parent, at, context) => {
       const counted = context.countedText(at, value);
       return counted === undefined || context.countWords(counted) <= (limit as number);
@@ -105,9 +70,10 @@ export const CHECKS: readonly Check[] = [
   },
 ];
 
-/** Keyword definitions for ajv. Checks find their context as `this` (ajv's passContext). */
+/** Keyword definitions for ajv; what their settings may be stands in the metaschema. Checks find their context as `this` (ajv's passContext). */
 export function keywordDefinitions(): readonly FuncKeywordDefinition[] {
-  const notes = NOTES.map(({ name, of }): FuncKeywordDefinition => ({ keyword: name, metaSchema: of }));
+  const checked = new Set<string>(CHECKS.map(({ name }) => name));
+  const notes = Object.keys(KEYWORD_SETTINGS).filter((name) => !checked.has(name));
   const checks = CHECKS.map((check): FuncKeywordDefinition => {
     function validate(
       this: unknown,
@@ -118,7 +84,7 @@ export function keywordDefinitions(): readonly FuncKeywordDefinition[] {
     ): boolean {
       return check.test(value, setting, parent ?? {}, at?.instancePath ?? '', this as CheckContext);
     }
-    return { keyword: check.name, metaSchema: check.of, schema: true, errors: false, validate };
+    return { keyword: check.name, schema: true, errors: false, validate };
   });
-  return [...notes, ...checks];
+  return [...notes.map((keyword): FuncKeywordDefinition => ({ keyword })), ...checks];
 }

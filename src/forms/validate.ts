@@ -7,6 +7,7 @@ import { plain } from '../base/finding.js';
 import type { LoadedData } from './data.js';
 import type { Form } from './form.js';
 import { type CheckContext, keywordDefinitions } from './keywords.js';
+import { metaschemaValidator } from './metaschema.js';
 import { isSchema, type JsonSchema } from './schema.js';
 
 // The package is CommonJS with both kinds of export; under NodeNext the callable is `default`.
@@ -16,14 +17,26 @@ type Compiled = { readonly validate: ValidateFunction } | { readonly fault: Find
 
 const compiled = new WeakMap<Form, Compiled>();
 
-/**
- * A schema that is not our own is held against the metaschema, and its `x-` keywords against theirs: compiling those
- * takes as long as compiling the form.
- */
+function brokenSchema(form: Form, text: string): Compiled {
+  const file = `${form.id}.schema.json`;
+  return { fault: { rule: 'schema.broken', severity: 'error', file, message: plain(text) } };
+}
+
+/** What the metaschema finds wrong, as `/properties/age/minimum must be number`. */
+function metaschemaFault(form: Form): string | undefined {
+  const validate = metaschemaValidator();
+  if (validate(form.schema)) return undefined;
+  const [error] = validate.errors ?? [];
+  return `${error?.instancePath ?? ''} ${error?.message ?? ''}`.trim();
+}
+
+/** A schema of our own is not held against the metaschema: our tests have done that. */
 function compile(form: Form, isProved = form.isOwn): Compiled {
+  const fault = isProved ? undefined : metaschemaFault(form);
+  if (fault !== undefined) return brokenSchema(form, fault);
   const ajv = new Ajv2020({
-    meta: !isProved,
-    validateSchema: !isProved,
+    meta: false,
+    validateSchema: false,
     allErrors: true,
     verbose: true,
     strict: true,
@@ -39,15 +52,11 @@ function compile(form: Form, isProved = form.isOwn): Compiled {
     logger: false,
   });
   addFormats(ajv, ['email', 'uri']);
-  for (const { metaSchema, ...definition } of keywordDefinitions()) {
-    ajv.addKeyword(isProved ? definition : { ...definition, metaSchema });
-  }
+  for (const definition of keywordDefinitions()) ajv.addKeyword(definition);
   try {
     return { validate: ajv.compile(form.schema) };
   } catch (error) {
-    const file = `${form.id}.schema.json`;
-    const message = plain((error as Error).message);
-    return { fault: { rule: 'schema.broken', severity: 'error', file, message } };
+    return brokenSchema(form, (error as Error).message);
   }
 }
 

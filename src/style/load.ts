@@ -8,6 +8,9 @@ import { resolveStyle, StyleError } from './resolve.js';
 import { styleFile } from './schema.js';
 import type { StyleSheet } from './style.js';
 
+/** A file is read once: code made for its shape would take longer to make than it saves. */
+const ONCE = { jitless: true };
+
 export interface LoadedStyle {
   readonly sheet: StyleSheet | undefined;
   readonly findings: readonly Finding[];
@@ -27,7 +30,7 @@ function faulty(file: string, path: readonly PropertyKey[], text: string): Findi
 /** The text of a style file as a sheet. */
 export function readStyle(text: string, file: string): LoadedStyle {
   try {
-    const parsed = styleFile.safeParse(parse(text));
+    const parsed = styleFile.safeParse(parse(text), ONCE);
     if (parsed.success) return { sheet: resolveStyle(parsed.data), findings: [] };
     const findings = parsed.error.issues.map((issue) => faulty(file, issue.path, issue.message));
     return { sheet: undefined, findings };

@@ -1,0 +1,36 @@
+/** What the values of our JSON Schema keywords must be, each as a schema. The table in docs/architecture.md explains them. */
+
+import type { AnySchemaObject } from 'ajv';
+
+const text: AnySchemaObject = { type: 'string' };
+const flag: AnySchemaObject = { const: true };
+const bilingual: AnySchemaObject = {
+  type: 'object',
+  required: ['zh', 'en'],
+  properties: { zh: text, en: text },
+  additionalProperties: false,
+};
+
+export const KEYWORD_SETTINGS = {
+  'x-form': { type: 'object' },
+  'x-title-en': text,
+  'x-enum-titles': { type: 'object' },
+  'x-section': bilingual,
+  'x-rule': text,
+  'x-rules': { type: 'object', additionalProperties: text },
+  'x-rules-from': text,
+  'x-severity': { enum: ['error', 'warning', 'info'] },
+  'x-cites': text,
+  'x-message': bilingual,
+  'x-image': flag,
+  'x-list': flag,
+  'x-headings': { type: 'array', items: text, minItems: 1 },
+  'x-unit': text,
+  'x-fill': flag,
+  'x-narrative': flag,
+  'x-date': { enum: ['day', 'month'] },
+  'x-doc-number': flag,
+  'x-limit': { type: 'integer', minimum: 1 },
+} as const satisfies Readonly<Record<string, AnySchemaObject>>;
+
+export type Keyword = keyof typeof KEYWORD_SETTINGS;
