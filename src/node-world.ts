@@ -1,9 +1,9 @@
 /** The World of a Node process: its files, its clock, its word segmenter. */
 
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ReadFailure, ReadResult, World } from './base/world.js';
+import type { OpenResult, ReadFailure, ReadResult, World } from './base/world.js';
 
 const REASONS: Readonly<Record<string, ReadFailure>> = {
   ENOENT: 'missing',
@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<string, ReadFailure>> = {
   EISDIR: 'folder',
 };
 
-function failure(error: unknown): ReadResult {
+function failure(error: unknown): Extract<ReadResult, { ok: false }> {
   const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
   return { ok: false, reason: REASONS[code] ?? 'failed', detail: message };
 }
@@ -30,6 +30,22 @@ function read(path: string, maxBytes = Number.POSITIVE_INFINITY): ReadResult {
     return failure(error);
   } finally {
     if (handle !== undefined) closeSync(handle);
+  }
+}
+
+function open(path: string): OpenResult {
+  try {
+    const handle = openSync(path, 'r');
+    const readPart = (at: number, into: Uint8Array) => {
+      for (let done = 0; done < into.length; ) {
+        const count = readSync(handle, into, done, into.length - done, at + done);
+        if (count === 0) throw new Error(`${path} ends before byte ${at + into.length}`);
+        done += count;
+      }
+    };
+    return { ok: true, file: { size: fstatSync(handle).size, readPart } };
+  } catch (error) {
+    return failure(error);
   }
 }
 
@@ -66,6 +82,7 @@ export function nodeWorld(): World {
   return {
     home: resolve(dirname(fileURLToPath(import.meta.url)), '..'),
     read,
+    open,
     readInside,
     list,
     join,

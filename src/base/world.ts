@@ -9,11 +9,25 @@ export type ReadResult =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly reason: ReadFailure; readonly detail: string };
 
+/** A file kept open, of which parts are read when they are needed. */
+export interface PartedFile {
+  /** In bytes, when it was opened. */
+  readonly size: number;
+  /** Fills `into` with the bytes from `at` on. Throws when they are not there: our own files do not shrink. */
+  readPart(at: number, into: Uint8Array): void;
+}
+
+export type OpenResult =
+  | { readonly ok: true; readonly file: PartedFile }
+  | Extract<ReadResult, { readonly ok: false }>;
+
 export interface World {
   /** Folder that holds the project's own schemas/, templates/ and fonts/. */
   readonly home: string;
   /** Reads a whole file of at most `maxBytes`. Never throws. */
   read(path: string, maxBytes?: number): ReadResult;
+  /** Opens a large file of the project's own, for as long as the process runs. Never throws. */
+  open(path: string): OpenResult;
   /**
    * Reads a file named by data: `path` is relative to `folder` and must stay inside it, links resolved.
    * An absolute path, `..` out of the folder, or a link that leaves it gives `outside`.

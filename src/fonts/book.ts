@@ -5,6 +5,7 @@ import type { World } from '../base/world.js';
 import { CLASS, classOf } from './character-classes.js';
 import { CUTS, type Cut, type FontConfig, loadFontConfig } from './config.js';
 import type { Coverage, FontBook, FontChoice, Glyph, RoleDescription, Script } from './face.js';
+import { partedBytes } from './font-bytes.js';
 import { SCRIPTS, scriptsOf } from './script.js';
 import { readFace, type SfntFace } from './sfnt-face.js';
 import { Shaper } from './shaper.js';
@@ -39,9 +40,9 @@ function openBundled(world: World, file: string): SfntFace {
   const path = world.join(world.home, 'fonts', file);
   const known = openFaces.get(path);
   if (known) return known;
-  const read = world.read(path);
-  if (!read.ok) throw new Error(`cannot read ${path}: ${read.detail}`);
-  const face = readFace(file, read.bytes, 0);
+  const opened = world.open(path);
+  if (!opened.ok) throw new Error(`cannot read ${path}: ${opened.detail}`);
+  const face = readFace(file, partedBytes(opened.file), 0);
   openFaces.set(path, face);
   return face;
 }
@@ -215,7 +216,12 @@ class Book implements FontBook {
   #bundledSupplier(role: string, cut: Cut): Supplier {
     const config = this.#role(role);
     const file = (cut === 'regular' ? undefined : config[cut]) ?? config.file;
-    return { needs: needsOf(this.#config.faces[file]), face: () => openBundled(this.#world, file) };
+    let opened: SfntFace | undefined;
+    const face = () => {
+      opened ??= openBundled(this.#world, file);
+      return opened;
+    };
+    return { needs: needsOf(this.#config.faces[file]), face };
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { readCffGlyphs } from './cff-charset.js';
 import type { FaceSubset } from './face-subset.js';
+import { wholeBytes } from './font-bytes.js';
 import { HarfBuzzFace } from './harfbuzz-subset.js';
 import { readDirectory } from './sfnt.js';
 import type { SfntFace } from './sfnt-face.js';
@@ -20,6 +21,7 @@ function tableOf(bytes: Uint8Array, tables: SfntFace['tables'], tag: string): Ta
 }
 
 function load(face: SfntFace): HarfBuzzFace {
+  face.needTables(KEPT);
   const tables = KEPT.map((tag) => tableOf(face.bytes, face.tables, tag));
   return new HarfBuzzFace(buildSfnt(OTTO, tables));
 }
@@ -33,7 +35,7 @@ function harfBuzzFace(face: SfntFace): HarfBuzzFace {
 }
 
 function bareCff(sfnt: Uint8Array): Uint8Array {
-  return tableOf(sfnt, readDirectory(sfnt, 0), 'CFF ').bytes.slice();
+  return tableOf(sfnt, readDirectory(wholeBytes(sfnt), 0), 'CFF ').bytes.slice();
 }
 
 /** Throws a FontError when HarfBuzz cannot read the face; single damaged glyphs are not looked for. */

@@ -16,12 +16,18 @@ const TRUETYPE = 0x00010000;
 function closure(face: SfntFace, wanted: ReadonlySet<number>): number[] {
   const { offset } = face.tables.get('glyf')!;
   const all = new Set(wanted);
-  for (const glyph of all) {
-    const start = offset + face.glyphStart(glyph);
-    if (!isComposite(face.view, start, offset + face.glyphStart(glyph + 1))) continue;
-    for (const component of componentsOf(face.view, start)) {
-      if (component.glyph < face.glyphCount) all.add(component.glyph);
+  let unread: readonly number[] = [...wanted];
+  while (unread.length > 0) {
+    face.needOutlines(unread);
+    const before = all.size;
+    for (const glyph of unread) {
+      const start = offset + face.glyphStart(glyph);
+      if (!isComposite(face.view, start, offset + face.glyphStart(glyph + 1))) continue;
+      for (const component of componentsOf(face.view, start)) {
+        if (component.glyph < face.glyphCount) all.add(component.glyph);
+      }
     }
+    unread = [...all].slice(before);
   }
   return [...all].sort((a, b) => a - b);
 }
@@ -91,10 +97,7 @@ function outlineTables(
 function metricsTable(face: SfntFace, order: readonly number[]): Uint8Array {
   const hmtx = new Uint8Array(4 * order.length);
   const view = viewOf(hmtx);
-  for (let i = 0; i < order.length; i++) {
-    view.setUint16(4 * i, face.advanceUnits(order[i]!));
-    view.setInt16(4 * i + 2, face.bearingUnits(order[i]!));
-  }
+  for (let i = 0; i < order.length; i++) view.setUint32(4 * i, face.metricUnits(order[i]!));
   return hmtx;
 }
 

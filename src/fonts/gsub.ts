@@ -114,6 +114,7 @@ export function substitute(
 ): readonly number[] {
   const gsub = face.tables.get('GSUB')?.offset;
   if (gsub === undefined) return glyphs;
+  face.needTables(['GSUB']);
   const view = face.view;
   const lookupList = gsub + view.getUint16(gsub + 8);
   let result: readonly number[] = glyphs;

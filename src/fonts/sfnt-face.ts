@@ -2,10 +2,15 @@
 
 import { type CharacterMap, readCharacterMap } from './cmap.js';
 import type { Face } from './face.js';
+import type { FontBytes, Range } from './font-bytes.js';
 import { type FaceNames, readNames } from './names.js';
 import { FontError, guarded, readDirectory, type TableDirectory, viewOf } from './sfnt.js';
 
 const NEEDED = ['head', 'hhea', 'maxp', 'hmtx', 'cmap'];
+/** What is read of every face: not its outlines, nor what joins glyphs. */
+const OPENED = [...NEEDED, 'OS/2', 'name', 'loca'];
+/** Of `post` its header alone: names of glyphs may follow. */
+const POST_HEADER = 32;
 
 /** OS/2 fsType: how far the maker allows embedding. */
 export interface Embedding {
@@ -97,9 +102,11 @@ export class SfntFace implements Face {
   readonly serif: boolean;
   readonly embedding: Embedding;
   readonly names: FaceNames;
+  /** As long as the file; of a face of our own only what was asked for is there (`needTables`, `needOutlines`). */
   readonly bytes: Uint8Array;
   readonly view: DataView;
   readonly tables: TableDirectory;
+  readonly #source: FontBytes;
   readonly glyphCount: number;
   readonly #map: CharacterMap;
   readonly #hmtx: number;
@@ -108,13 +115,17 @@ export class SfntFace implements Face {
   /** Of the loca table; 0 without one. */
   readonly #loca: number;
 
-  /** `offset`: of the face's table directory in `bytes`. */
-  constructor(id: string, bytes: Uint8Array, offset: number) {
+  /** `offset`: of the face's table directory in the file. */
+  constructor(id: string, source: FontBytes, offset: number) {
     this.id = id;
-    this.bytes = bytes;
-    this.view = viewOf(bytes);
-    this.tables = readDirectory(bytes, offset);
+    this.#source = source;
+    this.bytes = source.bytes;
+    this.view = viewOf(source.bytes);
+    this.tables = readDirectory(source, offset);
     checkTables(this.tables);
+    this.needTables(OPENED);
+    const post = this.tables.get('post');
+    if (post) source.need([[post.offset, Math.min(post.length, POST_HEADER)]]);
     this.outlines = outlinesOf(this.tables);
     this.names = readNames(this.view, this.tables.get('name'), id);
     this.postScriptName = this.names.postScriptName;
@@ -139,6 +150,22 @@ export class SfntFace implements Face {
     this.#longLocations = this.view.getInt16(this.tables.get('head')!.offset + 50) !== 0;
     this.#loca = this.tables.get('loca')?.offset ?? 0;
     this.#checkLengths();
+  }
+
+  /** Sees to it that these tables, where the face has them, are read. */
+  needTables(tags: readonly string[]): void {
+    const ranges = tags.map((tag) => this.tables.get(tag)).filter((table) => table !== undefined);
+    this.#source.need(ranges.map(({ offset, length }) => [offset, length]));
+  }
+
+  /** Sees to it that the outlines of these glyphs, in the glyf table, are read. */
+  needOutlines(glyphs: Iterable<number>): void {
+    const table = this.tables.get('glyf')!.offset;
+    const ranges = Array.from(glyphs, (glyph): Range => {
+      const start = this.glyphStart(glyph);
+      return [table + start, this.glyphStart(glyph + 1) - start];
+    });
+    this.#source.need(ranges);
   }
 
   /** A table too short for its glyphs is found here, not in the middle of a document. */
@@ -183,6 +210,12 @@ export class SfntFace implements Face {
     return this.view.getInt16(this.#hmtx + at);
   }
 
+  /** Advance and left side bearing as they stand in hmtx: two 16-bit numbers in one of 32. */
+  metricUnits(glyph: number): number {
+    if (glyph < this.#advanceCount) return this.view.getUint32(this.#hmtx + 4 * glyph);
+    return this.advanceUnits(glyph) * 0x10000 + (this.bearingUnits(glyph) & 0xffff);
+  }
+
   /** Where a glyph's outline starts in the glyf table; the next glyph's start is its end. */
   glyphStart(glyph: number): number {
     return this.#longLocations
@@ -197,6 +230,6 @@ export class SfntFace implements Face {
 }
 
 /** Reads one face of a file; throws a FontError that says in both languages what is wrong with it. */
-export function readFace(id: string, bytes: Uint8Array, offset: number): SfntFace {
-  return guarded('tables', () => new SfntFace(id, bytes, offset));
+export function readFace(id: string, source: FontBytes, offset: number): SfntFace {
+  return guarded('tables', () => new SfntFace(id, source, offset));
 }

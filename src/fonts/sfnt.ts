@@ -1,5 +1,7 @@
 /** The container of TrueType and OpenType faces: its table directory, alone or in a collection (OpenType 1.9, "otff"). */
 
+import type { FontBytes } from './font-bytes.js';
+
 /** A font file that cannot be used; `format`: a kind of file we do not take, otherwise it is damaged. */
 export class FontError extends Error {
   readonly rule: 'font.format' | 'font.unreadable';
@@ -67,9 +69,13 @@ export function faceOffsets(bytes: Uint8Array): readonly number[] {
   });
 }
 
+const HEADER_LENGTH = 12;
+const RECORD_LENGTH = 16;
+
 /** The tables of the face at `offset`. */
-export function readDirectory(bytes: Uint8Array, offset: number): TableDirectory {
+export function readDirectory({ bytes, need }: FontBytes, offset: number): TableDirectory {
   return guarded('table directory', () => {
+    need([[offset, HEADER_LENGTH]]);
     const view = viewOf(bytes);
     const tag = tagAt(view, offset);
     const known = view.getUint32(offset) === TRUETYPE || tag === 'true' || tag === 'OTTO';
@@ -81,8 +87,10 @@ export function readDirectory(bytes: Uint8Array, offset: number): TableDirectory
       );
     }
     const tables = new Map<string, TableRange>();
-    for (let i = 0; i < view.getUint16(offset + 4); i++) {
-      const record = offset + 12 + 16 * i;
+    const count = view.getUint16(offset + 4);
+    need([[offset, HEADER_LENGTH + RECORD_LENGTH * count]]);
+    for (let i = 0; i < count; i++) {
+      const record = offset + HEADER_LENGTH + RECORD_LENGTH * i;
       const range = { offset: view.getUint32(record + 8), length: view.getUint32(record + 12) };
       const name = tagAt(view, record);
       if (range.offset + range.length > bytes.length) throw damaged(`table ${name.trim()}`);

@@ -4,6 +4,7 @@ import type { Finding, Message } from '../base/finding.js';
 import type { World } from '../base/world.js';
 import { proveCff } from './cff-subset.js';
 import { CUTS, type Cut, readUserFontConfig, type UserFaceChoice, type UserFontConfig } from './config.js';
+import { wholeBytes } from './font-bytes.js';
 import { proveOutlines } from './glyf-outlines.js';
 import { prepareHarfBuzz } from './harfbuzz-subset.js';
 import { FontError, faceOffsets, guarded } from './sfnt.js';
@@ -101,7 +102,7 @@ function readFile(world: World, folder: string, name: string): FileFaces {
     const offsets = faceOffsets(read.bytes);
     const idOf = (index: number) => (offsets.length === 1 ? `user/${name}` : `user/${name}#${index}`);
     const faces = offsets.map((offset, i) => ({
-      face: readFace(idOf(i), read.bytes, offset),
+      face: readFace(idOf(i), wholeBytes(read.bytes), offset),
       file,
     }));
     proveAll(

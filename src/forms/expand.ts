@@ -40,6 +40,8 @@ interface AstNode {
   readonly body?: readonly AstNode[];
   readonly program?: AstNode;
   readonly inverse?: AstNode;
+  /** Of a partial: its name, unless that is computed. */
+  readonly name?: { readonly original?: unknown };
 }
 
 const linesIn = (text: string) => text.split('\n').length - 1;
@@ -76,7 +78,23 @@ const KNOWN = Object.fromEntries(
   [...Object.keys(HELPERS), 'if', 'unless', 'each', 'with', 'lookup'].map((n) => [n, true]),
 );
 
-function compileSource(engine: typeof Handlebars, source: TemplateSource, file: number): Render {
+/** Names of the partials a template may call; undefined when it computes one. */
+function partialsNamed(node: AstNode, found: Set<string>): Set<string> | undefined {
+  if (node.type === 'PartialStatement' || node.type === 'PartialBlockStatement') {
+    if (typeof node.name?.original !== 'string') return undefined;
+    found.add(node.name.original);
+  }
+  const inner = [...(node.body ?? []), node.program, node.inverse].filter((one) => one !== undefined);
+  return inner.every((one) => partialsNamed(one, found)) ? found : undefined;
+}
+
+/** A template as a function, and the partials it may call. */
+interface CompiledSource {
+  readonly render: Render;
+  readonly partials: ReadonlySet<string> | undefined;
+}
+
+function compileSource(engine: typeof Handlebars, source: TemplateSource, file: number): CompiledSource {
   try {
     const tree = engine.parse(source.text) as unknown as AstNode;
     markContent(tree, file);
@@ -88,7 +106,8 @@ function compileSource(engine: typeof Handlebars, source: TemplateSource, file: 
     };
     // `compile` would put the work, and its faults, off until the template is first called.
     const code = engine.precompile(tree, options) as unknown as string;
-    return engine.template(new Function(`return ${code}`)()) as Render;
+    const render = engine.template(new Function(`return ${code}`)()) as Render;
+    return { render, partials: partialsNamed(tree, new Set()) };
   } catch (error) {
     throw new TemplateFault(source.file, error as Error);
   }
@@ -101,12 +120,19 @@ function compile(form: Form): Compiled {
   // It writes to the console; the rest of what is built in only computes.
   engine.unregisterHelper('log');
   engine.registerHelper(HELPERS as Record<string, Handlebars.HelperDelegate>);
+  const { render, partials } = compileSource(engine, form.template, 0);
   const files = [form.template.file];
-  for (const [name, source] of form.partials) {
+  // Only what is called: most forms call few of the partials there are. A computed name may be any.
+  const called = new Set(partials ?? form.partials.keys());
+  for (const name of called) {
+    const source = form.partials.get(name);
+    if (source === undefined) continue; // Handlebars says so when it gets there.
     files.push(source.file);
-    engine.registerPartial(name, compileSource(engine, source, files.length - 1) as Handlebars.Template);
+    const inner = compileSource(engine, source, files.length - 1);
+    engine.registerPartial(name, inner.render as Handlebars.Template);
+    for (const further of inner.partials ?? form.partials.keys()) called.add(further);
   }
-  return { render: compileSource(engine, form.template, 0), files };
+  return { render, files };
 }
 
 /** Takes the marks out, remembering where they stood. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openFontBook } from '../../src/fonts/book.js';
 import { readCffGlyphs } from '../../src/fonts/cff-charset.js';
 import type { Face } from '../../src/fonts/face.js';
+import { wholeBytes } from '../../src/fonts/font-bytes.js';
 import { readDirectory } from '../../src/fonts/sfnt.js';
 import { buildSfnt } from '../../src/fonts/sfnt-file.js';
 import { subsetFace } from '../../src/fonts/subset.js';
@@ -69,7 +70,14 @@ describe('glyf', () => {
     let sum = 0;
     for (let at = 0; at < bytes.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
     expect(sum).toBe(0xb1b0afba);
-    expect([...readDirectory(bytes, 0).keys()]).toEqual(['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp']);
+    expect([...readDirectory(wholeBytes(bytes), 0).keys()]).toEqual([
+      'glyf',
+      'head',
+      'hhea',
+      'hmtx',
+      'loca',
+      'maxp',
+    ]);
   });
 
   test('a glyph the face does not have is our own fault', () => {
@@ -91,7 +99,7 @@ describe('CFF', () => {
   /** Outline of a glyph in a bare CFF table of two or three glyphs. */
   function pathOf(cff: Uint8Array, glyph: number): string {
     const shell = tinyOpenType(LETTERS.slice(0, 2 * readCffGlyphs(cff).count - 2), { family: 'Shell' });
-    const tables = [...readDirectory(shell, 0)]
+    const tables = [...readDirectory(wholeBytes(shell), 0)]
       .map(([tag, { offset, length }]) => ({ tag, bytes: shell.subarray(offset, offset + length) }))
       .filter(({ tag }) => tag !== 'CFF ');
     const font = fontOf(buildSfnt(0x4f54544f, [...tables, { tag: 'CFF ', bytes: cff }]));

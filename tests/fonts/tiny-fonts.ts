@@ -1,6 +1,7 @@
 /** Font files made for tests: a few glyphs of a bundled face, or two squares in hand-made CFF. */
 
 import type { Face } from '../../src/fonts/face.js';
+import { wholeBytes } from '../../src/fonts/font-bytes.js';
 import { readDirectory, viewOf } from '../../src/fonts/sfnt.js';
 import { buildSfnt, type Table } from '../../src/fonts/sfnt-file.js';
 import { subsetFace } from '../../src/fonts/subset.js';
@@ -67,7 +68,7 @@ export function tinyTrueType(face: Face, characters: string, options: TinyFontOp
     face,
     points.map((point) => face.glyphOf(point)),
   );
-  const tables = [...readDirectory(subset.bytes, 0)].map(([tag, { offset, length }]) => ({
+  const tables = [...readDirectory(wholeBytes(subset.bytes), 0)].map(([tag, { offset, length }]) => ({
     tag,
     bytes: subset.bytes.subarray(offset, offset + length),
   }));

@@ -1,0 +1,69 @@
+/** The bytes of a font file: there from the start, or read part by part. A face of 15 MB shows some 600 characters of a document. */
+
+import type { PartedFile } from '../base/world.js';
+
+/** A part of a file, in bytes. */
+export type Range = readonly [offset: number, length: number];
+
+export interface FontBytes {
+  /** As long as the file, each byte at its place; what nobody needed yet may be zero. */
+  readonly bytes: Uint8Array;
+  /** Sees to it that these parts are there. What lies beyond the file's end is left out. */
+  need(ranges: Iterable<Range>): void;
+}
+
+/** A file that has been read already. */
+export function wholeBytes(bytes: Uint8Array): FontBytes {
+  return { bytes, need: () => {} };
+}
+
+/** Parts are read by pages of this size. */
+const PAGE_BITS = 12;
+/** Asking for a part takes as long as copying some 16 KiB: gaps of so many pages are read along. */
+const GAP = 4;
+
+const MISSING = 0;
+const WANTED = 1;
+const THERE = 2;
+
+/** A file of which nothing has been read. Memory that is never written to costs nothing: the system gives it page by page. */
+export function partedBytes(file: PartedFile): FontBytes {
+  const bytes = new Uint8Array(file.size);
+  const pages = new Uint8Array(Math.ceil(file.size / 2 ** PAGE_BITS));
+
+  function readPages(first: number, last: number): void {
+    const at = first << PAGE_BITS;
+    file.readPart(at, bytes.subarray(at, Math.min((last + 1) << PAGE_BITS, file.size)));
+    pages.fill(THERE, first, last + 1);
+  }
+
+  /** Reads the wanted pages from `first` to `last`, near ones in one go. */
+  function readWanted(first: number, last: number): void {
+    for (let page = pages.indexOf(WANTED, first); page >= 0 && page <= last; ) {
+      const start = page;
+      let end = page;
+      page = pages.indexOf(WANTED, end + 1);
+      while (page >= 0 && page <= last && page - end <= GAP) {
+        end = page;
+        page = pages.indexOf(WANTED, end + 1);
+      }
+      readPages(start, end);
+    }
+  }
+
+  return {
+    bytes,
+    need(ranges) {
+      let [lowest, highest] = [pages.length, -1];
+      for (const [offset, length] of ranges) {
+        if (length <= 0) continue;
+        const first = offset >>> PAGE_BITS;
+        const last = Math.min((offset + length - 1) >>> PAGE_BITS, pages.length - 1);
+        for (let page = first; page <= last; page++) if (pages[page] === MISSING) pages[page] = WANTED;
+        lowest = Math.min(lowest, first);
+        highest = Math.max(highest, last);
+      }
+      readWanted(lowest, highest);
+    },
+  };
+}
