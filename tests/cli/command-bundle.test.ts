@@ -1,0 +1,164 @@
+/** The command as the build makes it: one script with kept code beside, which is used when it is sound and never needed. */
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeFileOf, packCode, unpackCode } from '../../src/cli/command-bundle.js';
+
+const HOME = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const DATA = join(HOME, 'fixtures/moe-lab/application/minimal/data.yaml');
+
+describe('a file of kept code', () => {
+  const script = Buffer.from('(function () {})');
+  const file = Buffer.from(packCode(script, Buffer.from('code')));
+
+  it('holds the code', () => {
+    expect(unpackCode(script, file)?.toString()).toBe('code');
+  });
+
+  it('is of its script alone', () => {
+    expect(unpackCode(Buffer.from('(function () {;)'), file)).toBeUndefined();
+  });
+
+  it('is refused when a byte is wrong or missing', () => {
+    for (let at = 0; at < file.length; at++) {
+      const damaged = Buffer.from(file);
+      damaged[at]! ^= 1;
+      expect(unpackCode(script, damaged)).toBeUndefined();
+      expect(unpackCode(script, file.subarray(0, at))).toBeUndefined();
+    }
+  });
+});
+
+describe('the built command', () => {
+  let folder = '';
+  let script = '';
+  let code = '';
+  let tell = '';
+
+  beforeAll(() => {
+    const cache = join(HOME, 'node_modules/.cache');
+    mkdirSync(cache, { recursive: true });
+    folder = mkdtempSync(join(cache, 'chengwen-command-'));
+    for (const name of ['schemas', 'templates', 'fonts', 'package.json']) {
+      symlinkSync(join(HOME, name), join(folder, name));
+    }
+    const words = [join(HOME, 'scripts/build.mjs'), join(folder, 'dist'), '--no-declarations'];
+    execFileSync(process.execPath, words);
+    script = join(folder, 'dist/command.cjs');
+    code = codeFileOf(script);
+    tell = join(folder, 'tell.cjs');
+    const contents = `import { compileCommand } from './src/cli/command-bundle.js';
+      import { suitShortRuns } from './src/cli/engine.js';
+      suitShortRuns();
+      console.log(compileCommand(process.argv[2]).isKept);`;
+    const stdin = { contents, resolveDir: HOME };
+    buildSync({ stdin, bundle: true, platform: 'node', format: 'cjs', outfile: tell });
+  }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Whether V8 takes the kept code. */
+  function isKept(...flags: string[]): boolean {
+    return execFileSync(process.execPath, [...flags, tell, script], { encoding: 'utf8' }) === 'true\n';
+  }
+
+  function render(): Buffer {
+    const words = [join(folder, 'dist/cli/main.js'), 'render', DATA, '--draft', '-o', '-', '--format', 'pdf'];
+    const { stdout, stderr } = spawnSync(process.execPath, words, { maxBuffer: 1 << 26 });
+    expect(stdout.subarray(0, 5).toString(), String(stderr)).toBe('%PDF-');
+    return stdout;
+  }
+
+  /** Changes a file for the time of a test. */
+  function withFile(path: string, change: (path: string) => void, test: () => void): void {
+    const spare = `${path}.spare`;
+    copyFileSync(path, spare);
+    try {
+      change(path);
+      test();
+    } finally {
+      rmSync(path, { force: true });
+      copyFileSync(spare, path);
+      rmSync(spare);
+    }
+  }
+
+  it('runs kept code', () => {
+    expect(isKept()).toBe(true);
+    render();
+  });
+
+  it("compiles where the kept code is missing, another machine's, or another V8's", () => {
+    const pdf = render();
+    const compiles = () => {
+      expect(isKept()).toBe(false);
+      expect(Buffer.compare(render(), pdf)).toBe(0);
+    };
+    withFile(code, (path) => rmSync(path), compiles);
+    withFile(code, (path) => writeFileSync(path, readFileSync(path).subarray(0, 100_000)), compiles);
+    // Sound, but not V8's: V8 itself refuses it.
+    const foreign = packCode(readFileSync(script), Buffer.alloc(4096));
+    withFile(code, (path) => writeFileSync(path, foreign), compiles);
+  });
+
+  it('compiles with flags the code was not made with', () => {
+    expect(isKept('--no-opt')).toBe(false);
+  });
+
+  it('never runs code of an older script', () => {
+    const edit = (path: string) => {
+      const text = readFileSync(path, 'latin1');
+      const edited = text.replace('"use strict"', '"use strick"');
+      expect(edited).not.toBe(text);
+      expect(edited.length).toBe(text.length);
+      writeFileSync(path, edited, 'latin1');
+    };
+    withFile(script, edit, () => expect(isKept()).toBe(false));
+  });
+
+  it('falls back on the chunks where there is no script', () => {
+    const pdf = render();
+    withFile(
+      script,
+      (path) => rmSync(path),
+      () => expect(Buffer.compare(render(), pdf)).toBe(0),
+    );
+  });
+
+  it('needs nothing but to read', () => {
+    const pdf = render();
+    const dist = join(folder, 'dist');
+    const before = execFileSync('ls', ['-lR', '--time-style=full-iso', dist], { encoding: 'utf8' });
+    chmodSync(dist, 0o555);
+    try {
+      expect(Buffer.compare(render(), pdf)).toBe(0);
+    } finally {
+      chmodSync(dist, 0o755);
+    }
+    expect(execFileSync('ls', ['-lR', '--time-style=full-iso', dist], { encoding: 'utf8' })).toBe(before);
+  });
+
+  it('sees a form that was edited', () => {
+    const own = join(folder, 'own');
+    cpSync(join(HOME, 'templates'), join(own, 'templates'), { recursive: true });
+    cpSync(join(HOME, 'schemas'), join(own, 'schemas'), { recursive: true });
+    const schema = join(own, 'schemas/moe-lab/application.schema.json');
+    writeFileSync(schema, readFileSync(schema, 'utf8').replace('"x-unit":', '"x-unit": 3, "x-nought":'));
+    const words = [join(folder, 'dist/cli/main.js'), 'check', DATA, '--catalogue', own, '--json'];
+    const { stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+    expect(stdout).toContain('schema.broken');
+  });
+});
