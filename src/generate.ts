@@ -14,7 +14,7 @@ import type { FontBook } from './fonts/face.js';
 import type { Catalogue } from './forms/catalogue.js';
 import { checkData, type FieldCount, fieldCounts, openData } from './forms/check.js';
 import { composeDocument } from './forms/compose.js';
-import type { DataSource, LoadedData } from './forms/data.js';
+import { type DataSource, dataFileOf, type LoadedData } from './forms/data.js';
 import { fillNone } from './forms/fill-none.js';
 import type { Form } from './forms/form.js';
 import { findSubstitutes } from './layout/coverage.js';
@@ -24,6 +24,7 @@ import { type Pictures, readPictures } from './pictures.js';
 import { loadStyle } from './style/load.js';
 import type { StyleSheet } from './style/style.js';
 import { VERSION } from './version.js';
+import { type AttachedFile, attachmentsOf } from './writers/attached-files.js';
 import { type Format, WRITERS } from './writers/writer.js';
 
 /** What a catalogue is worked with. */
@@ -49,6 +50,10 @@ export interface RenderSettings extends CheckSettings {
   readonly draft?: boolean | undefined;
   /** A warning nobody waived stops rendering. */
   readonly strict?: boolean | undefined;
+  /** Files that go along inside the PDF. */
+  readonly attachments?: readonly AttachedFile[] | undefined;
+  /** Attaches the data file itself, as the source of the PDF. */
+  readonly attachData?: boolean | undefined;
   /** Tells how each line was composed. */
   readonly explain?: 'lines' | undefined;
   /** Told the milliseconds each stage took. */
@@ -204,6 +209,17 @@ function dateOf(loaded: LoadedData): CalendarDate {
   return (typeof filed === 'string' && parseDate(filed)) || { year: 2000, month: 1, day: 1 };
 }
 
+/** The data file as an attachment: what the document was made of. */
+function attachedData(world: World, source: DataSource): AttachedFile {
+  const description = '本文件的数据 (data of this document)';
+  return { ...dataFileOf(world, source), description, relationship: 'Source' };
+}
+
+function attachedFiles(world: World, source: DataSource, settings: RenderSettings): readonly AttachedFile[] {
+  const files = settings.attachments ?? [];
+  return settings.attachData ? [attachedData(world, source), ...files] : files;
+}
+
 /** Renders data to one or several formats. No output is made when a finding blocks it, unless a draft is asked for. */
 export async function renderSource(
   workshop: Workshop,
@@ -216,10 +232,17 @@ export async function renderSource(
   const { form, loaded, document, sheet, pictures } = prepared;
   lap('data');
   if (!document || !sheet) return { form: nameOf(form), outputs: [], findings: prepared.findings };
-  const findings = [...prepared.findings, ...fontFindings(workshop, prepared, document, sheet)];
+  const attached = attachmentsOf(attachedFiles(workshop.world, source, settings));
+  const findings = [
+    ...prepared.findings,
+    ...fontFindings(workshop, prepared, document, sheet),
+    ...attached.findings,
+  ];
   lap('characters');
   const isStopped = findings.some((finding) => isBlocking(finding, settings.strict));
-  if (isStopped && !settings.draft) return { form: nameOf(form), outputs: [], findings };
+  // A draft shows what is wrong with data; an attachment cannot be shown.
+  const isRefused = isStopped && (!settings.draft || attached.findings.length > 0);
+  if (isRefused) return { form: nameOf(form), outputs: [], findings };
   const { images } = pictures;
   const printed = settings.draft ? draftOf(document, findings, images, sheet) : document;
   const watermark = settings.draft ? WATERMARK : undefined;
@@ -245,6 +268,7 @@ export async function renderSource(
     fonts,
     images,
     watermark,
+    attachments: attached.attachments,
     subject: form.title.zh,
     date: dateOf(loaded),
     producer: `chengwen ${VERSION}`,

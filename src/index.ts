@@ -20,6 +20,7 @@ export type { World } from './base/world.js';
 export type { Catalogue } from './forms/catalogue.js';
 export type { Checked, CheckSettings, FormName, Output, Rendered, RenderSettings } from './generate.js';
 export { nodeWorld } from './node-world.js';
+export type { AttachedFile } from './writers/attached-files.js';
 export type { Format } from './writers/writer.js';
 
 /** A data file by its path, or bytes already in memory (`folder` is where its narratives and pictures lie). */
@@ -61,13 +62,28 @@ export function check(
   return checkSource(workshopOf(catalogue), dataSource(source), withSources(settings));
 }
 
+const RENDER_OPTIONS = [
+  'against',
+  'fillNone',
+  'formats',
+  'draft',
+  'strict',
+  'attachments',
+  'attachData',
+  'explain',
+  'onStage',
+];
+
 /** Renders data. `outputs` is empty when findings stopped it; nothing is written to disk. */
 export function render(
   catalogue: Catalogue,
   source: Source,
   settings: With<RenderSettings>,
 ): Promise<Rendered> {
-  known(settings, ['against', 'fillNone', 'formats', 'draft', 'strict', 'explain', 'onStage']);
+  known(settings, RENDER_OPTIONS);
+  const attaches = settings.attachData || (settings.attachments ?? []).length > 0;
+  if (attaches && !settings.formats.includes('pdf'))
+    throw new TypeError('only a PDF holds attachments, and formats names none');
   return renderSource(workshopOf(catalogue), dataSource(source), withSources(settings));
 }
 

@@ -17,6 +17,8 @@ export const LIMITS = {
   listColumns: 100,
   /** One picture file. */
   imageBytes: 64 * MIB,
+  /** One file attached to a PDF. */
+  attachmentBytes: 64 * MIB,
   /** Pixels of one picture. */
   imagePixels: 100_000_000,
   /** One text value, in UTF-16 units. */

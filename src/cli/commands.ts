@@ -155,6 +155,18 @@ export const COMMANDS: readonly CommandEntry[] = [
         },
       },
       {
+        flags: '--attach <file>',
+        about: {
+          zh: '把文件附在 PDF 里（可多次）',
+          en: 'attach a file to the PDF (repeatable)',
+        },
+        many: true,
+      },
+      {
+        flags: '--attach-data',
+        about: { zh: '把数据文件附在 PDF 里', en: 'attach the data file to the PDF' },
+      },
+      {
         flags: '--explain <what>',
         about: {
           zh: 'lines：逐行说明怎样断行、挤压和拉开；可以不写 -o',

@@ -14,6 +14,8 @@ export interface Options {
   readonly fillNone?: boolean;
   readonly strict?: boolean;
   readonly against?: readonly string[];
+  readonly attach?: readonly string[];
+  readonly attachData?: boolean;
   readonly fonts?: string;
   readonly catalogue?: readonly string[];
   readonly schema?: boolean;

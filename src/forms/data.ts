@@ -140,3 +140,24 @@ export function readData(world: World, source: DataSource): ReadDataResult {
   if (!decoded.ok) return { loaded: undefined, findings: [decoded.finding] };
   return loadedFrom(source, world.folderOf(source), decoded.text);
 }
+
+/** The data file itself: its name without folders (standard input gets one) and its bytes. */
+export function dataFileOf(
+  world: World,
+  source: DataSource,
+): { readonly name: string; readonly bytes: Uint8Array } {
+  if (typeof source !== 'string') {
+    const { name, bytes } = source;
+    const isNamed = /\.[^./\\]+$/.test(name);
+    const isJson = /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
+    return { name: isNamed ? lastPart(name) : isJson ? 'data.json' : 'data.yaml', bytes };
+  }
+  const read = world.read(source, LIMITS.dataBytes);
+  // It was read a moment ago.
+  if (!read.ok) throw new Error(`${source} can no longer be read: ${read.detail}`);
+  return { name: lastPart(source), bytes: read.bytes };
+}
+
+function lastPart(path: string): string {
+  return path.split(/[\\/]/).at(-1)!;
+}

@@ -6,6 +6,7 @@ import type { Document, Section } from '../document/tree.js';
 import type { FontBook } from '../fonts/face.js';
 import type { Layout } from '../layout/frame.js';
 import type { StyleSheet } from '../style/style.js';
+import type { Attachment } from './pdf/attachments.js';
 
 /** Everything a writer may read. Paged writers read `layout`; flowing ones the document, and of the layout what it settled. */
 export interface WriterInput {
@@ -15,6 +16,8 @@ export interface WriterInput {
   readonly fonts: FontBook;
   readonly images: Images;
   readonly watermark: string | undefined;
+  /** Files that go along, where the format can hold any: no two of one name. */
+  readonly attachments: readonly Attachment[];
   readonly subject: string | undefined;
   /** The data's date: files say they were made then, so that equal data give equal files. */
   readonly date: CalendarDate;
@@ -35,13 +38,10 @@ export const WRITERS = {
     mediaType: 'application/pdf',
     async load() {
       const { writePdfThreaded } = await import('./pdf/write-pdf.js');
-      return ({ layout, images, document, date, producer }) =>
-        writePdfThreaded(layout, images, {
-          title: document.title,
-          language: document.language,
-          date,
-          producer,
-        });
+      return ({ layout, images, document, date, producer, attachments }) => {
+        const { title, language } = document;
+        return writePdfThreaded(layout, images, { title, language, date, producer }, attachments);
+      };
     },
   },
   docx: {

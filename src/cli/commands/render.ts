@@ -2,6 +2,7 @@
 
 import type { Finding } from '../../base/finding.js';
 import { FORMATS } from '../../writers/writer.js';
+import { type Attached, readAttached } from '../attached.js';
 import type { Context } from '../context.js';
 import { alignRows, type Style, visible } from '../display.js';
 import { isOutcome, type Opened, openAll, refuse } from '../open-catalogue.js';
@@ -46,6 +47,14 @@ function terminalOutput(): Finding {
   return usageFinding(message);
 }
 
+function attachedToNothing(): Finding {
+  const message = {
+    zh: '附件只能放在 PDF 里，输出里没有 PDF',
+    en: 'only a PDF holds attachments, and no output is one',
+  };
+  return usageFinding(message, { zh: '-o 文件名.pdf', en: '-o name.pdf' });
+}
+
 /** What is wrong with the outputs, before any work is done. */
 function planFor(data: string, options: Options, context: Context) {
   const names = options.output ?? [];
@@ -54,13 +63,19 @@ function planFor(data: string, options: Options, context: Context) {
   if (context.json && names.includes('-')) return { targets: [], findings: [jsonAndPayload()] };
   if (names.includes('-') && context.streams.stdout.isTTY)
     return { targets: [], findings: [terminalOutput()] };
-  const inputs = [data, ...(options.against ?? [])].filter((name) => name !== STANDARD_INPUT);
-  return planOutputs({ names, format: options.format, formats: FORMATS, inputs });
+  const attach = options.attach ?? [];
+  const inputs = [data, ...(options.against ?? []), ...attach].filter((name) => name !== STANDARD_INPUT);
+  const plan = planOutputs({ names, format: options.format, formats: FORMATS, inputs });
+  const attaches = attach.length > 0 || options.attachData;
+  const hasPdf = plan.targets.some(({ format }) => format === 'pdf');
+  if (plan.findings.length > 0 || !attaches || hasPdf) return plan;
+  return { targets: [], findings: [attachedToNothing()] };
 }
 
 async function renderAll(
   sources: readonly Source[],
   targets: readonly Target<Format>[],
+  attached: Attached,
   options: Options,
   opened: Opened,
   context: Context,
@@ -68,12 +83,13 @@ async function renderAll(
   const toolkit = await context.toolkit();
   const [source, ...against] = sources;
   const formats = FORMATS.filter((format) => targets.some((target) => target.format === format));
-  const { draft, strict, fillNone, explain } = options;
+  const { draft, strict, fillNone, explain, attachData } = options;
   const stages: Record<string, number> = {};
   const onStage = (stage: string, milliseconds: number) => {
     stages[stage] = Math.round(milliseconds);
   };
-  const settings = { formats, draft, strict, fillNone, explain, against, onStage };
+  const attachments = attached.files;
+  const settings = { formats, draft, strict, fillNone, explain, attachments, attachData, against, onStage };
   return { ...(await toolkit.render(opened.catalogue, source!, settings)), stages };
 }
 
@@ -153,6 +169,8 @@ export const render: Run = async (
   const started = context.elapsed();
   const plan = planFor(data, options, context);
   if (plan.findings.length > 0) return refuse(plan.findings, context);
+  const attached = readAttached(options.attach ?? [], context);
+  if (attached.findings.length > 0) return refuse(attached.findings, context);
   const opened = await openAll(options, context);
   if (isOutcome(opened)) return opened;
   const read = await readSources([data, ...(options.against ?? [])], context);
@@ -161,6 +179,7 @@ export const render: Run = async (
   const { form, outputs, findings, stages, explanation } = await renderAll(
     read.sources,
     plan.targets,
+    attached,
     options,
     opened,
     context,
