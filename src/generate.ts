@@ -153,6 +153,7 @@ function composeOptions(sheet: StyleSheet) {
   const page = [...sheet.pages.values()].at(-1);
   const body = sheet.paragraphs.get(sheet.narrative.paragraph);
   return {
+    sheet,
     narrative: sheet.narrative,
     captions: sheet.captions,
     typeSize: body?.text.size,

@@ -5,9 +5,10 @@ import { pointerSteps, valueAt } from '../base/pointer.js';
 import { type CaptionNumbering, resolveReferences } from '../document/references.js';
 import type { Block, Document, Inline } from '../document/tree.js';
 import { mapBlocks, walk } from '../document/walk.js';
+import type { StyleKind } from '../markup/attributes.js';
 import { parseMarkdown } from '../markup/markdown.js';
 import { type MarkupResolver, type Place, parseMarkup } from '../markup/template.js';
-import type { NarrativeStyles } from '../style/style.js';
+import type { NarrativeStyles, StyleSheet } from '../style/style.js';
 import { aboutField } from './about-field.js';
 import { isPrintableData, printable } from './characters.js';
 import type { ImageReference, LoadedData } from './data.js';
@@ -25,6 +26,8 @@ export interface ComposeOptions {
   readonly narrative: NarrativeStyles;
   /** pt of one 字 in the template's lengths; undefined: 三号. */
   readonly typeSize?: number | undefined;
+  /** The style sheet, whose names the template must keep to; undefined: any name will do. */
+  readonly sheet?: Pick<StyleSheet, StyleKind> | undefined;
   /** How figures and tables are numbered: `sheet.captions`. */
   readonly captions?: CaptionNumbering | undefined;
   /** pt that `{width=60%}` of a picture in a narrative is a share of. */
@@ -40,6 +43,14 @@ export interface Composed {
 }
 
 const PLAIN_CAPTIONS: CaptionNumbering = { figure: '图 {n}', table: '表 {n}', bySection: false };
+
+const STYLE_KINDS: Readonly<Record<StyleKind, Message>> = {
+  pages: { zh: '页面', en: 'page' },
+  paragraphs: { zh: '段落', en: 'paragraph' },
+  characters: { zh: '字符', en: 'character' },
+  tables: { zh: '表格', en: 'table' },
+  lists: { zh: '列表', en: 'list' },
+};
 
 /** A finding of a template, its place still in the expanded markup. */
 type Placed = Finding & { readonly place: Place };
@@ -103,6 +114,14 @@ class Filling implements MarkupResolver {
     if (typeof path !== 'string' || isBlank(path)) return undefined;
     this.pictures.set(path, pointer);
     return { path, alt: field?.label.zh ?? '' };
+  }
+
+  style(kind: StyleKind, name: string, place: Place): void {
+    const known = this.options.sheet?.[kind];
+    if (!known || known.has(name)) return;
+    const { zh, en } = STYLE_KINDS[kind];
+    const message = { zh: `样式表中没有这种${zh}样式`, en: `the style sheet has no such ${en} style` };
+    this.fault('template.style', place, name, message, nearestNames(name, [...known.keys()]).join(' | '));
   }
 
   private firstLine(pointer: string): number {
@@ -231,7 +250,9 @@ export function composeDocument(form: Form, loaded: LoadedData, options: Compose
       : filling.labelled(finding, finding.pointer),
   );
   const findings = [...inMarkup, ...withoutRepeats(own), ...filling.dataFindings, ...references];
-  const document = resolved?.document;
+  // What names no style cannot be set.
+  const isSettable = own.every(({ rule }) => rule !== 'template.style');
+  const document = isSettable ? resolved?.document : undefined;
   const images = document ? imagesOf(document, filling.pictures, imagesIn(form, loaded)) : [];
   return { document, images, findings };
 }

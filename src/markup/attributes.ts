@@ -6,8 +6,13 @@ import { LIMITS } from '../base/limits.js';
 import { parseLength } from '../base/units.js';
 import type { Align, CellBorders, ColumnWidth, Diagonal, VerticalAlign } from '../document/tree.js';
 
+/** Which styles of a style sheet a name is one of. */
+export type StyleKind = 'pages' | 'paragraphs' | 'characters' | 'tables' | 'lists';
+
 export interface Kind<T> {
   readonly wanted: Message;
+  /** The value names a style of this kind: whether it exists is the resolver's to say. */
+  readonly styleKind?: StyleKind;
   /** The value, or undefined when the text is no such thing. `typeSize`: pt of `1字`. */
   read(text: string, typeSize: number): T | undefined;
 }
@@ -36,11 +41,16 @@ export function optional<T>(kind: Kind<T>, fallback?: T): OptionalAttribute<T, T
 
 export const text: Kind<string> = { wanted: { zh: '文字', en: 'text' }, read: (value) => value };
 
-/** Name of a style, a page or a format: whether it exists is for the style sheet to say. */
+/** A name, such as that of a format. */
 export const name: Kind<string> = {
   wanted: { zh: '名称（字母、数字、汉字和连字符）', en: 'a name of letters, digits and hyphens' },
   read: (value) => (/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(value) ? value : undefined),
 };
+
+/** Name of a style of the form's style sheet. */
+export function styleName(kind: StyleKind): Kind<string> {
+  return { ...name, styleKind: kind };
+}
 
 export const pointer: Kind<string> = {
   wanted: { zh: '数据路径，如 /director/name', en: 'a JSON pointer such as /director/name' },

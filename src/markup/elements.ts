@@ -2,7 +2,7 @@
 
 import type { Message } from '../base/finding.js';
 import type { Block, Cell, Document, Inline, ListItem, Row, Section } from '../document/tree.js';
-import type { Attribute, OptionalAttribute, RequiredAttribute } from './attributes.js';
+import type { Attribute, OptionalAttribute, RequiredAttribute, StyleKind } from './attributes.js';
 import { settleWhiteSpace } from './white-space.js';
 
 /** Where something stands in a source, 1-based. */
@@ -21,6 +21,8 @@ export interface MarkupResolver {
   narrative(pointer: string, level: number, place: Place): readonly Block[];
   /** The picture a datum names; undefined when there is none, and the figure is left out. */
   image(pointer: string, place: Place): { readonly path: string; readonly alt: string } | undefined;
+  /** A style is named; one that the style sheet lacks is the resolver's to report. */
+  style?(kind: StyleKind, name: string, place: Place): void;
 }
 
 /** A row as it is read: whether it is a header row is settled by its table. */

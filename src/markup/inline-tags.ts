@@ -1,7 +1,7 @@
 /** Tags that stand in a line of text. */
 
 import type { Inline } from '../document/tree.js';
-import { name, optional, pointer, required, text } from './attributes.js';
+import { name, optional, pointer, required, styleName, text } from './attributes.js';
 import { blocksOf, defineTag, EMPTY, FLOW, INLINES, inlinePart, inlinesOf, type Tag } from './elements.js';
 
 /** Puts a character style around what is inside, through fields but not into notes. */
@@ -18,7 +18,10 @@ function styleTag(tagName: string, style: string): Tag {
     kind: 'inline',
     content: INLINES,
     attributes: {},
-    build: (_, element) => inlinesOf(element).map((inline) => inlinePart(withStyle(inline, style))),
+    build: (_, element) => {
+      element.resolver.style?.('characters', style, element.place);
+      return inlinesOf(element).map((inline) => inlinePart(withStyle(inline, style)));
+    },
   });
 }
 
@@ -34,7 +37,7 @@ export const INLINE_TAGS: readonly Tag[] = [
     name: 'span',
     kind: 'inline',
     content: INLINES,
-    attributes: { style: required(name) },
+    attributes: { style: required(styleName('characters')) },
     build: ({ style }, element) => inlinesOf(element).map((inline) => inlinePart(withStyle(inline, style))),
   }),
   styleTag('b', 'strong'),

@@ -1,7 +1,7 @@
 /** Tags for what the document says of itself: tables of contents, lists of figures and tables, mentions. */
 
 import type { Block, Target } from '../document/tree.js';
-import { id, levels, name, oneOf, optional, required, text } from './attributes.js';
+import { id, levels, oneOf, optional, required, styleName, text } from './attributes.js';
 import { blockPart, defineTag, EMPTY, inlinePart, type Part, type Tag } from './elements.js';
 
 /** Pages break before a block only because they are asked to. */
@@ -38,7 +38,7 @@ export const REFERENCE_TAGS: readonly Tag[] = [
     attributes: {
       to: required(id),
       show: optional(oneOf('number', 'page', 'title'), 'number'),
-      style: optional(name),
+      style: optional(styleName('characters')),
     },
     build: ({ to, show, style }, { place }) => [
       inlinePart({

@@ -16,6 +16,7 @@ import {
   optional,
   pointer,
   required,
+  styleName,
   text,
   verticalAlign,
 } from './attributes.js';
@@ -63,7 +64,7 @@ function cellTag(tagName: string, header: boolean): Tag {
     attributes: {
       colspan: optional(count(1, LIMITS.tableColumns), 1),
       rowspan: optional(count(1, LIMITS.tableRows), 1),
-      style: optional(name),
+      style: optional(styleName('paragraphs')),
       align: optional(align),
       valign: optional(verticalAlign, 'middle'),
       borders: optional(borders),
@@ -100,7 +101,7 @@ const STRUCTURE: readonly Tag[] = [
     name: 'section',
     kind: 'section',
     content: BLOCKS,
-    attributes: { page: required(name) },
+    attributes: { page: required(styleName('pages')) },
     build: ({ page }, element): Part[] => [
       { kind: 'section', section: { type: 'section', page, children: blocksOf(element) } },
     ],
@@ -112,7 +113,11 @@ const BLOCK_TAGS: readonly Tag[] = [
     name: 'p',
     kind: 'block',
     content: INLINES,
-    attributes: { style: optional(name, ''), align: optional(align), break: optional(pageBreak) },
+    attributes: {
+      style: optional(styleName('paragraphs'), ''),
+      align: optional(align),
+      break: optional(pageBreak),
+    },
     build: ({ style, align, break: before }, element) => {
       const children = paragraphContent(element);
       return blockParts({ type: 'paragraph', style, align, children }, { id: undefined, break: before });
@@ -124,13 +129,15 @@ const BLOCK_TAGS: readonly Tag[] = [
     content: INLINES,
     attributes: {
       level: required(count(1, 9)),
-      style: optional(name),
+      style: optional(styleName('paragraphs')),
       id: optional(id),
       break: optional(pageBreak),
     },
     build: ({ level, style, ...asked }, element) => {
       const children = paragraphContent(element);
-      return blockParts({ type: 'heading', level, style: style ?? `heading-${level}`, children }, asked);
+      const usual = `heading-${level}`;
+      if (style === undefined) element.resolver.style?.('paragraphs', usual, element.place);
+      return blockParts({ type: 'heading', level, style: style ?? usual, children }, asked);
     },
   }),
   defineTag({
@@ -138,7 +145,7 @@ const BLOCK_TAGS: readonly Tag[] = [
     kind: 'block',
     content: ['row'],
     attributes: {
-      style: required(name),
+      style: required(styleName('tables')),
       columns: required(columns),
       caption: optional(text, ''),
       id: optional(id),
@@ -169,7 +176,7 @@ const BLOCK_TAGS: readonly Tag[] = [
     kind: 'block',
     content: ['item'],
     attributes: {
-      style: required(name),
+      style: required(styleName('lists')),
       ordered: optional(flag, false),
       start: optional(count(0, 999_999), 1),
     },
@@ -251,7 +258,11 @@ const BLOCK_TAGS: readonly Tag[] = [
     name: 'lines',
     kind: 'block',
     content: EMPTY,
-    attributes: { at: required(pointer), style: optional(name, ''), align: optional(align) },
+    attributes: {
+      at: required(pointer),
+      style: optional(styleName('paragraphs'), ''),
+      align: optional(align),
+    },
     build: ({ at, style, align }, element) =>
       linesOf(element.resolver.field(at, undefined, element.place)).map((line) => {
         const field: Inline = { type: 'field', pointer: at, children: line };

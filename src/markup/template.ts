@@ -210,6 +210,8 @@ class TemplateReader {
           en: `${name} of <${tag.name}> cannot be read`,
         };
         this.#fault(open.place, given, message, attribute.wanted);
+      } else if (given !== undefined && given !== '' && attribute.styleKind !== undefined) {
+        this.#resolver.style?.(attribute.styleKind, given, open.place);
       }
     }
     return this.#findings.length > before ? undefined : values;

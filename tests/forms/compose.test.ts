@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { textOf } from '../../src/document/text.js';
 import { nodesOf } from '../../src/document/walk.js';
 import { checkData } from '../../src/forms/check.js';
-import { composeDocument } from '../../src/forms/compose.js';
+import { type ComposeOptions, composeDocument } from '../../src/forms/compose.js';
 import { fillNone } from '../../src/forms/fill-none.js';
 import { HELPERS } from '../../src/forms/helpers.js';
 import { schemaFileName, skeletonOf } from '../../src/forms/skeleton.js';
@@ -234,5 +234,36 @@ describe('skeleton', () => {
     const { form: own, loaded } = open(filled);
     expect(checkData(own!, loaded!)).toEqual([]);
     expect(loaded!.data.summary).toBe('一段。\n\n又一段。\n');
+  });
+});
+
+describe('names of styles', () => {
+  const sheet = {
+    pages: new Map([['body', {}]]),
+    paragraphs: new Map([
+      ['body', {}],
+      ['title', {}],
+      ['heading-1', {}],
+    ]),
+    characters: new Map([['strong', {}]]),
+    tables: new Map([['grid', {}]]),
+    lists: new Map(),
+  } as unknown as ComposeOptions['sheet'];
+
+  test.each([
+    ['<p style="tittle">x</p>', '段落样式 tittle → title'],
+    ['<h level="2">x</h>', '段落样式 heading-2 → heading-1'],
+    ['<p><i>x</i></p>', '字符样式 emphasis → '],
+    ['<table style="gird" columns="1"><tr><td>x</td></tr></table>', '表格样式 gird → grid'],
+    ['<p style="title"><b>x</b></p>', undefined],
+  ])('%s', (markup, expected) => {
+    const template = `<document title="x" style="form"><section page="body">${markup}</section></document>`;
+    const form = sampleForm({ 'templates/sample/request.hbs': template });
+    const options = { narrative: STYLES, sheet };
+    const { document, findings } = composeDocument(form, open(COMPLETE, {}).loaded!, options);
+    expect(document === undefined).toBe(expected !== undefined);
+    expect(
+      findings.map(({ message, value, wanted }) => `${message.zh.slice(8)} ${value} → ${wanted?.zh ?? ''}`),
+    ).toEqual(expected === undefined ? [] : [expected]);
   });
 });
