@@ -149,7 +149,8 @@ async function prepare(
   return { form, loaded, document: composed?.document, pictures, sheet: style.sheet, findings };
 }
 
-function composeOptions(sheet: StyleSheet) {
+/** What composing takes from the style sheet. */
+export function composeOptions(sheet: StyleSheet) {
   const page = [...sheet.pages.values()].at(-1);
   const body = sheet.paragraphs.get(sheet.narrative.paragraph);
   return {

@@ -14,11 +14,13 @@ import {
   renderSource,
   type Workshop,
 } from './generate.js';
+import type { Linted } from './lint.js';
 
 export type { Finding, Message, Severity } from './base/finding.js';
 export type { World } from './base/world.js';
 export type { Catalogue } from './forms/catalogue.js';
 export type { Checked, CheckSettings, FormName, Output, Rendered, RenderSettings } from './generate.js';
+export type { Linted } from './lint.js';
 export { nodeWorld } from './node-world.js';
 export type { AttachedFile } from './writers/attached-files.js';
 export type { Format } from './writers/writer.js';
@@ -85,6 +87,18 @@ export function render(
   if (attaches && !settings.formats.includes('pdf'))
     throw new TypeError('only a PDF holds attachments, and formats names none');
   return renderSource(workshopOf(catalogue), dataSource(source), withSources(settings));
+}
+
+export interface LintSettings {
+  /** The folder whose forms are looked at; it must be one of the catalogue's. Our own unless told. */
+  readonly folder?: string | undefined;
+}
+
+/** Holds schemas, rules, templates and fixtures against each other, for those who write forms. */
+export async function lint(catalogue: Catalogue, settings: LintSettings = {}): Promise<Linted> {
+  const { folder } = known(settings, ['folder']);
+  const { lintCatalogue } = await import('./lint.js');
+  return lintCatalogue(workshopOf(catalogue), folder);
 }
 
 function workshopOf(catalogue: Catalogue): Workshop {

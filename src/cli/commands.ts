@@ -227,6 +227,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/name-check.js')).nameCheck,
   },
   {
+    name: 'lint',
+    operands: '[folder]',
+    about: {
+      zh: '检查表单本身：schema、规则、模板、用例（默认为自带的表单）',
+      en: 'check forms themselves: schemas, rules, templates, fixtures (our own unless a folder is named)',
+    },
+    options: [STRICT, CATALOGUE],
+    load: async () => (await import('./commands/lint.js')).lint,
+  },
+  {
     name: 'fonts',
     operands: '',
     about: {

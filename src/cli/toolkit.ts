@@ -2,4 +2,4 @@
 
 export type { Format, FormName, Output, Source } from '../index.js';
 
-export type Toolkit = Pick<typeof import('../index.js'), 'openCatalogue' | 'check' | 'render'>;
+export type Toolkit = Pick<typeof import('../index.js'), 'openCatalogue' | 'check' | 'render' | 'lint'>;

@@ -127,3 +127,19 @@ export function compileExpression(source: string): Expression {
     return compiled(values);
   };
 }
+
+/** The syntax of an expression: an operator and what it works on. */
+export interface ExpressionTree {
+  readonly op: string;
+  readonly args: unknown;
+}
+
+/** How an expression is built, for looking at the names in it; undefined when it is none (compiling says why). */
+export function parseExpression(source: string): ExpressionTree | undefined {
+  shared ??= ruleEnvironment();
+  try {
+    return shared.parse(source).ast as unknown as ExpressionTree;
+  } catch {
+    return undefined;
+  }
+}

@@ -71,6 +71,7 @@ function toolkitOf({ findings = [], outputs = true, asked = [], fail }: Script):
       const explanation = settings.explain && 'p1 x=0.00 y=9.00 │国│ 10.00 of 10.00; end\n';
       return { form: FORM, findings, outputs: outputs ? made : [], explanation };
     },
+    lint: async () => ({ forms: [], findings }),
   };
   return async () => toolkit;
 }

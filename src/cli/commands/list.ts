@@ -6,7 +6,8 @@ import { nearestNames } from '../../forms/nearest.js';
 import { alignRows, paint, type Style, say, visible } from '../display.js';
 import { isOutcome, openForms, refuse } from '../open-catalogue.js';
 import type { Run } from '../options.js';
-import { EXIT, usageFinding } from '../outcome.js';
+import { exitOf, usageFinding } from '../outcome.js';
+import { printFindings } from '../printer.js';
 
 function unknownProgramme(name: string, catalogue: Catalogue) {
   const names = catalogue.programmes.map((programme) => programme.id);
@@ -40,6 +41,8 @@ export const list: Run = async ({ operands: [only], options }, context) => {
   if (only !== undefined && programmes.length === 0)
     return refuse([unknownProgramme(only, catalogue)], context);
   const forms = catalogue.list(only);
+  // A form that cannot be opened is missing from the list: its author wants to know why.
+  const faults = programmes.flatMap((one) => one.forms.flatMap((id) => catalogue.form(id).findings));
   const text = programmes
     .map((one) =>
       programmeText(
@@ -50,13 +53,13 @@ export const list: Run = async ({ operands: [only], options }, context) => {
     )
     .join('\n');
   return {
-    exit: EXIT.done,
+    exit: exitOf(faults),
     result: {
       programmes: programmes.map(({ id, title, regulation }) => ({ id, title, regulation })),
       forms: forms.map(formResult),
     },
-    findings: opened.findings,
+    findings: [...opened.findings, ...faults],
     text,
-    notes: '',
+    notes: printFindings(faults, context.err),
   };
 };

@@ -1,0 +1,37 @@
+/** `chengwen lint`: faults of forms, for those who write them. */
+
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isOutcome, openAll } from '../open-catalogue.js';
+import type { Run } from '../options.js';
+import { exitOf } from '../outcome.js';
+import { printFindings, printTally } from '../printer.js';
+
+/** Our own folder under another name (`chengwen lint .` in the project) is not laid over itself. */
+function isSameFolder(a: string, b: string): boolean {
+  try {
+    return realpathSync(a) === realpathSync(b);
+  } catch {
+    return false;
+  }
+}
+
+export const lint: Run = async ({ operands: [folder], options }, context) => {
+  const isOwn = folder === undefined || isSameFolder(folder, context.world.home);
+  const root = isOwn ? undefined : resolve(folder);
+  const folders = [...(options.catalogue ?? []), ...(root === undefined ? [] : [root])];
+  const opened = await openAll({ ...options, catalogue: folders }, context);
+  if (isOutcome(opened)) return opened;
+  const toolkit = await context.toolkit();
+  const { forms, findings } = await toolkit.lint(opened.catalogue, { folder: root });
+  const style = context.out;
+  const title = style.lang === 'zh' ? `查看了 ${forms.length} 份表单` : `${forms.length} forms looked at`;
+  const text = [printFindings(findings, style), `${title}　${printTally(findings, style)}`];
+  return {
+    exit: exitOf(findings, options.strict),
+    result: { forms },
+    findings,
+    text: text.filter((part) => part !== '').join('\n'),
+    notes: '',
+  };
+};

@@ -1,0 +1,129 @@
+/** Rules that do not compile, or name what the schema does not have. */
+
+import type { Finding, Message } from '../../base/finding.js';
+import { type ExpressionTree, parseExpression } from '../cel.js';
+import type { Field, Fields } from '../fields.js';
+import type { Form } from '../form.js';
+import { nearestNames } from '../nearest.js';
+import type { RuleEntry } from '../rule-file.js';
+import { rulesOf } from '../rules.js';
+
+/** A field, or nothing that can be told: what a function gives, a list of our own, another document. */
+type Known = Field | undefined;
+type Names = ReadonlyMap<string, Known>;
+
+/** Macros whose first argument names an item of the list they are called on. */
+const OVER_ITEMS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
+
+const isTree = (value: unknown): value is ExpressionTree =>
+  typeof value === 'object' && value !== null && 'op' in value;
+
+const MISSING: Message = {
+  zh: '规则提到的栏目 schema 中没有',
+  en: 'the rule names a field the schema does not have',
+};
+
+class RuleFields {
+  readonly missing = new Map<string, readonly string[]>();
+  private readonly fields: Fields;
+
+  constructor(fields: Fields) {
+    this.fields = fields;
+  }
+
+  /** Looks at every name inside, and tells which field the whole is. */
+  visit(node: unknown, names: Names): Known {
+    if (Array.isArray(node)) {
+      for (const inner of node) this.visit(inner, names);
+      return undefined;
+    }
+    if (!isTree(node)) return undefined;
+    const args: readonly unknown[] = Array.isArray(node.args) ? node.args : [];
+    if (node.op === 'id') return names.get(String(node.args));
+    if (node.op === '.' || node.op === '.?') return this.member(this.visit(args[0], names), args[1]);
+    if (node.op === '[]' || node.op === '[?]')
+      return this.element(this.visit(args[0], names), args[1], names);
+    if (node.op === 'rcall') return this.method(args, names);
+    this.visit(args, names);
+    return undefined;
+  }
+
+  private member(of: Known, name: unknown): Known {
+    if (!of || typeof name !== 'string') return undefined;
+    const inner = this.fields.child(of, name);
+    const isOpen = this.fields.inside(of).length === 0;
+    if (!inner && !isOpen) this.report(of, name);
+    return inner;
+  }
+
+  private element(of: Known, index: unknown, names: Names): Known {
+    const isText = isTree(index) && index.op === 'value' && typeof index.args === 'string';
+    if (isText) return this.member(of, index.args);
+    this.visit(index, names);
+    return of && this.fields.child(of, '*');
+  }
+
+  private method([name, target, given]: readonly unknown[], names: Names): Known {
+    const list = this.visit(target, names);
+    const args: readonly unknown[] = Array.isArray(given) ? given : [];
+    const [variable, ...rest] = args;
+    const isMacro = OVER_ITEMS.has(String(name)) && isTree(variable) && variable.op === 'id';
+    if (!isMacro) {
+      this.visit(args, names);
+      return undefined;
+    }
+    const item = list && this.fields.child(list, '*');
+    this.visit(rest, new Map([...names, [String(variable.args), item]]));
+    return name === 'filter' ? list : undefined;
+  }
+
+  private report(of: Field, name: string): void {
+    const near = this.fields.inside(of).map(({ pointer }) => pointer.slice(pointer.lastIndexOf('/') + 1));
+    this.missing.set(`${of.pointer}/${name}`, nearestNames(name, near));
+  }
+}
+
+const HOLES = /\{\{(.*?)\}\}/gs;
+
+function expressionsOf({ when, holds, message, wanted }: RuleEntry): readonly string[] {
+  const texts = [message.zh, message.en, wanted?.zh ?? '', wanted?.en ?? ''];
+  const holes = texts.flatMap((text) => [...text.matchAll(HOLES)].map((match) => match[1]!.trim()));
+  return [...(when === undefined ? [] : [when]), holds, ...holes];
+}
+
+function missingPlaces({ at, each }: RuleEntry, fields: Fields): readonly string[] {
+  const list = each === undefined ? [] : [each];
+  const place = each === undefined ? at : `${each}/*${at}`;
+  return [...list, place].filter((pointer) => !fields.at(pointer));
+}
+
+function lintRule(entry: RuleEntry, { fields }: Form): readonly Finding[] {
+  const found = new RuleFields(fields);
+  const item = entry.each === undefined ? undefined : fields.at(`${entry.each}/*`);
+  const names: Names = new Map([
+    ['data', fields.root],
+    ['item', item],
+  ]);
+  for (const source of expressionsOf(entry)) {
+    const tree = parseExpression(source);
+    if (tree) found.visit(tree, names);
+  }
+  const about = (pointer: string, near: readonly string[]): Finding => ({
+    rule: 'lint.rule-field',
+    severity: 'error',
+    file: entry.file,
+    line: entry.line,
+    value: `${entry.id}: ${pointer}`,
+    message: MISSING,
+    ...(near.length > 0 && { wanted: { zh: near.join('、'), en: near.join(', ') } }),
+  });
+  return [
+    ...missingPlaces(entry, fields).map((pointer) => about(pointer, [])),
+    ...[...found.missing].map(([pointer, near]) => about(pointer, near)),
+  ];
+}
+
+/** The form's rules file, rule by rule. */
+export function lintRules(form: Form): readonly Finding[] {
+  return [...rulesOf(form).findings, ...form.rules.flatMap((entry) => lintRule(entry, form))];
+}

@@ -1,0 +1,29 @@
+/** The template tried on made-up data, on none, and on all choices: what only shows when it is filled in. */
+
+import type { Finding } from '../../base/finding.js';
+import { type ComposeOptions, composeDocument } from '../compose.js';
+import type { DataObject, LoadedData } from '../data.js';
+import type { Form } from '../form.js';
+import { sampleData, turnsOf } from './sample-data.js';
+
+function loadedFrom(data: DataObject): LoadedData {
+  const nothing = new Map<string, never>();
+  const none = { places: nothing, sources: nothing, textLines: nothing, narratives: nothing };
+  return { file: '', folder: '', data, ...none };
+}
+
+/** Faults of the template, each once; what is wrong with the made-up data is not its affair. */
+export function tryTemplate(form: Form, options: ComposeOptions): readonly Finding[] {
+  const turns = Array.from({ length: turnsOf(form.fields) }, (_, turn) => sampleData(form.fields, turn));
+  const found = [{ form: form.id }, ...turns].flatMap(
+    (data) => composeDocument(form, loadedFrom(data), options).findings,
+  );
+  const seen = new Set<string>();
+  return found.filter(({ rule, file, line, value }) => {
+    const key = [rule, file, line, value].join('\n');
+    // What a name leads to has been told for all branches at once.
+    const isNew = rule.startsWith('template.') && rule !== 'template.field' && !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}

@@ -1,0 +1,223 @@
+/** Goes through a template as if it were filled in, every branch once, and tells what it names: fields, helpers, partials, markup. */
+
+import type { Fields } from '../fields.js';
+import type { TemplateSource } from '../form.js';
+import { HELPERS } from '../helpers.js';
+import {
+  type BlockNode,
+  type CallNode,
+  type ExpressionNode,
+  type PartialNode,
+  type PathNode,
+  type ProgramNode,
+  parseHandlebars,
+  type StatementNode,
+} from './handlebars-tree.js';
+import { fieldAt, HOLE, itemOf, memberOf, type Scope, textOf, UNKNOWN, type Value } from './scope.js';
+
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What is told on the way. */
+export interface Hearer {
+  /** A name that leads to no field. `known`: the field it was looked for in, if that is one. */
+  unknownName(name: string, within: Value, place: Place): void;
+  unknownHelper(name: string, place: Place): void;
+  unknownPartial(name: string, place: Place): void;
+  /** A field whose value is printed or decided upon. */
+  used(value: Value): void;
+  /** Text of the output, what data would fill in as holes. */
+  text(text: string, place: Place): void;
+}
+
+const BUILT_IN: ReadonlySet<string> = new Set(['if', 'unless', 'each', 'with', 'lookup']);
+/** Partials that call each other end here. */
+const DEEPEST = 16;
+
+export interface WalkedForm {
+  readonly template: TemplateSource;
+  readonly partials: ReadonlyMap<string, TemplateSource>;
+  readonly fields: Fields;
+  /** Names a partial is called with somewhere in the catalogue: it may ask for them everywhere. */
+  readonly parameters: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export function walkTemplate(form: WalkedForm, hearer: Hearer): void {
+  const walk = new TemplateWalk(form, hearer);
+  const root: Value = { kind: 'field', field: form.fields.root };
+  walk.source(form.template, { contexts: [root], names: new Map() }, new Set());
+}
+
+class TemplateWalk {
+  private readonly form: WalkedForm;
+  private readonly hearer: Hearer;
+  private readonly trees = new Map<string, ProgramNode | undefined>();
+  private file = '';
+  private depth = 0;
+  /** Parameters the partial at hand may ask for. */
+  private allowed: ReadonlySet<string> = new Set();
+
+  constructor(form: WalkedForm, hearer: Hearer) {
+    this.form = form;
+    this.hearer = hearer;
+  }
+
+  source(source: TemplateSource, scope: Scope, allowed: ReadonlySet<string>): void {
+    if (this.depth >= DEEPEST) return;
+    if (!this.trees.has(source.file)) this.trees.set(source.file, parseHandlebars(source.text));
+    const tree = this.trees.get(source.file);
+    const outside = { file: this.file, allowed: this.allowed };
+    this.file = source.file;
+    this.allowed = allowed;
+    this.depth += 1;
+    if (tree) this.program(tree, scope);
+    this.depth -= 1;
+    this.file = outside.file;
+    this.allowed = outside.allowed;
+  }
+
+  private program(program: ProgramNode, scope: Scope): void {
+    for (const statement of program.body) this.statement(statement, scope);
+  }
+
+  private statement(node: StatementNode, scope: Scope): void {
+    if (node.type === 'ContentStatement') this.hearer.text(node.original, this.placeOf(node));
+    else if (node.type === 'BlockStatement') this.block(node, scope);
+    else if (node.type === 'PartialStatement') this.partial(node, scope);
+    else if (node.type === 'MustacheStatement') {
+      const value = this.call(node, scope);
+      this.hearer.used(value);
+      this.hearer.text(textOf(value), this.placeOf(node));
+    }
+  }
+
+  private block(node: BlockNode, scope: Scope): void {
+    const name = node.path.original;
+    if (!BUILT_IN.has(name) && !(name in HELPERS)) this.hearer.unknownHelper(name, this.placeOf(node));
+    const values = node.params.map((param) => this.expression(param, scope));
+    for (const value of values) this.hearer.used(value);
+    const inner = this.innerScope(name, values[0] ?? UNKNOWN, node.program?.blockParams ?? [], scope);
+    if (node.program) this.program(node.program, inner);
+    if (node.inverse) this.program(node.inverse, scope);
+  }
+
+  /** `each` goes into an item, `with` into what it is given; the others stay where they are. */
+  private innerScope(name: string, given: Value, params: readonly string[], scope: Scope): Scope {
+    if (name !== 'each' && name !== 'with') return scope;
+    const context = name === 'each' ? itemOf(given, this.form.fields) : given;
+    const names = new Map(scope.names);
+    if (params[0] !== undefined) names.set(params[0], context);
+    if (params[1] !== undefined) names.set(params[1], { kind: 'text', text: HOLE });
+    return { contexts: [...scope.contexts, context], names };
+  }
+
+  private partial(node: PartialNode, scope: Scope): void {
+    const name = partialName(node);
+    if (name === undefined) return;
+    const source = this.form.partials.get(name);
+    if (!source) return this.hearer.unknownPartial(name, this.placeOf(node));
+    const [context] = node.params;
+    const base = context ? this.expression(context, scope) : scope.contexts.at(-1)!;
+    const own = new Map(
+      (node.hash?.pairs ?? []).map(({ key, value }) => [key, this.expression(value, scope)]),
+    );
+    for (const value of own.values()) this.hearer.used(value);
+    const record: Value = own.size > 0 ? { kind: 'record', base, own } : base;
+    const inner = { contexts: [...scope.contexts.slice(0, -1), record], names: new Map<string, Value>() };
+    this.source(source, inner, this.form.parameters.get(name) ?? new Set());
+  }
+
+  private expression(node: ExpressionNode, scope: Scope): Value {
+    if (node.type === 'PathExpression') return this.path(node, scope);
+    if (node.type === 'SubExpression' || node.type === 'MustacheStatement')
+      return this.call(node as CallNode, scope);
+    return 'value' in node ? { kind: 'text', text: String(node.value) } : UNKNOWN;
+  }
+
+  /** `{{name}}`, `{{helper a b}}`, `(helper a b)`. */
+  private call(node: CallNode, scope: Scope): Value {
+    const name = node.path.original;
+    const isCall = node.params.length > 0 || (node.hash?.pairs.length ?? 0) > 0;
+    // `{{"text"}}` and `{{12}}`.
+    if (node.path.type !== 'PathExpression') return this.expression(node.path, scope);
+    if (!isCall && !(name in HELPERS)) return this.path(node.path, scope);
+    const values = node.params.map((param) => this.expression(param, scope));
+    if (!BUILT_IN.has(name) && !(name in HELPERS)) this.hearer.unknownHelper(name, this.placeOf(node));
+    return this.result(name, values);
+  }
+
+  /** What a helper gives, where that can be told without data. */
+  private result(name: string, values: readonly Value[]): Value {
+    if (name === 'pointer') return { kind: 'text', text: values.map((one) => `/${textOf(one)}`).join('') };
+    if (name === 'datum') {
+      const field = fieldAt(
+        textOf(values[0] ?? UNKNOWN)
+          .split('/')
+          .slice(1),
+        this.form.fields,
+      );
+      this.hearer.used(field);
+      return field;
+    }
+    for (const value of values) this.hearer.used(value);
+    return name === 'or' ? (values.find(({ kind }) => kind === 'field') ?? UNKNOWN) : UNKNOWN;
+  }
+
+  private path(node: PathNode, scope: Scope): Value {
+    const { parts, data, depth } = node;
+    const [first, ...rest] = parts;
+    if (data)
+      return first === 'root' ? this.follow(scope.contexts[0]!, rest, node) : { kind: 'text', text: HOLE };
+    const named = depth === 0 && first !== undefined ? scope.names.get(first) : undefined;
+    if (named) return this.follow(named, rest, node);
+    const context = scope.contexts.at(-1 - depth) ?? UNKNOWN;
+    return this.follow(context, parts, node);
+  }
+
+  private follow(from: Value, names: readonly string[], node: PathNode): Value {
+    let value = from;
+    for (const name of names) {
+      const inner = memberOf(value, name, this.form.fields);
+      if (!inner) {
+        const isParameter = value === from && this.allowed.has(name);
+        if (!isParameter) this.hearer.unknownName(name, value, this.placeOf(node));
+        return UNKNOWN;
+      }
+      value = inner;
+    }
+    return value;
+  }
+
+  private placeOf({ loc }: { readonly loc: { readonly start: { readonly line: number } } }): Place {
+    return { file: this.file, line: loc.start.line };
+  }
+}
+
+/** `{{> opinion}}`; a name that is computed (`{{> (which)}}`) cannot be told. */
+function partialName({ name }: PartialNode): string | undefined {
+  if (name.type === 'PathExpression') return name.original;
+  return name.type === 'StringLiteral' ? String(name.value) : undefined;
+}
+
+function callsIn(program: ProgramNode | undefined): PartialNode[] {
+  return (program?.body ?? []).flatMap((node) => {
+    if (node.type === 'PartialStatement') return [node];
+    return node.type === 'BlockStatement' ? [...callsIn(node.program), ...callsIn(node.inverse)] : [];
+  });
+}
+
+/** The names each partial is called with anywhere in these templates. */
+export function partialParameters(
+  sources: readonly TemplateSource[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const call of sources.flatMap(({ text }) => callsIn(parseHandlebars(text)))) {
+    const name = partialName(call) ?? '';
+    const known = found.get(name) ?? new Set<string>();
+    for (const { key } of call.hash?.pairs ?? []) known.add(key);
+    found.set(name, known);
+  }
+  return found;
+}
