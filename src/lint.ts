@@ -105,8 +105,8 @@ export function lintCatalogue(workshop: Workshop, root: string = workshop.world.
   const place = { world, root };
   const opened = formsIn(place, catalogue).map((id) => ({ id, ...catalogue.form(id) }));
   const all = catalogue.list();
-  const partials = all.flatMap((form) => [...form.partials.values()]);
-  const parameters = partialParameters([...all.map((form) => form.template), ...partials]);
+  const partials = new Map(all.flatMap((form) => [...form.partials]));
+  const parameters = partialParameters(partials, [...all.map((form) => form.template), ...partials.values()]);
   const findings = opened.flatMap(({ form, findings: faults }) => [
     ...faults,
     ...(form ? lintForm(form, workshop, place, parameters) : []),

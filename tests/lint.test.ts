@@ -46,7 +46,10 @@ forms: [note]
     holds: data.members.filter(m, has(m.born)).all(m, m.born > "1900-01") && data["name"] != ""
     message: { zh: "{{item.name}} {{data.members[0].name}}", en: "{{item.name}}" }
 `,
-  'templates/partials/rows.hbs': `{{#each list}}<p>{{#if mark}}{{mark}}{{/if}}<field at="{{../at}}/{{@index}}/name"/>：<field at="{{pointer 'members' @index 'born'}}"/></p>{{/each}}
+  'templates/partials/rows.hbs': `{{! list、at、mark }}{{#each list}}<p>{{#if ../mark}}{{../mark}}{{/if}}<field at="{{../at}}/{{@index}}/name"/>：<field at="{{pointer 'members' @index 'born'}}"/></p>{{/each}}
+`,
+  'templates/partials/frame.hbs': `{{! row：行用的片段 }}
+{{> @partial-block}}{{> (lookup . "row") list=members at="/members"}}
 `,
   'templates/note-lab/note.hbs': `<document title="备忘" style="form">
 <section page="body">
@@ -54,6 +57,7 @@ forms: [note]
   {{#if (eq kind "a")}}<p>甲类</p>{{else}}<p><b>乙类</b></p>{{/if}}
   {{> rows list=members at="/members" mark="○"}}
   {{#each members as |one at|}}<p>{{one.name}}{{at}}{{../name}}{{@root.name}}</p>{{/each}}
+  {{#> frame row="rows"}}<p>{{kind}}</p>{{/frame}}
 </section>
 </document>
 `,
@@ -115,6 +119,8 @@ describe('lint', () => {
       'at="/member"',
       ['lint.field templates/partials/rows.hbs:1 /member/*/name → '],
     ],
+    [template, '{{kind}}', '{{kidn}}', ['lint.field templates/note-lab/note.hbs:7 /kidn → kind']],
+    [template, 'row="rows"', 'row="rowz"', ['lint.partial templates/partials/frame.hbs:2 rowz → rows']],
     [template, '> rows', '> row', ['lint.partial templates/note-lab/note.hbs:5 row → rows']],
     [
       template,

@@ -2,8 +2,9 @@
 
 import type { Message, Severity } from '../base/finding.js';
 import { pointerChild } from '../base/pointer.js';
-import { isMessage } from './fields.js';
+import { type Field, type Fields, isMessage } from './fields.js';
 import type { Form } from './form.js';
+import type { RuleEntry } from './rule-file.js';
 import { isSchema, type JsonSchema } from './schema.js';
 
 export interface StatedRule {
@@ -63,10 +64,24 @@ function withoutHoles({ zh, en }: Message): Message {
 }
 
 function rulesOfFile(form: Form): StatedRule[] {
-  return form.rules.map(({ id, severity, cites, at, each, message }) => {
-    const pointer = each === undefined ? at : `${pointerChild(each, '*')}${at}`;
-    return { id, severity, cites, pointer, message: withoutHoles(message) };
+  return form.rules.flatMap((entry) => {
+    const { id, severity, cites, at, each, message } = entry;
+    const below = each === undefined ? at : `${pointerChild(each, '*')}${at}`;
+    const stated = { id, severity, cites, message: withoutHoles(message) };
+    return ruleGrounds(form, entry).map(({ pointer }) => ({ ...stated, pointer: pointer + below }));
   });
+}
+
+/** Every field below one, groups before what is inside them. */
+export function fieldsBelow(fields: Fields, field: Field, depth = 0): readonly Field[] {
+  if (depth > DEEPEST) return [];
+  return fields.inside(field).flatMap((inner) => [inner, ...fieldsBelow(fields, inner, depth + 1)]);
+}
+
+/** What a rule is about: the whole form, or the fields that hand themselves to the rules of a part. */
+export function ruleGrounds({ fields }: Form, { part }: RuleEntry): readonly Field[] {
+  if (part === undefined) return [fields.root];
+  return fieldsBelow(fields, fields.root).filter(({ schema }) => schema['x-rules-from'] === part);
 }
 
 /** In the order of the schema, then of the rules file; a rule stands once for each place. */

@@ -29,9 +29,11 @@ export interface BlockNode extends CallNode {
   readonly inverse?: ProgramNode;
 }
 
-export interface PartialNode extends Omit<CallNode, 'path'> {
-  readonly type: 'PartialStatement';
+/** `{{> name}}`, or `{{#> name}}` with a block that the partial prints as `{{> @partial-block}}`. */
+export interface PartialNode extends Omit<CallNode, 'path' | 'type'> {
+  readonly type: 'PartialStatement' | 'PartialBlockStatement';
   readonly name: ExpressionNode;
+  readonly program?: ProgramNode;
 }
 
 export interface LiteralNode extends Located {
@@ -49,6 +51,7 @@ export interface ContentNode extends Located {
 
 export interface CommentNode extends Located {
   readonly type: 'CommentStatement';
+  readonly value: string;
 }
 
 export type StatementNode =

@@ -6,8 +6,8 @@ import type { World } from '../../base/world.js';
 import type { Field, Fields } from '../fields.js';
 import type { Form } from '../form.js';
 import { parseJson } from '../json-text.js';
+import { fieldsBelow } from '../stated-rules.js';
 import { textOfRead } from '../text-file.js';
-import { fieldsBelow } from './lint-template.js';
 
 /** Every form's data has them, shown or not; `declarations` are facts for the rules alone. */
 const UNPRINTED = /^\/(declarations|form|filed_on|waivers|\$schema)(\/|$)/;
@@ -46,7 +46,7 @@ export function lintFields(
 ): readonly Finding[] {
   const { fields } = form;
   const lineOf = lineFinder(world, file);
-  return fieldsBelow(fields.root, fields)
+  return fieldsBelow(fields, fields.root)
     .filter((field) => !field.pointer.endsWith('/*') && !UNPRINTED.test(field.pointer))
     .filter((field) => isLeaf(field, fields) && !isShown(field, shown))
     .filter((field) => field.schema['x-unprinted'] !== true)

@@ -7,6 +7,7 @@ import type { Form } from '../form.js';
 import { nearestNames } from '../nearest.js';
 import type { RuleEntry } from '../rule-file.js';
 import { rulesOf } from '../rules.js';
+import { ruleGrounds } from '../stated-rules.js';
 
 /** A field, or nothing that can be told: what a function gives, a list of our own, another document. */
 type Known = Field | undefined;
@@ -91,15 +92,13 @@ function expressionsOf({ when, holds, message, wanted }: RuleEntry): readonly st
   return [...(when === undefined ? [] : [when]), holds, ...holes];
 }
 
-function missingPlaces({ at, each }: RuleEntry, fields: Fields): readonly string[] {
-  const list = each === undefined ? [] : [each];
-  const place = each === undefined ? at : `${each}/*${at}`;
-  return [...list, place].filter((pointer) => !fields.at(pointer));
-}
-
-function lintRule(entry: RuleEntry, { fields }: Form): readonly Finding[] {
+/** What a rule names in vain, where it is about `ground`: pointers below that, with names that are like them. */
+function missingAt(entry: RuleEntry, fields: Fields, ground: Field): ReadonlyMap<string, readonly string[]> {
+  const { at, each } = entry;
+  const list = each === undefined ? undefined : `${ground.pointer}${each}`;
+  const item = list === undefined ? ground : fields.at(`${list}/*`);
+  const places = list === undefined ? [`${ground.pointer}${at}`] : [list, `${list}/*${at}`];
   const found = new RuleFields(fields);
-  const item = entry.each === undefined ? undefined : fields.at(`${entry.each}/*`);
   const names: Names = new Map([
     ['data', fields.root],
     ['item', item],
@@ -108,7 +107,17 @@ function lintRule(entry: RuleEntry, { fields }: Form): readonly Finding[] {
     const tree = parseExpression(source);
     if (tree) found.visit(tree, names);
   }
-  const about = (pointer: string, near: readonly string[]): Finding => ({
+  const unknown = places.filter((pointer) => !fields.at(pointer)).map((pointer) => [pointer, []] as const);
+  const below = (pointer: string) =>
+    pointer.startsWith(ground.pointer) ? pointer.slice(ground.pointer.length) : pointer;
+  return new Map([...unknown, ...found.missing].map(([pointer, near]) => [below(pointer), near]));
+}
+
+/** A part's rule may speak of what only some of its places have: it is at fault where none has it. */
+function lintRule(entry: RuleEntry, form: Form): readonly Finding[] {
+  const [first, ...others] = ruleGrounds(form, entry).map((ground) => missingAt(entry, form.fields, ground));
+  const missing = [...(first ?? [])].filter(([pointer]) => others.every((other) => other.has(pointer)));
+  return missing.map(([pointer, near]) => ({
     rule: 'lint.rule-field',
     severity: 'error',
     file: entry.file,
@@ -116,11 +125,7 @@ function lintRule(entry: RuleEntry, { fields }: Form): readonly Finding[] {
     value: `${entry.id}: ${pointer}`,
     message: MISSING,
     ...(near.length > 0 && { wanted: { zh: near.join('、'), en: near.join(', ') } }),
-  });
-  return [
-    ...missingPlaces(entry, fields).map((pointer) => about(pointer, [])),
-    ...[...found.missing].map(([pointer, near]) => about(pointer, near)),
-  ];
+  }));
 }
 
 /** The form's rules file, rule by rule. */

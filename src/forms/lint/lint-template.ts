@@ -6,6 +6,7 @@ import type { Field, Fields } from '../fields.js';
 import type { Form } from '../form.js';
 import { HELPERS } from '../helpers.js';
 import { nearestNames } from '../nearest.js';
+import { fieldsBelow } from '../stated-rules.js';
 import { HOLE, type Value } from './scope.js';
 import { type Place, walkTemplate } from './template-walk.js';
 
@@ -72,7 +73,7 @@ function lintPointers(output: Output, fields: Fields, shown: Set<string>): Findi
     if (field === 'unknowable') continue;
     if (field) {
       // An element shows its datum whole: a narrative, a list of words.
-      for (const one of [field, ...fieldsBelow(field, fields)]) shown.add(one.pointer);
+      for (const one of [field, ...fieldsBelow(fields, field)]) shown.add(one.pointer);
       continue;
     }
     const parent = fieldNamed(pointer.slice(0, pointer.lastIndexOf('/')), fields);
@@ -82,11 +83,6 @@ function lintPointers(output: Output, fields: Fields, shown: Set<string>): Findi
     findings.push(slip('lint.field', place, value, UNKNOWN_FIELD, nearestNames(value, siblings)));
   }
   return findings;
-}
-
-export function fieldsBelow(field: Field, fields: Fields, depth = 0): readonly Field[] {
-  if (depth > 16) return [];
-  return fields.inside(field).flatMap((inner) => [inner, ...fieldsBelow(inner, fields, depth + 1)]);
 }
 
 /** Every name in the template and its partials. */

@@ -8,7 +8,13 @@ import { sampleData, turnsOf } from './sample-data.js';
 
 function loadedFrom(data: DataObject): LoadedData {
   const nothing = new Map<string, never>();
-  const none = { places: nothing, sources: nothing, textLines: nothing, narratives: nothing };
+  const none = {
+    places: nothing,
+    sources: nothing,
+    textLines: nothing,
+    narratives: nothing,
+    unread: new Set<string>(),
+  };
   return { file: '', folder: '', data, ...none };
 }
 

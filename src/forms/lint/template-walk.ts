@@ -50,12 +50,23 @@ export function walkTemplate(form: WalkedForm, hearer: Hearer): void {
   walk.source(form.template, { contexts: [root], names: new Map() }, new Set());
 }
 
+interface CallersBlock {
+  readonly program: ProgramNode;
+  readonly scope: Scope;
+  readonly file: string;
+  readonly allowed: ReadonlySet<string>;
+}
+
 class TemplateWalk {
   private readonly form: WalkedForm;
   private readonly hearer: Hearer;
   private readonly trees = new Map<string, ProgramNode | undefined>();
   private file = '';
   private depth = 0;
+  /** The blocks that the partials being walked were called with. */
+  /** The context the partial at hand was called with. */
+  private ground: Value = UNKNOWN;
+  private readonly blocks: (CallersBlock | undefined)[] = [];
   /** Parameters the partial at hand may ask for. */
   private allowed: ReadonlySet<string> = new Set();
 
@@ -68,14 +79,16 @@ class TemplateWalk {
     if (this.depth >= DEEPEST) return;
     if (!this.trees.has(source.file)) this.trees.set(source.file, parseHandlebars(source.text));
     const tree = this.trees.get(source.file);
-    const outside = { file: this.file, allowed: this.allowed };
+    const outside = { file: this.file, allowed: this.allowed, ground: this.ground };
     this.file = source.file;
     this.allowed = allowed;
+    this.ground = scope.contexts.at(-1) ?? UNKNOWN;
     this.depth += 1;
     if (tree) this.program(tree, scope);
     this.depth -= 1;
     this.file = outside.file;
     this.allowed = outside.allowed;
+    this.ground = outside.ground;
   }
 
   private program(program: ProgramNode, scope: Scope): void {
@@ -85,7 +98,8 @@ class TemplateWalk {
   private statement(node: StatementNode, scope: Scope): void {
     if (node.type === 'ContentStatement') this.hearer.text(node.original, this.placeOf(node));
     else if (node.type === 'BlockStatement') this.block(node, scope);
-    else if (node.type === 'PartialStatement') this.partial(node, scope);
+    else if (node.type === 'PartialStatement' || node.type === 'PartialBlockStatement')
+      this.partial(node, scope);
     else if (node.type === 'MustacheStatement') {
       const value = this.call(node, scope);
       this.hearer.used(value);
@@ -114,8 +128,9 @@ class TemplateWalk {
   }
 
   private partial(node: PartialNode, scope: Scope): void {
-    const name = partialName(node);
+    const name = partialName(node) ?? this.computedName(node, scope);
     if (name === undefined) return;
+    if (name === '@partial-block') return this.callersBlock();
     const source = this.form.partials.get(name);
     if (!source) return this.hearer.unknownPartial(name, this.placeOf(node));
     const [context] = node.params;
@@ -126,7 +141,37 @@ class TemplateWalk {
     for (const value of own.values()) this.hearer.used(value);
     const record: Value = own.size > 0 ? { kind: 'record', base, own } : base;
     const inner = { contexts: [...scope.contexts.slice(0, -1), record], names: new Map<string, Value>() };
+    this.blocks.push(
+      node.program && { program: node.program, scope, file: this.file, allowed: this.allowed },
+    );
     this.source(source, inner, this.form.parameters.get(name) ?? new Set());
+    this.blocks.pop();
+  }
+
+  /** `{{> (lookup . 'row')}}`: known where the caller has given the name itself. */
+  private computedName({ name }: PartialNode, scope: Scope): string | undefined {
+    const value = this.expression(name, scope);
+    return value.kind === 'text' && !value.text.includes(HOLE) ? value.text : undefined;
+  }
+
+  /** The block a partial was called with is the caller's: it sees what the caller sees. */
+  private callersBlock(): void {
+    const block = this.blocks.at(-1);
+    if (!block || this.depth >= DEEPEST) return;
+    const [inside, blocks] = [
+      { file: this.file, allowed: this.allowed, ground: this.ground },
+      this.blocks.splice(-1),
+    ];
+    this.file = block.file;
+    this.allowed = block.allowed;
+    this.ground = block.scope.contexts.at(-1) ?? UNKNOWN;
+    this.depth += 1;
+    this.program(block.program, block.scope);
+    this.depth -= 1;
+    this.file = inside.file;
+    this.allowed = inside.allowed;
+    this.ground = inside.ground;
+    this.blocks.push(...blocks);
   }
 
   private expression(node: ExpressionNode, scope: Scope): Value {
@@ -150,7 +195,8 @@ class TemplateWalk {
 
   /** What a helper gives, where that can be told without data. */
   private result(name: string, values: readonly Value[]): Value {
-    if (name === 'pointer') return { kind: 'text', text: values.map((one) => `/${textOf(one)}`).join('') };
+    const made = madeOfTexts(name, values);
+    if (made !== undefined) return { kind: 'text', text: made };
     if (name === 'datum') {
       const field = fieldAt(
         textOf(values[0] ?? UNKNOWN)
@@ -162,6 +208,8 @@ class TemplateWalk {
       return field;
     }
     for (const value of values) this.hearer.used(value);
+    if (name === 'lookup')
+      return memberOf(values[0] ?? UNKNOWN, textOf(values[1] ?? UNKNOWN), this.form.fields) ?? UNKNOWN;
     return name === 'or' ? (values.find(({ kind }) => kind === 'field') ?? UNKNOWN) : UNKNOWN;
   }
 
@@ -181,7 +229,8 @@ class TemplateWalk {
     for (const name of names) {
       const inner = memberOf(value, name, this.form.fields);
       if (!inner) {
-        const isParameter = value === from && this.allowed.has(name);
+        // Inside `each` a name is the item's, whatever the partial was given.
+        const isParameter = value === this.ground && this.allowed.has(name);
         if (!isParameter) this.hearer.unknownName(name, value, this.placeOf(node));
         return UNKNOWN;
       }
@@ -195,6 +244,14 @@ class TemplateWalk {
   }
 }
 
+/** Helpers that make texts of texts (`pointer`) make them here too, holes and all. */
+function madeOfTexts(name: string, values: readonly Value[]): string | undefined {
+  const helper = HELPERS[name];
+  if (!helper || !values.every(({ kind }) => kind === 'text')) return undefined;
+  const made = helper(...values.map(textOf), {});
+  return typeof made === 'string' ? made : undefined;
+}
+
 /** `{{> opinion}}`; a name that is computed (`{{> (which)}}`) cannot be told. */
 function partialName({ name }: PartialNode): string | undefined {
   if (name.type === 'PathExpression') return name.original;
@@ -204,20 +261,28 @@ function partialName({ name }: PartialNode): string | undefined {
 function callsIn(program: ProgramNode | undefined): PartialNode[] {
   return (program?.body ?? []).flatMap((node) => {
     if (node.type === 'PartialStatement') return [node];
+    if (node.type === 'PartialBlockStatement') return [node, ...callsIn(node.program)];
     return node.type === 'BlockStatement' ? [...callsIn(node.program), ...callsIn(node.inverse)] : [];
   });
 }
 
-/** The names each partial is called with anywhere in these templates. */
+const WORD = /[A-Za-z_][\w-]*/g;
+
+/** A partial's first comment tells what it may be given. */
+function parametersTold({ text }: TemplateSource): readonly string[] {
+  const first = parseHandlebars(text)?.body.find(({ type }) => type === 'CommentStatement');
+  return first?.type === 'CommentStatement' ? (first.value.match(WORD) ?? []) : [];
+}
+
+/** The names each partial may be given: those its first comment tells, and those it is given anywhere. */
 export function partialParameters(
+  partials: ReadonlyMap<string, TemplateSource>,
   sources: readonly TemplateSource[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
+  const found = new Map([...partials].map(([name, source]) => [name, new Set(parametersTold(source))]));
   for (const call of sources.flatMap(({ text }) => callsIn(parseHandlebars(text)))) {
-    const name = partialName(call) ?? '';
-    const known = found.get(name) ?? new Set<string>();
-    for (const { key } of call.hash?.pairs ?? []) known.add(key);
-    found.set(name, known);
+    const known = found.get(partialName(call) ?? '');
+    for (const { key } of call.hash?.pairs ?? []) known?.add(key);
   }
   return found;
 }
