@@ -27,6 +27,7 @@ export const KEYWORD_SETTINGS = {
   'x-headings': { type: 'array', items: text, minItems: 1 },
   'x-unit': text,
   'x-fill': flag,
+  'x-unprinted': flag,
   'x-narrative': flag,
   'x-date': { enum: ['day', 'month'] },
   'x-doc-number': flag,

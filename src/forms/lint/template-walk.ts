@@ -130,9 +130,13 @@ class TemplateWalk {
   private partial(node: PartialNode, scope: Scope): void {
     const name = partialName(node) ?? this.computedName(node, scope);
     if (name === undefined) return;
-    if (name === '@partial-block') return this.callersBlock();
     const source = this.form.partials.get(name);
-    if (!source) return this.hearer.unknownPartial(name, this.placeOf(node));
+    if (name === '@partial-block') this.callersBlock();
+    else if (source) this.calledPartial(name, source, node, scope);
+    else this.hearer.unknownPartial(name, this.placeOf(node));
+  }
+
+  private calledPartial(name: string, source: TemplateSource, node: PartialNode, scope: Scope): void {
     const [context] = node.params;
     const base = context ? this.expression(context, scope) : scope.contexts.at(-1)!;
     const own = new Map(
