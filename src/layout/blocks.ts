@@ -3,7 +3,18 @@
 import type { Block, Heading, Paragraph } from '../document/tree.js';
 import type { ParagraphStyle } from '../style/style.js';
 import { composeFigure } from './figure.js';
-import { ALONE, type Bond, FREE, isSolid, NEXT, type Piece, TOGETHER } from './flow.js';
+import {
+  ALONE,
+  type Bond,
+  FREE,
+  isSolid,
+  linePiece,
+  NEXT,
+  type Piece,
+  TOGETHER,
+  withBond,
+  withStart,
+} from './flow.js';
 import { collectNotes } from './footnotes.js';
 import type { Tag } from './frame.js';
 import type { Line } from './line.js';
@@ -26,7 +37,7 @@ export function composeBlocks(blocks: readonly Block[], setting: Setting): Stret
     const begins = Math.max(first, 0);
     for (const [index, piece] of stretch.pieces.entries()) {
       const bound = index === first ? withBond(piece, bondAfter) : piece;
-      pieces.push(index === begins ? { ...bound, starts: [block, ...bound.starts] } : bound);
+      pieces.push(index === begins ? withStart(bound, block) : bound);
     }
     if (first >= 0) bondAfter = stretch.bondAfter;
   }
@@ -86,7 +97,7 @@ function composeText(block: Paragraph | Heading, setting: Setting): Stretch {
   const lines = composeLines(block, style, tag, setting, align);
   const pieces: Piece[] = [];
   if (style.before > 0) pieces.push({ type: 'space', height: style.before, starts: [] });
-  for (const piece of linePieces(lines, style)) pieces.push(piece);
+  for (const piece of piecesOf(lines, style)) pieces.push(piece);
   if (style.after > 0) pieces.push({ type: 'space', height: style.after, starts: [] });
   // A heading never stands last on a page, whatever its style says.
   return { pieces, bondAfter: isHeading || style.keepWithNext ? NEXT : FREE };
@@ -109,11 +120,11 @@ function composeLines(
 }
 
 /** Lines of one paragraph: at least two stay together at a page's foot and at the next one's head. */
-function linePieces(lines: readonly Line[], style: ParagraphStyle): Piece[] {
+function piecesOf(lines: readonly Line[], style: ParagraphStyle): Piece[] {
   return lines.map((line, index) => {
     const wouldLeaveOne = index === 1 || index === lines.length - 1;
     const inside = wouldLeaveOne ? ALONE : style.keepTogether ? TOGETHER : FREE;
-    return { type: 'line', line, x: 0, bond: index === 0 ? FREE : inside, starts: [] };
+    return linePiece(line, index === 0 ? FREE : inside);
   });
 }
 
@@ -125,8 +136,4 @@ function keepTogether(stretch: Stretch): Stretch {
     return kept.type === 'table' && kept.inner < TOGETHER ? { ...kept, inner: TOGETHER } : kept;
   });
   return { pieces, bondAfter: stretch.bondAfter };
-}
-
-function withBond(piece: Piece, bond: Bond): Piece {
-  return isSolid(piece) && piece.bond < bond ? { ...piece, bond } : piece;
 }

@@ -235,6 +235,25 @@ export function isSolid(piece: Piece): piece is LinePiece | TablePiece {
   return piece.type === 'line' || piece.type === 'table';
 }
 
+const NO_BLOCKS: readonly Block[] = [];
+
+/** A line as a piece. All are made here: engines are quickest with objects of one make. */
+export function linePiece(line: Line, bond: Bond, x = 0, starts = NO_BLOCKS): LinePiece {
+  return { type: 'line', line, x, bond, starts };
+}
+
+/** The piece bound at least so firmly to what stands before it. */
+export function withBond(piece: Piece, bond: Bond): Piece {
+  if (!isSolid(piece) || piece.bond >= bond) return piece;
+  return piece.type === 'line' ? linePiece(piece.line, bond, piece.x, piece.starts) : { ...piece, bond };
+}
+
+/** The piece as the first of a block. */
+export function withStart(piece: Piece, block: Block): Piece {
+  const starts = [block, ...piece.starts];
+  return piece.type === 'line' ? linePiece(piece.line, piece.bond, piece.x, starts) : { ...piece, starts };
+}
+
 /** Notes whose marks stand in a piece, in reading order. */
 export function footnotesOf(piece: Piece): readonly Footnote[] {
   if (piece.type === 'line') return piece.line.footnotes;

@@ -4,7 +4,7 @@ import type { Block, Document, Footnote, Text } from '../document/tree.js';
 import { nodesOf } from '../document/walk.js';
 import { footnotesOf, type Piece } from './flow.js';
 import type { Line } from './line.js';
-import { namedParagraph, type Setting } from './setting.js';
+import { namedParagraph, type Setting, settingIn } from './setting.js';
 import { addElement } from './structure.js';
 
 /** Numbers of a document's footnotes, from 1 in reading order. */
@@ -30,8 +30,8 @@ function composeNote(footnote: Footnote, setting: Setting): void {
   // A note may be met again while it is composed only if it held itself, which a tree cannot.
   notes.pieces.set(footnote, []);
   const paragraph = namedParagraph(context.sheet, context.sheet.footnote.paragraph);
-  const stretch = setting.compose(withMark(footnote, context.footnoteNumbers, context.sheet.footnote.mark), {
-    ...setting,
+  const blocks = withMark(footnote, context.footnoteNumbers, context.sheet.footnote.mark);
+  const inside = settingIn(setting, {
     width: notes.width,
     paragraph,
     align: undefined,
@@ -39,6 +39,7 @@ function composeNote(footnote: Footnote, setting: Setting): void {
     listIndent: 0,
     element: addElement(setting.element, 'Note'),
   });
+  const stretch = setting.compose(blocks, inside);
   notes.pieces.set(
     footnote,
     stretch.pieces.filter((piece) => piece.type !== 'break'),

@@ -2,12 +2,12 @@
 
 import type { List, ListItem, Text } from '../document/tree.js';
 import type { ListLevel, ListStyle, ParagraphStyle } from '../style/style.js';
-import { FREE, isSolid, type LinePiece, NEXT, type Piece, TOLERANCE } from './flow.js';
+import { FREE, isSolid, linePiece, NEXT, type Piece, TOLERANCE, withBond } from './flow.js';
 import type { Element } from './frame.js';
 import type { Line } from './line.js';
 import { formatNumeral } from './numerals.js';
 import { composeParagraph } from './paragraph.js';
-import { namedList, namedParagraph, type Setting, type Stretch } from './setting.js';
+import { namedList, namedParagraph, type Setting, type Stretch, settingIn } from './setting.js';
 import { baselineOf, rightEdge, shiftItem } from './shift.js';
 import { addElement } from './structure.js';
 
@@ -88,17 +88,15 @@ function composeItem(
   setting: Setting,
 ): Piece[] {
   const { indent, hanging, paragraph } = shape;
-  const { pieces } = setting.compose(item.children, {
-    ...setting,
+  const inside = settingIn(setting, {
     width: setting.width - indent,
     paragraph,
     listDepth: setting.listDepth + 1,
     listIndent: setting.listIndent + indent,
     element: addElement(entry, 'LBody'),
   });
-  const indented = pieces.map((piece) =>
-    piece.type === 'line' || piece.type === 'table' ? { ...piece, x: piece.x + indent } : piece,
-  );
+  const { pieces } = setting.compose(item.children, inside);
+  const indented = pieces.map((piece) => indentPiece(piece, indent));
   return marker ? withMarker(indented, marker, Math.max(0, indent - hanging), indent) : indented;
 }
 
@@ -111,16 +109,21 @@ function withMarker(pieces: readonly Piece[], marker: Line, x: number, indent: n
   const piece = pieces[first];
   const hasText = piece?.type === 'line' && baselineOf(piece.line) !== undefined;
   const isBeside = x + rightEdge(marker) <= indent + TOLERANCE;
-  if (!hasText || !isBeside)
-    return [{ type: 'line', line: marker, x, bond: FREE, starts: [] }, ...bindFirst(pieces)];
-  const marked: LinePiece = { ...piece, line: joinLines(marker, x - piece.x, piece.line) };
+  if (!hasText || !isBeside) return [linePiece(marker, FREE, x), ...bindFirst(pieces)];
+  const whole = joinLines(marker, x - piece.x, piece.line);
+  const marked = linePiece(whole, piece.bond, piece.x, piece.starts);
   return pieces.map((other, index) => (index === first ? marked : other));
+}
+
+function indentPiece(piece: Piece, indent: number): Piece {
+  if (piece.type === 'line') return linePiece(piece.line, piece.bond, piece.x + indent, piece.starts);
+  return piece.type === 'table' ? { ...piece, x: piece.x + indent } : piece;
 }
 
 /** Holds the first piece to the marker above it. */
 function bindFirst(pieces: readonly Piece[]): Piece[] {
   const first = pieces.findIndex(isSolid);
-  return pieces.map((piece, index) => (index === first && isSolid(piece) ? { ...piece, bond: NEXT } : piece));
+  return pieces.map((piece, index) => (index === first ? withBond(piece, NEXT) : piece));
 }
 
 /** The marker's text on the baseline of the line. */

@@ -3,7 +3,7 @@
 import type { WidthRange } from '../document/column-widths.js';
 import type { Block, List } from '../document/tree.js';
 import { measureParagraph } from './paragraph.js';
-import { namedList, paragraphStyle, type Setting } from './setting.js';
+import { namedList, paragraphStyle, type Setting, settingIn } from './setting.js';
 
 const NOTHING: WidthRange = { min: 0, max: 0 };
 
@@ -40,7 +40,7 @@ function measureBlock(block: Block, setting: Setting): WidthRange {
 function measureList(list: List, setting: Setting): WidthRange {
   const style = namedList(setting.context.sheet, list.style);
   const indent = style.levels[Math.min(setting.listDepth, style.levels.length - 1)]?.indent ?? 0;
-  const inside = { ...setting, listDepth: setting.listDepth + 1 };
+  const inside = settingIn(setting, { listDepth: setting.listDepth + 1 });
   const ranges = list.items.map((item) => measureBlocks(item.children, inside));
   const min = ranges.reduce((widest, range) => Math.max(widest, range.min), 0);
   const max = ranges.reduce((widest, range) => Math.max(widest, range.max), 0);

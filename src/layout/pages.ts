@@ -9,6 +9,7 @@ import {
   flowHeight,
   isSolid,
   LEVELS,
+  type Level,
   type Piece,
   type Room,
   START,
@@ -105,10 +106,14 @@ function takePage(
 /** The best breaks that let the page take anything at all. */
 function placeBest(pieces: readonly Piece[], cursor: FlowCursor, room: Omit<Room, 'level'>): FlowPart {
   for (const level of LEVELS) {
-    const part = placeFlow(pieces, cursor, { ...room, level });
+    const part = placeFlow(pieces, cursor, roomAt(room, level));
     if (part.next !== cursor) return part;
   }
   throw new Error('a page takes nothing even by force');
+}
+
+function roomAt({ height, full, noteCost }: Omit<Room, 'level'>, level: Level): Room {
+  return { height, full, level, noteCost };
 }
 
 function enqueue(queue: Queue | undefined, pieces: readonly Piece[]): Queue | undefined {
@@ -121,7 +126,7 @@ function enqueue(queue: Queue | undefined, pieces: readonly Piece[]): Queue | un
 function placeNotes(queue: Queue, height: number, full: number, isAlone: boolean): FlowPart {
   const room = { height, full, noteCost: () => 0 };
   if (isAlone) return placeBest(queue.pieces, queue.cursor, room);
-  return placeFlow(queue.pieces, queue.cursor, { ...room, level: ALONE });
+  return placeFlow(queue.pieces, queue.cursor, roomAt(room, ALONE));
 }
 
 /** Puts the notes at the foot and the text where the page style wants it. */

@@ -1,6 +1,6 @@
 /** Moves what is composed to where it stands. */
 
-import type { Item } from './frame.js';
+import type { Item, TextItem } from './frame.js';
 import type { Line } from './line.js';
 
 /** The item moved by (x, y) pt. */
@@ -10,9 +10,18 @@ export function shiftItem(item: Item, x: number, y: number): Item {
       return { ...item, x1: item.x1 + x, y1: item.y1 + y, x2: item.x2 + x, y2: item.y2 + y };
     case 'watermark':
       return { ...item, x: item.x + x, y: item.y + y };
-    default:
+    case 'image':
       return { ...item, x: item.x + x, y: item.y + y };
+    case 'text':
+      return shiftText(item, x, y);
   }
+}
+
+/** Spelt out: there are thousands on a document's pages, and copying what is unknown takes several times as long. */
+function shiftText(item: TextItem, x: number, y: number): TextItem {
+  const { face, size, color, glyphs, texts, offsets, width, tag } = item;
+  const [left, top] = [item.x + x, item.y + y];
+  return { type: 'text', x: left, y: top, face, size, color, glyphs, texts, offsets, width, tag };
 }
 
 /** Baseline of a line's first text, pt from the line's top; undefined when it shows none. */

@@ -3,7 +3,7 @@
 import type { Block, Cell, Diagonal } from '../document/tree.js';
 import { flowHeight, type Piece } from './flow.js';
 import { measureBlocks } from './measure.js';
-import type { Setting } from './setting.js';
+import { type Setting, settingIn } from './setting.js';
 
 /** Tall cells keep labels off the rule; beyond this many times the labels' own height they would look odd. */
 const TALLEST = 4;
@@ -11,8 +11,8 @@ const TALLEST = 4;
 /** The label above, the blank that keeps both clear of the rule, and the label below. */
 export function composeDiagonal(cell: Cell, diagonal: Diagonal, setting: Setting): Piece[] {
   const [first, second] = labelsOf(cell);
-  const left = setting.compose(first, { ...setting, align: 'left' }).pieces;
-  const right = setting.compose(second, { ...setting, align: 'right' }).pieces;
+  const left = setting.compose(first, settingIn(setting, { align: 'left' })).pieces;
+  const right = setting.compose(second, settingIn(setting, { align: 'right' })).pieces;
   const least = flowHeight(left) + flowHeight(right);
   const wanted = Math.max(clearHeight(first, left, setting), clearHeight(second, right, setting));
   const height = Math.min(wanted, TALLEST * least) - least;

@@ -11,9 +11,11 @@ import {
   flowHeight,
   footnotesOf,
   isSolid,
+  linePiece,
   NEXT,
   type Piece,
   type TableBox,
+  withBond,
 } from './flow.js';
 import { collectNotes } from './footnotes.js';
 import type { Element } from './frame.js';
@@ -22,7 +24,7 @@ import type { Line } from './line.js';
 import { measureBlocks } from './measure.js';
 import { composeParagraph } from './paragraph.js';
 import { placeTable } from './place-table.js';
-import { namedParagraph, namedTable, type Setting, type Stretch } from './setting.js';
+import { namedParagraph, namedTable, type Setting, type Stretch, settingIn } from './setting.js';
 import { addCell, addElement } from './structure.js';
 import { composeDiagonal, labelsOf } from './table-diagonal.js';
 
@@ -63,9 +65,7 @@ function composeCaption(table: Table, style: TableStyle, element: Element, setti
   const tag = addElement(element, 'Caption');
   const lines = composeParagraph(table.caption, paragraph, setting.width, tag, setting.context);
   collectNotes(lines, setting);
-  return lines.map((line, index) => {
-    return { type: 'line', line, x: 0, bond: index === 0 ? FREE : ALONE, starts: [] };
-  });
+  return lines.map((line, index) => linePiece(line, index === 0 ? FREE : ALONE));
 }
 
 /** What stands above the table on the pages it goes on (续表): no part of the structure, which has the caption once. */
@@ -123,35 +123,36 @@ function fillCell(
   gridCell: GridCell,
   header: boolean,
   edges: readonly number[],
-  row: Element,
+  rowElement: Element,
   style: TableStyle,
   setting: Setting,
 ): BoxCell {
-  const { cell, column, endColumn } = gridCell;
+  const { cell, row, column, lastRow, endColumn } = gridCell;
   const width = edges[endColumn]! - edges[column]! - 2 * style.padding.x;
-  const inside: Setting = {
-    ...cellSetting(cell, header, style, setting),
-    width: Math.max(width, 1),
-    element: addCell(row, cell, header),
-  };
+  const element = addCell(rowElement, cell, header);
+  const inside = cellSetting(cell, header, style, setting, Math.max(width, 1), element);
   const pieces =
     cell.diagonal === undefined
       ? bindEnds(setting.compose(cell.children, inside).pieces)
       : composeDiagonal(cell, cell.diagonal, inside);
-  return { ...gridCell, pieces, height: flowHeight(pieces) + 2 * style.padding.y };
+  const height = flowHeight(pieces) + 2 * style.padding.y;
+  return { cell, row, column, lastRow, endColumn, pieces, height };
 }
 
-/** What a cell says about the blocks in it, all but their width and element. */
-function cellSetting(cell: Cell, header: boolean, style: TableStyle, setting: Setting): Setting {
+/** Where a cell's blocks are composed. */
+function cellSetting(
+  cell: Cell,
+  header: boolean,
+  style: TableStyle,
+  setting: Setting,
+  width = setting.width,
+  element = setting.element,
+): Setting {
   const name = cell.style ?? (header ? style.header : style.cell);
-  return {
-    ...setting,
-    paragraph: name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name),
-    align: cell.align,
-    pictureHeight: Math.max(setting.pictureHeight - 2 * style.padding.y, 1),
-    listDepth: 0,
-    listIndent: 0,
-  };
+  const paragraph = name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name);
+  const pictureHeight = Math.max(setting.pictureHeight - 2 * style.padding.y, 1);
+  const { align } = cell;
+  return settingIn(setting, { width, pictureHeight, paragraph, align, listDepth: 0, listIndent: 0, element });
 }
 
 /** At least two lines of a cell stand on each page it breaks over. Page breaks and fills mean nothing in a cell. */
@@ -164,7 +165,7 @@ function bindEnds(pieces: readonly Piece[]): Piece[] {
   const last = kept.findLastIndex(isSolid);
   return kept.map((piece, index) => {
     const leavesOne = piece.type === 'line' && (index === second || index === last) && index !== first;
-    return leavesOne ? { ...piece, bond: ALONE } : piece;
+    return leavesOne ? withBond(piece, ALONE) : piece;
   });
 }
 

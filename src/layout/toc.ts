@@ -2,7 +2,7 @@
 
 import type { Inline, Paragraph, Text, Toc } from '../document/tree.js';
 import type { ParagraphStyle } from '../style/style.js';
-import { ALONE, FREE, NEXT, type Piece } from './flow.js';
+import { ALONE, FREE, linePiece, NEXT, type Piece } from './flow.js';
 import type { Item, Tag, TextItem } from './frame.js';
 import type { ComposedEntry, ComposedToc, LayoutContext, Line } from './line.js';
 import { composeParagraph } from './paragraph.js';
@@ -82,7 +82,7 @@ function entryPieces(toc: Toc, composed: ComposedEntry, bond: typeof NEXT | type
   for (const [index, line] of lines.entries()) {
     const isLast = index === lines.length - 1;
     const numbered = isLast ? withNumber(line, number, style, link, setting) : line;
-    pieces.push({ type: 'line', line: numbered, x: 0, bond: index === 0 ? bond : ALONE, starts: [] });
+    pieces.push(linePiece(numbered, index === 0 ? bond : ALONE));
   }
   if (style.after > 0) pieces.push({ type: 'space', height: style.after, starts: [] });
   return pieces;
@@ -99,9 +99,9 @@ function withNumber(line: Line, number: string, style: ParagraphStyle, tag: Tag,
   const gap = GAP * style.text.size;
   const leader = composeLeader(rightEdge(line) + gap, x - gap, width - style.right, style, context);
   const items: Item[] = [...line.items];
-  if (leader) items.push({ ...leader, y: baselineOf(line) ?? 0 });
+  if (leader) items.push(shiftItem(leader, 0, baselineOf(line) ?? 0));
   for (const item of set.items) items.push(shiftItem(item, x, y));
-  return { ...line, items };
+  return { height: line.height, items, footnotes: line.footnotes };
 }
 
 /** Dots from x1 to x2; those of all entries stand below each other, counted from the column's edge. */

@@ -77,8 +77,8 @@ function cellTag(tagName: string, header: boolean): Tag {
         const message = { zh: '斜线格中须有两个段落', en: 'a diagonal cell holds two paragraphs' };
         element.fault(tagName, message, plain('<p>…</p><p>…</p>'));
       }
-      const spans = { colspan, rowspan };
-      const cell = { ...spans, style, align, borders, diagonal, header, verticalAlign: valign, children };
+      const verticalAlign = valign;
+      const cell = { colspan, rowspan, header, style, align, verticalAlign, borders, diagonal, children };
       return [{ kind: 'cell', cell }];
     },
   });
