@@ -161,9 +161,12 @@ function followNeighbours(scripts: Uint8Array): void {
   }
 }
 
+/** Scripts of texts that are Han all through. */
+const ALL_HAN = new Uint8Array(4096).fill(HAN);
+
 /** What `scriptsOf` found, per UTF-16 unit. */
 export interface UnitScripts {
-  /** Index into `SCRIPTS`. */
+  /** Index into `SCRIPTS`; there may be more entries than units. */
   readonly scripts: Uint8Array;
   /** `CharacterClass` of the character. */
   readonly classes: Uint8Array;
@@ -175,8 +178,8 @@ export const SCRIPTS: readonly Script[] = ['han', 'latin', 'space'];
 /** Script of every UTF-16 unit: `itemise` without the strings, for shaping. */
 export function scriptsOf(text: string): UnitScripts {
   const { classes, isHan } = classesOf(text);
+  if (isHan && text.length <= ALL_HAN.length) return { scripts: ALL_HAN, classes };
   const scripts = new Uint8Array(text.length);
-  if (isHan) return { scripts, classes };
   let isAmbiguous = false;
   let isOpen = false;
   for (let i = 0; i < text.length; i++) {

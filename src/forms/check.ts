@@ -19,7 +19,7 @@ import { loadNarratives, narrativesIn } from './narratives.js';
 import { runRules } from './rules.js';
 import { schemaErrors, schemaFault } from './validate.js';
 import { applyWaivers } from './waivers.js';
-import { withValue } from './with-value.js';
+import { withValues } from './with-value.js';
 import { countWords } from './word-count.js';
 
 export interface OpenedData {
@@ -82,11 +82,8 @@ function printedNarratives(form: Form, loaded: LoadedData): ReadonlyMap<string, 
 
 /** Data as rules see it: a narrative is its text as printed. */
 export function ruleData(form: Form, loaded: LoadedData): DataObject {
-  let data: DataObject = loaded.data;
-  for (const [pointer, text] of printedNarratives(form, loaded)) {
-    data = withValue(data, pointerSteps(pointer), text) as DataObject;
-  }
-  return data;
+  const printed = printedNarratives(form, loaded);
+  return printed.size === 0 ? loaded.data : (withValues(loaded.data, printed) as DataObject);
 }
 
 function checkContext(form: Form, loaded: LoadedData): CheckContext {

@@ -32,6 +32,10 @@ export class ItemRoom {
   readonly runs: Uint8Array;
   readonly spaces: Uint8Array;
   readonly characters: Uint8Array;
+  /** Of breaks. */
+  readonly next: Int32Array;
+  readonly ink: Int32Array;
+  readonly level: Uint8Array;
   /** Of running sums. */
   readonly widthSums: Float64Array;
   readonly shrinkSums: Float64Array;
@@ -49,6 +53,7 @@ export class ItemRoom {
     [this.glues, this.shrinks, this.stretches] = [numbers(), numbers(), numbers()];
     [this.classes, this.gives, this.open, this.breaks] = [flags(), flags(), flags(), flags()];
     [this.runs, this.spaces, this.characters] = [flags(), flags(), flags()];
+    [this.next, this.ink, this.level] = [new Int32Array(count + 1), new Int32Array(count + 1), flags()];
     [this.widthSums, this.shrinkSums, this.stretchSums] = [numbers(), numbers(), numbers()];
     [this.gapSums, this.characterSums] = [numbers(), numbers()];
   }

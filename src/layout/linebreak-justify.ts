@@ -21,8 +21,11 @@ const HALF = 0.5;
 /** Apart by this, in 字 a gap, 汉字 do not look spread; gaps are not opened to their widest before that. */
 const UNSEEN_SPREAD = 0.02;
 
+/** Of the line at hand. */
+const givesOfLine = new Float64Array(GIVES);
+
 function total(items: Items, amounts: Float64Array, span: Span): Float64Array {
-  const sums = new Float64Array(GIVES);
+  const sums = givesOfLine.fill(0);
   for (let i = span.start; i < span.ink; i++) {
     const give = items.gives[i]!;
     sums[give] = sums[give]! + amounts[i]!;

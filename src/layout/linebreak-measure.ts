@@ -76,7 +76,9 @@ function push(breaks: Growing, next: number, ink: number, level: number): void {
   breaks.level[at] = level;
 }
 
-function noBreaks(most: number): Growing {
+/** Breaks inside words are asked for while those between words are still needed, and seldom. */
+function noBreaks({ room: { next, ink, level } }: Items, most: number, inWords: boolean): Growing {
+  if (!inWords) return { count: 0, next, ink, level };
   return { count: 0, next: new Int32Array(most), ink: new Int32Array(most), level: new Uint8Array(most) };
 }
 
@@ -120,7 +122,8 @@ function splitWords({ items }: Sums, start: number, ink: number, breaks: Growing
 
 /**
  * Breaks of the items `start` … `end`−1. A piece that no line can hold is broken inside, as a last resort;
- * `inWords`: long Latin words may be broken whether lines can hold them or not.
+ * `inWords`: long Latin words may be broken whether lines can hold them or not. Without, the next call for the same
+ * items takes the arrays over.
  */
 export function findBreaks(
   sums: Sums,
@@ -130,7 +133,7 @@ export function findBreaks(
   inWords = false,
 ): Breaks {
   const { breaks: levels, spaces } = sums.items;
-  const breaks = noBreaks(end - start);
+  const breaks = noBreaks(sums.items, end - start, inWords);
   const narrow = Math.min(measure.first, measure.rest);
   let from = start;
   let ink = start - 1;

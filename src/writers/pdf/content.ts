@@ -13,7 +13,7 @@ import type {
 import type { Color } from '../../style/style.js';
 import type { PdfFont, PdfFonts } from './fonts.js';
 import type { PdfImages } from './images.js';
-import { number } from './objects.js';
+import { hundredths, number } from './objects.js';
 import type { Operators } from './operators.js';
 import type { Box, Structure } from './structure.js';
 
@@ -152,7 +152,7 @@ class ContentWriter {
     // From one start of a line to the next in whole hundredths, so that nothing adds up.
     const x = Math.round((item.x + (item.offsets[0] ?? 0)) * 100);
     const y = Math.round((this.#height - item.y) * 100);
-    this.#out.line(`${(x - this.#lineX) / 100} ${(y - this.#lineY) / 100} Td`);
+    this.#out.line(`${hundredths(x - this.#lineX)} ${hundredths(y - this.#lineY)} Td`);
     this.#out.newLine();
     this.#show(item, font);
     this.#lineX = x;

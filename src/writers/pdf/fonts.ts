@@ -22,8 +22,14 @@ import {
 
 const SYSTEM = '<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>';
 
+/** Those of Unicode's first block of them, which nearly all texts are. */
+function isHanzi(unit: number): boolean {
+  return unit >= 0x4e00 && unit <= 0x9fff;
+}
+
 /** PDF/A forbids some of what is never seen (U+0000, U+FEFF, U+FFFE) in ToUnicode; halves of characters say nothing. */
 function readableText(text: string): string {
+  if (text.length === 1 && isHanzi(text.charCodeAt(0))) return text;
   return visibleText(text).replace(/[\p{Surrogate}\u0000\ufeff\ufffe]/gu, '\ufffd') || ' ';
 }
 

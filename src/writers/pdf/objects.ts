@@ -50,6 +50,15 @@ export function number(value: number, digits = 2): string {
   return String(Math.round(value * scale) / scale || 0);
 }
 
+/** So many hundredths, a whole number, as a number. */
+export function hundredths(count: number): string {
+  const part = Math.abs(count % 100);
+  if (part === 0) return String(count / 100 || 0);
+  const whole = `${count < 0 ? '-' : ''}${Math.floor(Math.abs(count) / 100)}`;
+  if (part % 10 === 0) return `${whole}.${part / 10}`;
+  return part < 10 ? `${whole}.0${part}` : `${whole}.${part}`;
+}
+
 /** Most bytes of a name (ISO 19005-2 6.1.13). */
 const MOST_NAME_BYTES = 127;
 
