@@ -10,6 +10,7 @@ import type { Placed } from './flow.js';
 import type { Contents } from './line.js';
 import { numberPages, type PageNumber } from './page-numbers.js';
 import { breakPages, type PageContent } from './pages.js';
+import { renumberPages } from './renumber.js';
 import {
   type ComposedSection,
   type Composing,
@@ -71,7 +72,9 @@ function breakSection(composed: ComposedSection, { context }: Composing): Broken
 
 function settleSection(section: SettledSection, composing: Composing): Broken {
   if (!hasPageNumbers(section.composed)) return section;
-  return breakSection(recomposeSection(section.composed, composing), composing);
+  const composed = recomposeSection(section.composed, composing);
+  const pages = renumberPages(section.pages, section.composed, composed);
+  return pages ? { composed, pages } : breakSection(composed, composing);
 }
 
 function number(sections: readonly Broken[]): SettledSection[] {
