@@ -135,25 +135,40 @@ function compile(form: Form): Compiled {
   return { render, files };
 }
 
-/** Takes the marks out, remembering where they stood. */
+/** Takes the marks out; where they stood is looked up when a finding asks. */
 function unmark(marked: string, files: readonly string[]): Expanded {
-  const marks: { readonly at: number; readonly place: TemplatePlace }[] = [];
-  let removed = 0;
-  const markup = marked.replace(MARK, (mark, file: string, line: string, at: number) => {
-    marks.push({ at: at - removed, place: { file: files[Number(file)]!, line: Number(line) } });
-    removed += mark.length;
-    return '';
-  });
-  const lineStarts = [0];
-  for (let at = markup.indexOf('\n'); at !== -1; at = markup.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+  let marks: readonly Mark[] | undefined;
+  const markup = marked.replace(MARK, '');
   return {
     markup,
     placeOf(line, column) {
-      const offset = (lineStarts[line - 1] ?? 0) + column - 1;
+      marks ??= marksIn(marked, files);
+      const offset = startOfLine(markup, line) + column - 1;
       const before = marks.filter(({ at }) => at <= offset).at(-1);
       return before?.place ?? { file: files[0]!, line: 1 };
     },
   };
+}
+
+interface Mark {
+  /** Offset in the markup without marks. */
+  readonly at: number;
+  readonly place: TemplatePlace;
+}
+
+function marksIn(marked: string, files: readonly string[]): readonly Mark[] {
+  let removed = 0;
+  return Array.from(marked.matchAll(MARK), ({ 0: mark, 1: file, 2: line, index }) => {
+    const at = index - removed;
+    removed += mark.length;
+    return { at, place: { file: files[Number(file)]!, line: Number(line) } };
+  });
+}
+
+function startOfLine(text: string, line: number): number {
+  let start = 0;
+  for (let passed = 1; passed < line; passed++) start = text.indexOf('\n', start) + 1;
+  return start;
 }
 
 function faultFinding(form: Form, error: unknown): Finding {

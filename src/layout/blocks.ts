@@ -35,9 +35,11 @@ export function composeBlocks(blocks: readonly Block[], setting: Setting): Stret
     const first = stretch.pieces.findIndex(isSolid);
     // What shows nothing (spaces, page breaks) passes the bond on.
     const begins = Math.max(first, 0);
-    for (const [index, piece] of stretch.pieces.entries()) {
+    let index = 0;
+    for (const piece of stretch.pieces) {
       const bound = index === first ? withBond(piece, bondAfter) : piece;
       pieces.push(index === begins ? withStart(bound, block) : bound);
+      index += 1;
     }
     if (first >= 0) bondAfter = stretch.bondAfter;
   }
@@ -50,8 +52,10 @@ export function joinStretches(stretches: readonly Stretch[]): Stretch {
   let bondAfter: Bond = FREE;
   for (const stretch of stretches) {
     const first = stretch.pieces.findIndex(isSolid);
-    for (const [index, piece] of stretch.pieces.entries()) {
+    let index = 0;
+    for (const piece of stretch.pieces) {
       pieces.push(index === first ? withBond(piece, bondAfter) : piece);
+      index += 1;
     }
     if (first >= 0) bondAfter = stretch.bondAfter;
   }

@@ -60,8 +60,15 @@ function tags(): [string, number[]][] {
   ];
 }
 
-/** The profile's bytes. */
+let written: Uint8Array | undefined;
+
+/** The profile's bytes: the same for all documents. */
 export function srgbProfile(): Uint8Array {
+  written ??= writeProfile();
+  return written;
+}
+
+function writeProfile(): Uint8Array {
   const entries = tags();
   const table: number[] = [...u32(entries.length)];
   const body: number[] = [];
