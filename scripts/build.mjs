@@ -99,6 +99,15 @@ async function bundleCommand() {
 /** Large packages that only some commands need: left where they are. */
 const OWN_PACKAGES = ['pdfjs-dist'];
 
+/** dist/prepared/: what our own YAML files say, read beforehand. */
+async function prepare() {
+  const program = join(out, 'prepare.mjs');
+  const entryPoints = ['scripts/prepare.ts'];
+  await build({ ...COMMON, format: 'esm', entryPoints, outfile: program, banner: { js: REQUIRE } });
+  execFileSync(process.execPath, [program], { stdio: 'inherit' });
+  rmSync(program);
+}
+
 /** In a process of its own, as V8 keeps the code of what has run. */
 async function keepCode() {
   const program = join(out, 'keep-code.cjs');
@@ -132,5 +141,6 @@ function writeLicences(metafile) {
 if (existsSync(out)) rmSync(out, { recursive: true });
 writeLicences(await bundle());
 await bundleCommand();
+await prepare();
 await keepCode();
 if (!words.includes('--no-declarations')) writeDeclarations();

@@ -1,5 +1,5 @@
 // Runs the command on a document and keeps the code V8 made for it. Started by build.mjs: keep-code HOME DIST
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -11,11 +11,13 @@ const FIXTURE = join(home, 'fixtures/moe-lab/application/complete/data.yaml');
 
 /** What is run: everything that typesets, with a form of our own and with forms laid over them. */
 function commandLines(folder: string): string[][] {
+  const forms = join(folder, 'forms');
+  for (const name of ['schemas', 'templates']) cpSync(join(home, name), join(forms, name), { recursive: true });
   const outputs = ['-o', join(folder, 'a.pdf'), '-o', join(folder, 'a.docx')];
   return [
     ['check', FIXTURE],
     ['render', FIXTURE, ...outputs],
-    ['render', FIXTURE, '--catalogue', home, ...outputs],
+    ['render', FIXTURE, '--catalogue', forms, ...outputs],
   ];
 }
 

@@ -75,15 +75,41 @@ function list(folder: string): readonly string[] | undefined {
   }
 }
 
+/** This module's own folder: `dist`, once it is built. */
+const OWN = dirname(fileURLToPath(import.meta.url));
+const HOME = resolve(OWN, '..');
+
+/** What the build made of one of our own files (scripts/prepare.ts). */
+interface Prepared {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+function preparedOf(file: string): Prepared | undefined {
+  if (!isInside(HOME, file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(join(OWN, 'prepared', `${relative(HOME, file)}.json`), 'utf8'));
+  } catch {
+    // Not built, or damaged: then it is made anew.
+    return undefined;
+  }
+}
+
+function recall<T>(file: string, text: string, make: () => T): T {
+  const prepared = preparedOf(file);
+  return prepared?.text === text ? (prepared.value as T) : make();
+}
+
 /** The World as Node sees it. `home` is the package's own folder. */
 export function nodeWorld(): World {
   // Made when first asked for: its dictionary takes 20 ms to load.
   let segmenter: Intl.Segmenter | undefined;
   return {
-    home: resolve(dirname(fileURLToPath(import.meta.url)), '..'),
+    home: HOME,
     read,
     open,
     readInside,
+    recall,
     list,
     join,
     folderOf: dirname,

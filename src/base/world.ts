@@ -33,6 +33,11 @@ export interface World {
    * An absolute path, `..` out of the folder, or a link that leaves it gives `outside`.
    */
   readInside(folder: string, path: string, maxBytes?: number): ReadResult;
+  /**
+   * What `make` makes of `text`, the text of `file`: plain data, for the same text always the same. A world may know it
+   * from before, of this very text; `make` is called where it does not.
+   */
+  recall<T>(file: string, text: string, make: () => T): T;
   /** Names in a folder, sorted by code point; undefined when it cannot be listed. */
   list(folder: string): readonly string[] | undefined;
   /** Joins path parts with the host's rules. */

@@ -73,10 +73,10 @@ const userFile = z.strictObject({
 export type UserFaceChoice = z.infer<typeof userRole>;
 export type UserFontConfig = z.infer<typeof userFile>;
 
-/** A file as read against its schema, or a finding that names the faulty entry. */
 /** A file is read once: code made for its shape would take longer to make than it saves. */
 const ONCE = { jitless: true };
 
+/** A file as read against its schema, or a finding that names the faulty entry. */
 export interface ConfigResult<T> {
   readonly config: T | undefined;
   readonly findings: readonly Finding[];
@@ -103,7 +103,8 @@ export function loadFontConfig(world: World): FontConfig {
   const file = world.join(world.home, 'fonts', 'fonts.yaml');
   const read = world.read(file);
   if (!read.ok) throw new Error(`cannot read ${file}: ${read.detail}`);
-  const { config, findings } = readYaml(new TextDecoder().decode(read.bytes), file, configFile);
+  const text = new TextDecoder().decode(read.bytes);
+  const { config, findings } = world.recall(file, text, () => readYaml(text, file, configFile));
   if (!config) throw new Error(`${file}: ${findings.map((finding) => finding.message.en).join('; ')}`);
   return config;
 }

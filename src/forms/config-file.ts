@@ -27,15 +27,31 @@ function placeOf(places: ReadonlyMap<string, Place>, path: readonly PropertyKey[
   return undefined;
 }
 
+/** A file as plain data: what `World.recall` may know. */
+interface Read<T> {
+  readonly value: T | undefined;
+  readonly places: readonly (readonly [string, Place])[];
+  readonly findings: readonly Finding[];
+}
+
+function failed(findings: readonly Finding[]) {
+  return { value: undefined, places: [], findings };
+}
+
 /** Reads `file` as `shape`; a fault is a finding under `rule`. */
 export function readConfig<T>(world: World, file: string, shape: z.ZodType<T>, rule: string): ConfigFile<T> {
-  const failed = (findings: readonly Finding[]) => ({ value: undefined, places: new Map(), findings });
   const decoded = textOfRead(file, world.read(file));
-  if (!decoded.ok) return failed([decoded.finding]);
-  const { value, places, findings } = parseText(decoded.text, file);
+  const read: Read<T> = decoded.ok
+    ? world.recall(file, decoded.text, () => readText(decoded.text, file, shape, rule))
+    : failed([decoded.finding]);
+  return { ...read, places: new Map(read.places) };
+}
+
+function readText<T>(text: string, file: string, shape: z.ZodType<T>, rule: string): Read<T> {
+  const { value, places, findings } = parseText(text, file);
   if (findings.length > 0) return failed(findings);
   const parsed = shape.safeParse(value, ONCE);
-  if (parsed.success) return { value: parsed.data, places, findings: [] };
+  if (parsed.success) return { value: parsed.data, places: [...places], findings: [] };
   return failed(
     parsed.error.issues.map((issue) => ({
       rule,

@@ -1,6 +1,7 @@
 /** styles/<name>.yaml → StyleSheet, or findings that name the file and the entry. */
 
 import { parse } from 'yaml';
+import type * as z from 'zod';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import type { World } from '../base/world.js';
@@ -27,13 +28,32 @@ function faulty(file: string, path: readonly PropertyKey[], text: string): Findi
   };
 }
 
-/** The text of a style file as a sheet. */
-export function readStyle(text: string, file: string): LoadedStyle {
+/** A style file as plain data: what `World.recall` may know. */
+interface ReadEntries {
+  readonly entries: z.infer<typeof styleFile> | undefined;
+  readonly findings: readonly Finding[];
+}
+
+function readEntries(text: string, file: string): ReadEntries {
   try {
     const parsed = styleFile.safeParse(parse(text), ONCE);
-    if (parsed.success) return { sheet: resolveStyle(parsed.data), findings: [] };
+    if (parsed.success) return { entries: parsed.data, findings: [] };
     const findings = parsed.error.issues.map((issue) => faulty(file, issue.path, issue.message));
-    return { sheet: undefined, findings };
+    return { entries: undefined, findings };
+  } catch (error) {
+    return { entries: undefined, findings: [faulty(file, [], (error as Error).message)] };
+  }
+}
+
+/** The text of a style file as a sheet. */
+export function readStyle(text: string, file: string): LoadedStyle {
+  return resolved(readEntries(text, file), file);
+}
+
+function resolved({ entries, findings }: ReadEntries, file: string): LoadedStyle {
+  if (!entries) return { sheet: undefined, findings };
+  try {
+    return { sheet: resolveStyle(entries), findings };
   } catch (error) {
     const path = error instanceof StyleError ? error.path : [];
     return { sheet: undefined, findings: [faulty(file, path, (error as Error).message)] };
@@ -45,7 +65,12 @@ export function loadStyle(world: World, templateFolders: readonly string[], name
   const files = templateFolders.map((folder) => world.join(folder, 'styles', `${name}.yaml`)).reverse();
   for (const file of files) {
     const read = world.read(file);
-    if (read.ok) return readStyle(new TextDecoder().decode(read.bytes), file);
+    if (!read.ok) continue;
+    const text = new TextDecoder().decode(read.bytes);
+    return resolved(
+      world.recall(file, text, () => readEntries(text, file)),
+      file,
+    );
   }
   const wanted = files.join(', ');
   const message = { zh: `找不到样式文件 ${wanted}`, en: `no style file ${wanted}` };

@@ -151,6 +151,56 @@ describe('the built command', () => {
     expect(execFileSync('ls', ['-lR', '--time-style=full-iso', dist], { encoding: 'utf8' })).toBe(before);
   });
 
+  describe('with what the build read of our own files', () => {
+    const titles = () => {
+      const words = [join(folder, 'dist/cli/main.js'), 'list', '--json'];
+      const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+      expect(stderr).toBe('');
+      const { result } = JSON.parse(stdout) as { result: { programmes: { title: { zh: string } }[] } };
+      return result.programmes.map(({ title }) => title.zh);
+    };
+    const prepared = () => join(folder, 'dist/prepared/schemas/moe-lab/programme.yaml.json');
+
+    it('uses it', () => {
+      const known = titles();
+      const change = (path: string) => {
+        const { text, value } = JSON.parse(readFileSync(path, 'utf8'));
+        value.value.title.zh = '记得的';
+        writeFileSync(path, JSON.stringify({ text, value }));
+      };
+      withFile(prepared(), change, () => expect(titles()).toContain('记得的'));
+      expect(titles()).toEqual(known);
+    });
+
+    it('does without it where it is missing or damaged', () => {
+      const known = titles();
+      withFile(
+        prepared(),
+        (path) => rmSync(path),
+        () => expect(titles()).toEqual(known),
+      );
+      withFile(
+        prepared(),
+        (path) => writeFileSync(path, '{"text":'),
+        () => expect(titles()).toEqual(known),
+      );
+    });
+
+    it('never takes it for a file that was edited since', () => {
+      const schemas = join(folder, 'schemas');
+      rmSync(schemas);
+      cpSync(join(HOME, 'schemas'), schemas, { recursive: true });
+      const file = join(schemas, 'moe-lab/programme.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/zh: [^,}\n]+/, 'zh: 改过的'));
+      try {
+        expect(titles()).toContain('改过的');
+      } finally {
+        rmSync(schemas, { recursive: true });
+        symlinkSync(join(HOME, 'schemas'), schemas);
+      }
+    });
+  });
+
   it('sees a form that was edited', () => {
     const own = join(folder, 'own');
     cpSync(join(HOME, 'templates'), join(own, 'templates'), { recursive: true });

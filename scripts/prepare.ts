@@ -1,0 +1,39 @@
+// Reads our own YAML files as the command does and writes beside it what came of each, with the text it was made of
+// (`World.recall`). Started by build.mjs in the folder it builds.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { World } from '../src/base/world.js';
+import { loadFontConfig } from '../src/fonts/config.js';
+import { openCatalogue } from '../src/forms/catalogue.js';
+import { openCountries } from '../src/forms/naming/country-table.js';
+import { nodeWorld } from '../src/node-world.js';
+import { loadStyle } from '../src/style/load.js';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), 'prepared');
+const node = nodeWorld();
+
+/** Only what is without fault is kept: a fault is to be told each time, as it is found. */
+function isSound(value: unknown): boolean {
+  return (value as { readonly findings?: readonly unknown[] }).findings?.length === 0;
+}
+
+const world: World = {
+  ...node,
+  recall(file, text, make) {
+    const value = make();
+    if (!isSound(value)) throw new Error(`${file} is faulty: ${JSON.stringify(value)}`);
+    const path = join(folder, `${relative(node.home, file)}.json`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify({ text, value }));
+    return value;
+  },
+};
+
+const { catalogue } = openCatalogue(world);
+for (const id of catalogue.ids) catalogue.form(id);
+openCountries(world);
+loadFontConfig(world);
+for (const name of world.list(join(world.home, 'templates/styles')) ?? []) {
+  loadStyle(world, catalogue.templateFolders, name.replace(/\.yaml$/, ''));
+}
