@@ -19,8 +19,8 @@ const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr
 /** The address of a CommonJS script. */
 const ADDRESS = "const $url=require('node:url').pathToFileURL(__filename).href;";
 
-/** What many documents do not need, and takes long to start: large pictures, rules. */
-const LATE = ['fflate', '@marcbachmann/cel-js'];
+/** What many documents do not need, and takes long to start: large pictures, rules, checksums of attachments. */
+const LATE = ['fflate', '@marcbachmann/cel-js', 'node:crypto'];
 
 const COMMON = {
   absWorkingDir: home,

@@ -1,13 +1,13 @@
-// An esbuild plugin: packages whose code runs when they are first used, not when the module that imports them does.
+// An esbuild plugin: packages (and modules of Node's own) whose code runs when they are first used, not when the module that imports them does.
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const LATE = 'late-package';
 
 /** A CommonJS module with a getter for each of the package's exports. */
 async function gettersOf(name, resolved) {
-  const names = Object.keys(await import(pathToFileURL(resolved).href));
+  const names = Object.keys(await import(isAbsolute(resolved) ? pathToFileURL(resolved).href : resolved));
   const getters = names.map((one) => `get ${JSON.stringify(one)}() { return load()[${JSON.stringify(one)}]; }`);
   // esbuild puts the package where `require` stands, in a function of its own.
   return `const load = () => require(${JSON.stringify(name)});\nmodule.exports = { ${getters.join(', ')} };`;

@@ -196,10 +196,10 @@ export async function checkSource(
 }
 
 /** A stopwatch that tells each lap. */
-function stopwatch(onStage: RenderSettings['onStage']) {
-  let last = performance.now();
+function stopwatch(world: World, onStage: RenderSettings['onStage']) {
+  let last = world.milliseconds();
   return (stage: string) => {
-    const now = performance.now();
+    const now = world.milliseconds();
     onStage?.(stage, now - last);
     last = now;
   };
@@ -228,7 +228,7 @@ export async function renderSource(
   source: DataSource,
   settings: RenderSettings,
 ): Promise<Rendered> {
-  const lap = stopwatch(settings.onStage);
+  const lap = stopwatch(workshop.world, settings.onStage);
   const prepared = await prepare(workshop, source, settings);
   if (!prepared.form) return { form: undefined, outputs: [], findings: prepared.findings };
   const { form, loaded, document, sheet, pictures } = prepared;

@@ -46,6 +46,8 @@ export interface World {
   folderOf(path: string): string;
   /** Today's date: for skeletons and draft marks only, never for rules (they use the data's `filed_on`). */
   today(): CalendarDate;
+  /** Milliseconds since some moment: to tell how long stages took. */
+  milliseconds(): number;
   /** Chinese word boundaries: the words of `text`, in order, joined giving `text`. */
   segmentWords(text: string): readonly string[];
 }

@@ -63,12 +63,13 @@ function lastWords(error: unknown): void {
 /** Runs the words of this process. The exit status is set, not forced: what is written still gets out. */
 export async function runProcess(): Promise<void> {
   process.on('uncaughtException', lastWords);
+  const world = nodeWorld();
   const exit = await runCommandLine(process.argv.slice(2), {
     streams: streamsOf(),
-    world: nodeWorld(),
+    world,
     toolkit: () => import('../index.js'),
     version: VERSION,
-    elapsed: () => performance.now(),
+    elapsed: world.milliseconds,
   });
   process.exitCode ??= exit;
 }

@@ -87,8 +87,9 @@ function tableProperties({ style, grid, place }: Frame): string {
 function rowElement(row: Row, index: number, frame: Frame): string {
   const { table, slots, place } = frame;
   const isHeader = index < table.headerRows;
-  const hold = rowHold(index, frame);
-  const mayNotSplit = row.keepTogether || isHeader || place.hold !== 'free' || isLow(index, frame);
+  const low = isLow(index, frame);
+  const hold = rowHold(index, low, frame);
+  const mayNotSplit = row.keepTogether || isHeader || place.hold !== 'free' || low;
   const height = element('w:trHeight', { 'w:val': twips(row.minHeight), 'w:hRule': 'atLeast' });
   const properties = [
     toggle('w:cantSplit', mayNotSplit || undefined),
@@ -100,11 +101,11 @@ function rowElement(row: Row, index: number, frame: Frame): string {
 }
 
 /** As layout breaks tables: a low row does not stand alone at a page's foot after the header, or last at its head. */
-function rowHold(index: number, frame: Frame): Hold {
+function rowHold(index: number, low: boolean, frame: Frame): Hold {
   const { table, place } = frame;
   const last = table.rows.length - 1;
   const isPaired = index < last && (index <= table.headerRows || index === last - 1);
-  if (isPaired && isLow(index, frame)) return 'next';
+  if (isPaired && low) return 'next';
   return holdOf(place.hold, index === last);
 }
 

@@ -3,7 +3,7 @@
  * so that a glyph two characters share still reads back as what was written (ISO 32000-1 9.7, 9.10.3).
  */
 
-import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import type { Face } from '../../fonts/face.js';
 import type { FaceSubset } from '../../fonts/face-subset.js';
 import { visibleText } from '../../fonts/script.js';
@@ -131,8 +131,10 @@ export class PdfFont {
   /** Six letters that tell this subset from others of the face (9.6.4). */
   #tag(): string {
     const content = `${this.#glyphs.join()}\n${this.#texts.join('\n')}`;
-    const digest = createHash('sha256').update(content).digest();
-    return [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('');
+    const sum = crc32(content);
+    return [0, 1, 2, 3, 4, 5]
+      .map((place) => String.fromCharCode(65 + (Math.floor(sum / 26 ** place) % 26)))
+      .join('');
   }
 
   #descriptor(objects: PdfObjects, baseFont: string, file: Readonly<Record<string, string>>): ObjectNumber {
