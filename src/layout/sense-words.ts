@@ -2,7 +2,7 @@
 
 import type { Breaks } from './linebreak-measure.js';
 import type { Prepared } from './paragraph-glyphs.js';
-import { WORDS } from './sense-terms.js';
+import { COUNTRIES, WORDS } from './sense-terms.js';
 
 /** One place where a line may end, as a reader sees it. */
 export interface BreakPlace {
@@ -30,6 +30,8 @@ export interface BreakPlace {
 const REACH = 24;
 const KNOWN_WORDS = new Set(WORDS);
 const LONGEST_WORD = Math.max(...WORDS.map((word) => word.length));
+/** 连接号 between two parts of a name. */
+const JOINED = /(?<=\p{L})[-‐‑–—－](?=\p{L})/gu;
 const OBJECT = '\ufffc';
 
 /** Words by where they begin and end in the text. */
@@ -49,17 +51,41 @@ function joined(words: readonly string[], from: number): { word: string; count: 
   return found;
 }
 
-function wordsOf(text: string, segmentWords: (text: string) => readonly string[]): Words {
-  const starting = new Map<number, string>();
-  const ending = new Map<number, string>();
+/** Where words begin, and the text's end. */
+function wordStarts(text: string, segmentWords: (text: string) => readonly string[]): Set<number> {
   const words = segmentWords(text);
+  const starts = new Set<number>();
   let at = 0;
   for (let i = 0; i < words.length; ) {
     const { word, count } = joined(words, i);
-    starting.set(at, word);
+    starts.add(at);
     at += word.length;
-    ending.set(at, word);
     i += count;
+  }
+  return starts.add(text.length);
+}
+
+/** The second part of a joined name is a country, whatever a segmenter makes of what follows: 马来西亚|热带, not 马来西|亚热带. */
+function keepCountries(text: string, starts: Set<number>): void {
+  for (const { index } of text.matchAll(JOINED)) {
+    const country = COUNTRIES.find((name) => text.startsWith(name, index + 1));
+    if (country === undefined) continue;
+    const end = index + 1 + country.length;
+    for (let at = index + 2; at < end; at++) starts.delete(at);
+    starts.add(index + 1).add(end);
+  }
+}
+
+function wordsOf(text: string, segmentWords: (text: string) => readonly string[]): Words {
+  const starts = wordStarts(text, segmentWords);
+  keepCountries(text, starts);
+  const places = [...starts].sort((a, b) => a - b);
+  const starting = new Map<number, string>();
+  const ending = new Map<number, string>();
+  for (let i = 0; i + 1 < places.length; i++) {
+    const word = text.slice(places[i]!, places[i + 1]!);
+    starting.set(places[i]!, word);
+    ending.set(places[i + 1]!, word);
   }
   return { starting, ending };
 }
@@ -74,8 +100,7 @@ function depths(text: string, opening: string, closing: string): Int16Array {
   return depth;
 }
 
-/** 连接号 between two parts of a name, and what ends the name of a body. */
-const JOINED = /(?<=\p{L})[-‐‑–—－](?=\p{L})/gu;
+/** What ends the name of a body. */
 const BODY = /联合实验室|实验室|研究中心|中心|研究院|基地|Laboratory|Center|Centre/;
 /** A body's name ends at most so far after the joint, in UTF-16 units. */
 const LONGEST_NAME = 30;
