@@ -7,17 +7,19 @@ const CHARSET = 15;
 const CHAR_STRINGS = 17;
 const ROS = 0x0c1e;
 
-interface Index {
+export interface Index {
   readonly count: number;
   /** Start of the first object's data. */
   readonly data: number;
+  /** Start of object i; of `count`: the end of the last. */
+  readonly startOf: (i: number) => number;
   /** First byte after the INDEX. */
   readonly end: number;
 }
 
-function readIndex(view: DataView, at: number): Index {
+export function readIndex(view: DataView, at: number): Index {
   const count = view.getUint16(at);
-  if (count === 0) return { count, data: at + 2, end: at + 2 };
+  if (count === 0) return { count, data: at + 2, startOf: () => at + 2, end: at + 2 };
   const size = view.getUint8(at + 2);
   const offsetAt = (i: number): number => {
     let value = 0;
@@ -25,7 +27,7 @@ function readIndex(view: DataView, at: number): Index {
     return value;
   };
   const base = at + 2 + (count + 1) * size;
-  return { count, data: base + 1, end: base + offsetAt(count) };
+  return { count, data: base + 1, startOf: (i) => base + offsetAt(i), end: base + offsetAt(count) };
 }
 
 /** Length in bytes and value of an operand; reals are skipped, none of ours is one. */
@@ -43,12 +45,19 @@ function readOperand(view: DataView, at: number): readonly [number, number] {
   return [2, first < 251 ? (first - 247) * 256 + second + 108 : -(first - 251) * 256 - second - 108];
 }
 
-function readTopDict(view: DataView): ReadonlyMap<number, readonly number[]> {
+export type Dict = ReadonlyMap<number, readonly number[]>;
+
+export function readTopDict(view: DataView): Dict {
   const names = readIndex(view, view.getUint8(2));
   const dicts = readIndex(view, names.end);
+  return readDict(view, dicts.data, dicts.end);
+}
+
+/** Operands by operator; two-byte operators as 0x0c00 + second byte. */
+export function readDict(view: DataView, start: number, end: number): Dict {
   const entries = new Map<number, readonly number[]>();
   let operands: number[] = [];
-  for (let at = dicts.data; at < dicts.end; ) {
+  for (let at = start; at < end; ) {
     const first = view.getUint8(at);
     if (first <= 21) {
       const operator = first === 12 ? 0x0c00 + view.getUint8(at + 1) : first;
