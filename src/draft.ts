@@ -59,7 +59,9 @@ function summary(findings: readonly Finding[], sheet: StyleSheet): Table {
 function withSummary(document: Document, findings: readonly Finding[], sheet: StyleSheet): Document {
   const last = document.sections.at(-1);
   const told = findings.filter((finding) => finding.waived === undefined);
-  if (last === undefined || told.length === 0) return document;
+  // A plate holds its own words and nothing else: what is wrong is told where it is asked for.
+  const isPlate = sheet.pages.get(last?.page ?? '')?.plate !== undefined;
+  if (last === undefined || isPlate || told.length === 0) return document;
   const title = text(`草稿提示：尚有 ${told.length} 处需要处理（定稿时不印本页）`);
   const blocks: Block[] = [
     { type: 'pagebreak' },

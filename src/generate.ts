@@ -5,6 +5,7 @@
 
 import { type CalendarDate, parseDate } from './base/date.js';
 import { type Finding, isBlocking, type Message } from './base/finding.js';
+import { mm } from './base/units.js';
 import type { World } from './base/world.js';
 import { characterFindings } from './characters.js';
 import type { Document } from './document/tree.js';
@@ -18,9 +19,12 @@ import { type DataSource, dataFileOf, type LoadedData } from './forms/data.js';
 import { fillNone } from './forms/fill-none.js';
 import type { Form } from './forms/form.js';
 import { findSubstitutes } from './layout/coverage.js';
+import type { Layout } from './layout/frame.js';
+import type { LayoutInput } from './layout/layout.js';
 import type { LineNotes } from './layout/line.js';
 import { printLineNotes } from './layout/line-notes.js';
 import { type Pictures, readPictures } from './pictures.js';
+import { shortageFindings } from './plates.js';
 import { loadStyle } from './style/load.js';
 import type { StyleSheet } from './style/style.js';
 import { VERSION } from './version.js';
@@ -54,6 +58,8 @@ export interface RenderSettings extends CheckSettings {
   readonly attachments?: readonly AttachedFile[] | undefined;
   /** Attaches the data file itself, as the source of the PDF. */
   readonly attachData?: boolean | undefined;
+  /** For those who print or make what is shown: a PDF of outlines in inks, with `bleed` mm to be cut off, and trim marks. */
+  readonly print?: { readonly bleed: number; readonly marks: boolean } | undefined;
   /** Tells how each line was composed. */
   readonly explain?: 'lines' | undefined;
   /** Told the milliseconds each stage took. */
@@ -188,11 +194,55 @@ export async function checkSource(
   if (!prepared.form) return { form: undefined, findings: prepared.findings, counts: [] };
   const { document, sheet } = prepared;
   const characters = document && sheet ? fontFindings(workshop, prepared, document, sheet) : [];
+  const small = document && sheet ? await plateFindings(workshop, prepared, document, sheet) : [];
   return {
     form: nameOf(prepared.form),
-    findings: [...prepared.findings, ...characters],
+    findings: [...prepared.findings, ...characters, ...small],
     counts: fieldCounts(prepared.form, prepared.loaded),
   };
+}
+
+/** What only a layout can tell: plates too small for their texts. Other forms are checked without one. */
+async function plateFindings(
+  workshop: Workshop,
+  prepared: Prepared,
+  document: Document,
+  sheet: StyleSheet,
+): Promise<readonly Finding[]> {
+  const isPlate = document.sections.some(({ page }) => sheet.pages.get(page)?.plate !== undefined);
+  if (!isPlate) return [];
+  const layout = await layOut(workshop, { document, sheet, images: prepared.pictures.images });
+  return shortageFindings(layout, prepared.form, prepared.loaded);
+}
+
+type ToLayOut = Pick<LayoutInput, 'document' | 'sheet' | 'images'> & Partial<LayoutInput>;
+
+async function layOut(workshop: Workshop, input: ToLayOut): Promise<Layout> {
+  const fonts = workshop.fonts().book;
+  const segmentWords = (text: string) => workshop.world.segmentWords(text);
+  // Checking needs no pages, so that what sets them is loaded only here.
+  const { layoutDocument } = await import('./layout/layout.js');
+  return layoutDocument({ watermark: undefined, ...input, fonts, segmentWords });
+}
+
+/** Formats a form is not made for; outlines of what is no plate, or holds pictures. */
+function outputFindings({ form, sheet, pictures }: Prepared, settings: RenderSettings): Finding[] {
+  const made = { zh: form.formats.join('、'), en: form.formats.join(', ') };
+  const formats = settings.formats
+    .filter((format) => !form.formats.includes(format))
+    .map((value): Finding => {
+      const message = { zh: '这份表单不出这种格式', en: 'the form is not made in this format' };
+      return { rule: 'form.format', severity: 'error', value, message, wanted: made };
+    });
+  if (settings.print === undefined) return formats;
+  const isPlate = [...(sheet?.pages.values() ?? [])].some(({ plate }) => plate !== undefined);
+  const noPlate = { zh: '这份表单不是标牌', en: 'the form is no plaque' };
+  const picture = { zh: '转曲的文件里不能有图片', en: 'a file of outlines holds no pictures' };
+  const told = [...(isPlate ? [] : [noPlate]), ...(pictures.images.size > 0 ? [picture] : [])];
+  return [
+    ...formats,
+    ...told.map((message): Finding => ({ rule: 'print.plate', severity: 'error', message })),
+  ];
 }
 
 /** A stopwatch that tells each lap. */
@@ -239,6 +289,7 @@ export async function renderSource(
     ...prepared.findings,
     ...fontFindings(workshop, prepared, document, sheet),
     ...attached.findings,
+    ...outputFindings(prepared, settings),
   ];
   lap('characters');
   const isStopped = findings.some((finding) => isBlocking(finding, settings.strict));
@@ -248,29 +299,21 @@ export async function renderSource(
   const { images } = pictures;
   const printed = settings.draft ? draftOf(document, findings, images, sheet) : document;
   const watermark = settings.draft ? WATERMARK : undefined;
-  const fonts = workshop.fonts().book;
   const lineNotes: LineNotes | undefined = settings.explain === 'lines' ? new Map() : undefined;
-  const segmentWords = (text: string) => workshop.world.segmentWords(text);
-  // Checking needs no pages, so that what sets them is loaded only here.
-  const { layoutDocument } = await import('./layout/layout.js');
-  const layout = layoutDocument({
-    document: printed,
-    sheet,
-    fonts,
-    images,
-    watermark,
-    segmentWords,
-    lineNotes,
-  });
+  const layout = await layOut(workshop, { document: printed, sheet, images, watermark, lineNotes });
   lap('layout');
+  findings.push(...shortageFindings(layout, form, loaded));
+  const isTooSmall = layout.shortages.length > 0 && !settings.draft;
+  if (isTooSmall) return { form: nameOf(form), outputs: [], findings };
   const input = {
     document: printed,
     layout,
     sheet,
-    fonts,
+    fonts: workshop.fonts().book,
     images,
     watermark,
     attachments: attached.attachments,
+    print: settings.print && { ...settings.print, bleed: mm(settings.print.bleed) },
     subject: form.title.zh,
     date: dateOf(loaded),
     producer: `chengwen ${VERSION}`,

@@ -72,6 +72,7 @@ const RENDER_OPTIONS = [
   'strict',
   'attachments',
   'attachData',
+  'print',
   'explain',
   'onStage',
 ];

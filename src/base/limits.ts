@@ -15,6 +15,8 @@ export const LIMITS = {
   listRows: 5000,
   /** Columns of one list. */
   listColumns: 100,
+  /** Plaques of one list: all are made before any is written. */
+  plaques: 1000,
   /** One picture file. */
   imageBytes: 64 * MIB,
   /** One file attached to a PDF. */

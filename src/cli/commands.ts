@@ -3,6 +3,7 @@
 import type { Message } from '../base/finding.js';
 import { FORMATS } from '../writers/writer.js';
 import type { CommandEntry, OptionEntry } from './options.js';
+import { PLAQUE_FORMATS } from './plaque-formats.js';
 
 const FONTS: OptionEntry = {
   flags: '--fonts <folder>',
@@ -181,6 +182,48 @@ export const COMMANDS: readonly CommandEntry[] = [
       CATALOGUE,
     ],
     load: async () => (await import('./commands/render.js')).render,
+  },
+  {
+    name: 'plaque',
+    operands: '<data|list>',
+    about: {
+      zh: '制作标牌：转曲的 PDF（1:1、CMYK）、SVG 或文字；名单（CSV、XLSX、YAML）则每行一块',
+      en: 'make plaques: PDF of outlines (1:1, CMYK), SVG or text; from a list (CSV, XLSX, YAML) one a row',
+    },
+    options: [
+      {
+        flags: '-o, --output <file|folder>',
+        about: {
+          zh: '输出文件，扩展名定格式（可多次；- 为标准输出）；名单则为文件夹',
+          en: 'output file, its extension decides the format (repeatable; - is standard output); a folder for a list',
+        },
+        many: true,
+      },
+      {
+        flags: '--format <format>',
+        about: { zh: '名单用什么格式，默认 pdf', en: 'format of the plaques of a list, pdf unless told' },
+        choices: PLAQUE_FORMATS,
+      },
+      {
+        flags: '--form <form>',
+        about: {
+          zh: '名单用哪种标牌；只有一种时不必写',
+          en: 'form of the plaques of a list; not needed where there is but one',
+        },
+      },
+      {
+        flags: '--bleed <mm>',
+        about: { zh: '出血，毫米，默认 0', en: 'bleed in mm, 0 unless told' },
+      },
+      { flags: '--marks', about: { zh: '加裁切线', en: 'add trim marks' } },
+      {
+        flags: '--proof',
+        about: { zh: '校对用的 PDF：文字不转曲', en: 'a PDF to proofread: live text, no outlines' },
+      },
+      FONTS,
+      CATALOGUE,
+    ],
+    load: async () => (await import('./commands/plaque.js')).plaque,
   },
   {
     name: 'name make',

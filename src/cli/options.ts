@@ -25,6 +25,10 @@ export interface Options {
   readonly from?: string;
   readonly event?: readonly string[];
   readonly years?: string;
+  readonly form?: string;
+  readonly proof?: boolean;
+  readonly bleed?: string;
+  readonly marks?: boolean;
 }
 
 export interface OptionEntry {

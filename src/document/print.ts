@@ -1,7 +1,7 @@
 /** The tree as text, one line a node, for golden tests and for looking at. */
 
 import { labelText } from './text.js';
-import type { Cell, ColumnWidth, Inline, ListItem, Node, Row, Table, Text } from './tree.js';
+import type { Cell, ColumnWidth, Inline, ListItem, Node, Row, Section, Table, Text } from './tree.js';
 
 /** A line of the print and the lines inside it. */
 interface Entry {
@@ -26,7 +26,7 @@ type Printers = { readonly [T in Node['type']]: (node: Extract<Node, { type: T }
 const PRINTERS: Printers = {
   document: (node) =>
     entry(['document', quote(node.title), node.language, `style=${node.style}`], node.sections),
-  section: (node) => entry(['section', `page=${node.page}`], node.children),
+  section: (node) => entry(['section', `page=${node.page}`, ...sheetSize(node.sheet)], node.children),
   paragraph: (node) => entry(['paragraph', named(node.style), option('align', node.align)], node.children),
   heading: (node) =>
     entry(['heading', String(node.level), named(node.style), option('id', node.id)], node.children),
@@ -138,4 +138,8 @@ function number(value: number): string {
 
 function quote(text: string): string {
   return JSON.stringify(text);
+}
+
+function sheetSize(sheet: Section['sheet']): string[] {
+  return sheet ? [`sheet=${sheet.width}x${sheet.height}`, `clear=${sheet.clear}`] : [];
 }

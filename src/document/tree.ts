@@ -235,7 +235,17 @@ export interface Section {
   readonly type: 'section';
   /** Name of a page style (`cover`, `instructions`, `body`). */
   readonly page: string;
+  /** A sheet of another size than the page style's. */
+  readonly sheet?: SheetSize | undefined;
   readonly children: readonly Block[];
+}
+
+/** pt */
+export interface SheetSize {
+  readonly width: number;
+  readonly height: number;
+  /** Kept clear of text at the two ends of its lines, where screws go through; 0 for nothing more than the style's margins. */
+  readonly clear: number;
 }
 
 export interface Document {

@@ -42,6 +42,7 @@ function fontOfGlyph(view: DataView, at: number, glyph: number): number {
 }
 
 function openCff(face: SfntFace): CffFont {
+  face.needTables(['CFF ']);
   const { offset, length } = face.tables.get('CFF ')!;
   const view = viewOf(face.bytes.subarray(offset, offset + length));
   const top = readTopDict(view);

@@ -37,6 +37,7 @@ export function readGlyfContours(face: SfntFace, glyph: number): PathStep[] {
 function contoursOf(face: SfntFace, glyph: number, depth: number): Contour[] {
   const [start, end] = face.glyphRange(glyph);
   if (end === start || depth > DEEPEST) return [];
+  face.needOutlines([glyph]);
   const table = face.tables.get('glyf')!.offset;
   const at = table + start;
   return isComposite(face.view, at, table + end)

@@ -59,6 +59,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   'count-of': (value) => sizeOf(value),
   /** `{{plus @index 1}}`. */
   plus: (a, b) => Number(a) + Number(b),
+  times: (a, b) => Number(a) * Number(b),
   /** 1 → 一. */
   'chinese-number': (value) => numberInHanzi(Number(value)),
 };

@@ -57,7 +57,15 @@ export interface WatermarkItem {
   readonly text: TextItem;
 }
 
-export type Item = TextItem | RuleItem | ImageItem | WatermarkItem;
+/** Text whose line runs downwards: turned clockwise about its start at (x, y). Its own x and y are 0. */
+export interface SidewaysItem {
+  readonly type: 'sideways';
+  readonly x: number;
+  readonly y: number;
+  readonly text: TextItem;
+}
+
+export type Item = TextItem | RuleItem | ImageItem | WatermarkItem | SidewaysItem;
 
 /**
  * The logical element an item belongs to; undefined for artifacts (page numbers, rules, repeated headers).
@@ -138,6 +146,22 @@ export interface OutlineEntry {
   readonly y: number;
 }
 
+/** A text of a plate that would have to be smaller than it may be. */
+export interface Shortage {
+  readonly block: Block;
+  /** Size it would have, and the least it may have, pt. */
+  readonly size: number;
+  readonly least: number;
+  /** The plate, and the smallest of its proportions that would do, pt. */
+  readonly sheet: Extent;
+  readonly wanted: Extent;
+}
+
+export interface Extent {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Layout {
   readonly pages: readonly Page[];
   readonly outline: readonly OutlineEntry[];
@@ -158,4 +182,6 @@ export interface Layout {
    * before each. Pictures, marks of notes and the authors' breaks are not counted.
    */
   readonly lineBreaks: ReadonlyMap<Block, readonly number[]>;
+  /** Texts that are too small to be read on the plate they stand on. */
+  readonly shortages: readonly Shortage[];
 }

@@ -10,7 +10,7 @@ import type { PageStyle, StyleSheet } from '../style/style.js';
 import { startContents } from './contents.js';
 import { type Canvas, drawFlow } from './draw.js';
 import { numberFootnotes } from './footnotes.js';
-import type { Element, Layout, OutlineEntry, Page, RuleItem } from './frame.js';
+import type { Element, Item, Layout, OutlineEntry, Page, RuleItem, Shortage } from './frame.js';
 import type { LayoutContext, LineNotes } from './line.js';
 import { addLinks, type Start } from './links.js';
 import type { PageNumber } from './page-numbers.js';
@@ -20,6 +20,7 @@ import { elementsOf } from './section-flow.js';
 import { namedParagraph } from './setting.js';
 import { type Settled, type SettledSection, settlePages } from './settle.js';
 import { addElement, rootElement } from './structure.js';
+import { turnItems } from './turn.js';
 
 export interface LayoutInput {
   readonly document: Document;
@@ -58,7 +59,8 @@ export function layoutDocument(input: LayoutInput): Layout {
   const tableWidths = new Map<Table, readonly number[]>();
   const shrunkSizes = new Map<Block, number>();
   const lineBreaks = new Map<Block, readonly number[]>();
-  const settled = settlePages(document, { context, tableWidths, shrunkSizes, lineBreaks });
+  const shortages: Shortage[] = [];
+  const settled = settlePages(document, { context, tableWidths, shrunkSizes, lineBreaks, shortages });
   const book = openBook(input, context, settled, watermark);
   for (const section of settled.sections) addSection(section, book);
   if (book.pages.length === 0) addBlankPage(document, book);
@@ -74,6 +76,7 @@ export function layoutDocument(input: LayoutInput): Layout {
     tableWidths,
     shrunkSizes,
     lineBreaks,
+    shortages,
   };
 }
 
@@ -129,8 +132,13 @@ function addPage(
   drawContent(content, style, canvas, book);
   const words = { page: label, pages: String(numbered), title, section: runningHeading(book) };
   for (const item of runningItems(style, { isFirst, isRight, words }, context)) canvas.items.push(item);
-  const { width, height, name } = style;
-  pages.push({ width, height, style: name, number, label, items: canvas.items, links: [] });
+  pages.push({ ...upright(style, canvas.items), style: style.name, number, label, links: [] });
+}
+
+function upright({ width, height, turned }: PageStyle, items: readonly Item[]) {
+  return turned
+    ? { width: height, height: width, items: turnItems(items, height) }
+    : { width, height, items };
 }
 
 /** The first heading of level 1 that begins on the page now drawn, else the last before it (as Word's STYLEREF has it). */

@@ -14,7 +14,7 @@ import {
   TOLERANCE,
 } from './linebreak-measure.js';
 import type { Prepared } from './paragraph-glyphs.js';
-import { senseFit } from './sense-fit.js';
+import { senseFit, senseLines } from './sense-fit.js';
 import { senseCost } from './sense-penalties.js';
 import { breakPlaces } from './sense-words.js';
 
@@ -64,12 +64,13 @@ function fitBySense(
   breaks: Breaks,
   style: ParagraphStyle,
   { segmentWords }: LayoutContext,
-): Span[] | undefined {
+): readonly Span[] | undefined {
   const { sums } = prepared;
   const isOneLine = naturalWidth(sums, start, breaks.ink[breaks.count - 1]!) <= measure.first + TOLERANCE;
-  if (isOneLine || !segmentWords) return undefined;
+  if ((isOneLine && style.lines === undefined) || !segmentWords) return undefined;
   const places = breakPlaces(prepared, breaks, start, end, segmentWords);
-  return senseFit({ sums, breaks, start, measure, costs: places.map(senseCost), shape: style.shape });
+  const task = { sums, breaks, start, measure, costs: places.map(senseCost), shape: style.shape };
+  return style.lines === undefined ? senseFit(task) : senseLines(task, style.lines)?.spans;
 }
 
 export function breakSegment(
@@ -77,7 +78,7 @@ export function breakSegment(
   align: Align,
   style: ParagraphStyle,
   context: LayoutContext,
-): Span[] {
+): readonly Span[] {
   const { prepared, start, end, measure } = segment;
   if (start === end) {
     return [{ start, ink: start - 1, room: measure.first, natural: 0, level: 0, isLast: true }];

@@ -29,6 +29,8 @@ function printItem(item: Item): string {
       return `rule ${round(item.x1)},${round(item.y1)} ${round(item.x2)},${round(item.y2)} ${item.width}`;
     case 'image':
       return `image x=${round(item.x)} y=${round(item.y)} ${round(item.width)}x${round(item.height)} ${item.path}`;
+    case 'sideways':
+      return `sideways x=${round(item.x)} y=${round(item.y)} ${printText(item.text)}`;
     case 'watermark':
       return `watermark x=${round(item.x)} y=${round(item.y)} ${item.degrees}° ${printText(item.text)}`;
   }

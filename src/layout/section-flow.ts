@@ -5,9 +5,10 @@ import { walk } from '../document/walk.js';
 import type { PageStyle } from '../style/style.js';
 import { composeBlocks, joinStretches } from './blocks.js';
 import type { Piece } from './flow.js';
-import type { Element } from './frame.js';
+import type { Element, Shortage } from './frame.js';
 import type { LayoutContext } from './line.js';
 import type { SectionFlow } from './pages.js';
+import { fitPlate } from './plate.js';
 import { type NoteBook, namedParagraph, type Setting, type Stretch } from './setting.js';
 import { rootElement } from './structure.js';
 
@@ -35,6 +36,7 @@ export interface Composing {
   readonly tableWidths: Map<Table, readonly number[]>;
   readonly shrunkSizes: Map<Block, number>;
   readonly lineBreaks: Map<Block, readonly number[]>;
+  readonly shortages: Shortage[];
 }
 
 /** Whether a block's look hangs on page numbers. */
@@ -54,9 +56,18 @@ export function composeSection(
   isNumbered: boolean,
   composing: Composing,
 ): ComposedSection {
+  if (style.plate) return composePlate(section, style, composing);
   const groups = isNumbered ? groupBlocks(section.children) : [{ blocks: section.children, prints: false }];
   const runs = groups.map(({ blocks, prints }) => composeRun(blocks, prints, style, composing));
   return { section, style, runs };
+}
+
+/** A plate's texts are sized first. They print no page numbers. */
+function composePlate(section: Section, style: PageStyle, composing: Composing): ComposedSection {
+  const { sheet, shortages } = fitPlate(section, style, composing.context);
+  composing.shortages.push(...shortages);
+  const fitted = { ...composing, context: { ...composing.context, sheet } };
+  return { section, style, runs: [composeRun(section.children, false, style, fitted)] };
 }
 
 /** Composes again what prints page numbers. */

@@ -153,6 +153,15 @@ function spansOf(task: SenseTask, { ends }: Way): Span[] {
   });
 }
 
+/** The best way to break a text into exactly so many lines, and what it costs; undefined where there is none. */
+export function senseLines(
+  task: SenseTask,
+  lines: number,
+): { readonly spans: readonly Span[]; readonly cost: number } | undefined {
+  const way = wayInto(task, lines);
+  return way && { spans: spansOf(task, way), cost: way.cost };
+}
+
 /** Lines broken by sense; undefined for texts too long to be titles. */
 export function senseFit(task: SenseTask): Span[] | undefined {
   const fewest = fewestLines(task, Number.POSITIVE_INFINITY);

@@ -10,6 +10,7 @@ import type { Placed } from './flow.js';
 import type { Contents } from './line.js';
 import { numberPages, type PageNumber } from './page-numbers.js';
 import { breakPages, type PageContent } from './pages.js';
+import { sheetOf } from './plate-sheet.js';
 import { renumberPages } from './renumber.js';
 import {
   type ComposedSection,
@@ -41,7 +42,7 @@ export function settlePages(document: Document, composing: Composing): Settled {
   const { sheet } = composing.context;
   const isNumbered = document.sections.some((section) => printsAny(section.children));
   const composed = document.sections.map((section) =>
-    composeSection(section, namedPage(sheet, section.page), isNumbered, composing),
+    composeSection(section, sheetOf(section, namedPage(sheet, section.page)), isNumbered, composing),
   );
   let sections = number(composed.map((section) => breakSection(section, composing)));
   let { contents } = composing.context;

@@ -9,6 +9,7 @@ export function shiftItem(item: Item, x: number, y: number): Item {
     case 'rule':
       return { ...item, x1: item.x1 + x, y1: item.y1 + y, x2: item.x2 + x, y2: item.y2 + y };
     case 'watermark':
+    case 'sideways':
       return { ...item, x: item.x + x, y: item.y + y };
     case 'image':
       return { ...item, x: item.x + x, y: item.y + y };

@@ -101,10 +101,16 @@ const STRUCTURE: readonly Tag[] = [
     name: 'section',
     kind: 'section',
     content: BLOCKS,
-    attributes: { page: required(styleName('pages')) },
-    build: ({ page }, element): Part[] => [
-      { kind: 'section', section: { type: 'section', page, children: blocksOf(element) } },
-    ],
+    attributes: {
+      page: required(styleName('pages')),
+      width: optional(length),
+      height: optional(length),
+      clear: optional(length, 0),
+    },
+    build: ({ page, width, height, clear }, element): Part[] => {
+      const sheet = width && height ? { width, height, clear } : undefined;
+      return [{ kind: 'section', section: { type: 'section', page, sheet, children: blocksOf(element) } }];
+    },
   }),
 ];
 

@@ -17,6 +17,7 @@ import type {
   ListStyle,
   PageStyle,
   ParagraphStyle,
+  PlateStyle,
   Rule,
   RunningLine,
   StyleSheet,
@@ -45,9 +46,9 @@ function lengthsAt(path: readonly string[], typeSize = 0): Lengths {
   };
 }
 
-function resolveColor(hex: string): Color {
+function resolveColor(hex: string, inks: StyleFile['inks'] = {}): Color {
   const part = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
-  return { red: part(1), green: part(3), blue: part(5) };
+  return { red: part(1), green: part(3), blue: part(5), inks: inks[hex.toLowerCase()] };
 }
 
 function resolveRule(rule: { width: string | number; color: string }, pt: Lengths): Rule {
@@ -68,7 +69,8 @@ function withBases(
   return { ...withBases(entries, entry.based_on, [...seen, name]), ...entry };
 }
 
-function resolveParagraph(entries: StyleFile['paragraphs'], name: string): ParagraphStyle {
+function resolveParagraph(file: StyleFile, name: string): ParagraphStyle {
+  const entries = file.paragraphs;
   const entry = withBases(entries, name);
   const path = ['paragraphs', name];
   const { font, size } = entry;
@@ -84,7 +86,7 @@ function resolveParagraph(entries: StyleFile['paragraphs'], name: string): Parag
       bold: entry.bold ?? false,
       italic: entry.italic ?? false,
       size: points,
-      color: resolveColor(entry.color ?? '#000000'),
+      color: resolveColor(entry.color ?? '#000000', file.inks),
     },
     align: entry.align ?? 'justify',
     linePitch: pt(entry.line_pitch ?? '1.5字', 'line_pitch'),
@@ -100,11 +102,13 @@ function resolveParagraph(entries: StyleFile['paragraphs'], name: string): Parag
     shrink: entry.shrink?.to ?? 1,
     breaking: entry.breaking ?? 'total-fit',
     shape: entry.shape ?? 'official',
+    lines: undefined,
+    fit: entry.fit && { ...entry.fit, least: pt(entry.fit.least, 'fit', 'least') },
     punctuation: entry.punctuation ?? 'compress',
   };
 }
 
-function resolveCharacter(name: string, entry: CharacterEntry): CharacterStyle {
+function resolveCharacter(name: string, entry: CharacterEntry, inks: StyleFile['inks']): CharacterStyle {
   return {
     name,
     font: entry.font,
@@ -112,7 +116,7 @@ function resolveCharacter(name: string, entry: CharacterEntry): CharacterStyle {
     bold: entry.bold,
     italic: entry.italic,
     size: entry.size === undefined ? undefined : lengthsAt(['characters', name])(entry.size, 'size'),
-    color: entry.color === undefined ? undefined : resolveColor(entry.color),
+    color: entry.color === undefined ? undefined : resolveColor(entry.color, inks),
     underline: entry.underline,
     strike: entry.strike,
     rise: entry.rise,
@@ -187,7 +191,13 @@ function resolvePage(name: string, entry: PageEntry): PageStyle {
     numbering: entry.numbering,
     verticalAlign: entry.vertical_align,
     gridPitch: entry.grid_pitch === undefined ? undefined : pt(entry.grid_pitch, 'grid_pitch'),
+    plate: entry.plate && resolvePlate(entry.plate),
+    turned: false,
   };
+}
+
+function resolvePlate({ downwards_from, ...shares }: NonNullable<PageEntry['plate']>): PlateStyle {
+  return { ...shares, downwardsFrom: downwards_from };
 }
 
 /** Tables of contents as running text. */
@@ -233,12 +243,12 @@ export function runningLines(page: PageStyle): RunningLine[] {
 /** Throws a StyleError naming the entry when a length, a base or a style's name is wrong. */
 export function resolveStyle(file: StyleFile): StyleSheet {
   const pt = lengthsAt([]);
-  const paragraphs = mapEntries(file.paragraphs, (name) => resolveParagraph(file.paragraphs, name));
+  const paragraphs = mapEntries(file.paragraphs, (name) => resolveParagraph(file, name));
   const sheet: StyleSheet = {
     name: file.name,
     pages: mapEntries(file.pages, resolvePage),
     paragraphs,
-    characters: mapEntries(file.characters, resolveCharacter),
+    characters: mapEntries(file.characters, (name, entry) => resolveCharacter(name, entry, file.inks)),
     tables: mapEntries(file.tables, resolveTable),
     lists: mapEntries(file.lists, (name, entry) =>
       resolveList(name, entry, paragraphs.get(entry.paragraph)?.text.size ?? 0),

@@ -7,6 +7,8 @@ const length = z.union([z.number(), z.string()]);
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is #rrggbb');
 const align = z.enum(['justify', 'left', 'center', 'right', 'distribute']);
 const rule = z.strictObject({ width: length, color: color.default('#000000') });
+const ink = z.number().min(0).max(1);
+const share = z.number().positive().max(1);
 const docx = z.strictObject({ id: z.string(), name: z.string() });
 
 const runningLine = z.strictObject({
@@ -37,6 +39,15 @@ const page = z.strictObject({
   numbering: z.union([z.int().min(1), z.literal('continue'), z.literal('none')]),
   vertical_align: z.enum(['top', 'middle']).default('top'),
   grid_pitch: length.optional(),
+  plate: z
+    .strictObject({
+      side: share,
+      top: share,
+      bottom: share,
+      fullness: share,
+      downwards_from: z.number().min(1),
+    })
+    .optional(),
 });
 
 const paragraph = z.strictObject({
@@ -63,6 +74,7 @@ const paragraph = z.strictObject({
   shrink: z.strictObject({ to: z.number().min(0.5).max(1) }).optional(),
   breaking: z.enum(['first-fit', 'total-fit', 'sense']).optional(),
   shape: z.enum(TITLE_SHAPES).optional(),
+  fit: z.strictObject({ share, lines: z.int().min(1).max(12), least: length }).optional(),
   punctuation: z.enum(['compress', 'keep']).optional(),
 });
 
@@ -132,6 +144,8 @@ const captions = z.strictObject({
 
 export const styleFile = z.strictObject({
   name: z.string(),
+  /** `#e60012: [0, 1, 1, 0]`: what colours are printed with, cyan, magenta, yellow, black. */
+  inks: z.record(z.string(), z.tuple([ink, ink, ink, ink])).default({}),
   pages: z.record(z.string(), page),
   paragraphs: z.record(z.string(), paragraph),
   characters: z.record(z.string(), character),

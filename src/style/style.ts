@@ -2,12 +2,16 @@
 
 import type { Align } from '../document/tree.js';
 
-/** An sRGB colour, 0–255 each. */
+/** An sRGB colour, 0–255 each, and the inks it is printed with where a style sheet says so. */
 export interface Color {
   readonly red: number;
   readonly green: number;
   readonly blue: number;
+  /** 0–1 of cyan, magenta, yellow and black. */
+  readonly inks?: Inks | undefined;
 }
+
+export type Inks = readonly [cyan: number, magenta: number, yellow: number, black: number];
 
 /**
  * The outlines that the lines of a title may make (GB/T 9704 7.3.1: 排列应当使用梯形或菱形). `balanced`: all about as long.
@@ -76,6 +80,10 @@ export interface ParagraphStyle {
   readonly breaking: 'first-fit' | 'total-fit' | 'sense';
   /** Outline of lines broken by sense. */
   readonly shape: TitleShape;
+  /** Broken by sense into exactly so many lines; undefined: as few as sense allows. */
+  readonly lines: number | undefined;
+  /** On plates the size follows from this; undefined elsewhere. */
+  readonly fit: PlateFit | undefined;
   /** Whether marks inside a line give up their blank, to a neighbouring mark or when the line is squeezed. */
   readonly punctuation: 'compress' | 'keep';
 }
@@ -220,6 +228,32 @@ export interface PageStyle {
   readonly verticalAlign: 'top' | 'middle';
   /** DOCX document grid: pitch in pt (lines), undefined for none. */
   readonly gridPitch: number | undefined;
+  /** Set on plates: pages whose text is set as large as they let it be. */
+  readonly plate: PlateStyle | undefined;
+  /** Composed as if it lay on its left side, then set upright: lines run downwards, the first at the right. */
+  readonly turned: boolean;
+}
+
+/** How text fits a plate (标牌). Shares are of the sheet's shorter side. */
+export interface PlateStyle {
+  /** Margins at the ends of lines, before the first line and after the last. */
+  readonly side: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Share of the room between the margins that lines and the gaps between them may take. */
+  readonly fullness: number;
+  /** A sheet so many times as high as wide is set downwards: 竖条牌. */
+  readonly downwardsFrom: number;
+}
+
+/** How a paragraph fits a plate. */
+export interface PlateFit {
+  /** Its size as a share of that of the plate's largest paragraph, whose share is 1. */
+  readonly share: number;
+  /** Most lines it is broken into. */
+  readonly lines: number;
+  /** Smallest size that can be read and made, pt. */
+  readonly least: number;
 }
 
 export interface StyleSheet {

@@ -2,14 +2,18 @@
 
 import type { CalendarDate } from '../base/date.js';
 import type { Images } from '../document/image.js';
+import { textOf } from '../document/text.js';
 import type { Document, Section } from '../document/tree.js';
 import type { FontBook } from '../fonts/face.js';
 import type { Layout } from '../layout/frame.js';
 import type { StyleSheet } from '../style/style.js';
+import type { PrintOptions } from './outlines/write-print-pdf.js';
 import type { Attachment } from './pdf/attachments.js';
 
 /** Everything a writer may read. Paged writers read `layout`; flowing ones the document, and of the layout what it settled. */
 export interface WriterInput {
+  /** Text as outlines, in inks, for those who print or make what is shown; undefined for a document to be read. */
+  readonly print?: PrintOptions | undefined;
   readonly document: Document;
   readonly layout: Layout;
   readonly sheet: StyleSheet;
@@ -38,9 +42,13 @@ export const WRITERS = {
     mediaType: 'application/pdf',
     async load() {
       const { writePdfThreaded } = await import('./pdf/write-pdf.js');
-      return ({ layout, images, document, date, producer, attachments }) => {
+      const { writePrintPdf } = await import('./outlines/write-print-pdf.js');
+      return ({ layout, images, document, date, producer, attachments, print }) => {
         const { title, language } = document;
-        return writePdfThreaded(layout, images, { title, language, date, producer }, attachments);
+        const facts = { title, language, date, producer };
+        return print
+          ? writePrintPdf(layout, facts, print)
+          : writePdfThreaded(layout, images, facts, attachments);
       };
     },
   },
@@ -62,11 +70,35 @@ export const WRITERS = {
         });
     },
   },
+  svg: {
+    extension: '.svg',
+    mediaType: 'image/svg+xml',
+    async load() {
+      const { writeSvg } = await import('./outlines/write-svg.js');
+      return ({ layout, document }) => writeSvg(layout, document.title);
+    },
+  },
+  txt: {
+    extension: '.txt',
+    mediaType: 'text/plain; charset=utf-8',
+    async load() {
+      return ({ document }) => new TextEncoder().encode(plainText(document));
+    },
+  },
 } as const satisfies Readonly<Record<string, Writer>>;
 
 export type Format = keyof typeof WRITERS;
 
 export const FORMATS = Object.keys(WRITERS) as readonly Format[];
+
+/** The words alone: a line a paragraph, none for empty ones. */
+function plainText(document: Document): string {
+  const lines = textOf(document).split('\n');
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => `${line}\n`)
+    .join('');
+}
 
 /** How many pages have numbers, unless all have. */
 function numberedPages({ layout: { pages } }: WriterInput): number | undefined {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create } from '@cantoo/fontkit';
 import { describe, expect, it } from 'vitest';
+import { wholeBytes } from '../../src/fonts/font-bytes.js';
 import { isComposite } from '../../src/fonts/glyf-outlines.js';
 import { glyphOutline } from '../../src/fonts/outline.js';
 import type { PathStep } from '../../src/fonts/path.js';
@@ -18,7 +19,7 @@ const FONTS = join(world.home, 'fonts');
 function faceOf(file: string): SfntFace {
   const read = world.read(join(FONTS, file));
   if (!read.ok) throw new Error(`${file} is not there`);
-  return readFace(file, read.bytes, faceOffsets(read.bytes)[0]!);
+  return readFace(file, wholeBytes(read.bytes), faceOffsets(read.bytes)[0]!);
 }
 
 /** All points of an outline, control points too, in font units. */
@@ -96,7 +97,7 @@ describe('CFF outlines', () => {
     ['CID-keyed', [5, 9]],
   ] as const)('%s: squares', (_name, cids) => {
     const bytes = tinyOpenType('AB', { family: 'Tiny' }, cids);
-    const face = readFace('tiny.otf', bytes, faceOffsets(bytes)[0]!);
+    const face = readFace('tiny.otf', wholeBytes(bytes), faceOffsets(bytes)[0]!);
     const [a, b] = [1, 2].map((glyph) => glyphOutline(face, glyph));
     expect(a!.map(({ type }) => type)).toEqual(['move', 'line', 'line', 'line', 'close']);
     const size = (steps: readonly PathStep[]) => {
@@ -119,7 +120,7 @@ const CFF_FACES = ['C059-Italic.otf', 'NimbusMonoPS-Regular.otf', 'NimbusRoman-B
 describe.skipIf(CFF_FACES.length === 0)('CFF outlines as fontkit reads them', () => {
   it.each(CFF_FACES)('%s', (file) => {
     const bytes = new Uint8Array(readFileSync(file));
-    const face = readFace(file, bytes, faceOffsets(bytes)[0]!);
+    const face = readFace(file, wholeBytes(bytes), faceOffsets(bytes)[0]!);
     const font = create(Buffer.from(bytes)) as {
       getGlyph(id: number): { path: { commands: { args: number[] }[] } };
     };

@@ -39,6 +39,8 @@ export function paragraphStyle(changes: Partial<ParagraphStyle> = {}): Paragraph
     shrink: 1,
     breaking: 'total-fit',
     shape: 'official',
+    lines: undefined,
+    fit: undefined,
     punctuation: 'compress',
     ...changes,
   };

@@ -35,6 +35,8 @@ export function paragraph(name: string, changes: Partial<ParagraphStyle> = {}): 
     shrink: 1,
     breaking: 'total-fit',
     shape: 'official',
+    lines: undefined,
+    fit: undefined,
     punctuation: 'compress',
     ...changes,
   };
@@ -60,6 +62,8 @@ export function page(name: string, changes: Partial<PageStyle> = {}): PageStyle 
     numbering: 'none',
     verticalAlign: 'top',
     gridPitch: undefined,
+    plate: undefined,
+    turned: false,
     ...changes,
   };
 }

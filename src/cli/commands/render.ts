@@ -6,7 +6,7 @@ import { type Attached, readAttached } from '../attached.js';
 import type { Context } from '../context.js';
 import { alignRows, type Style, visible } from '../display.js';
 import { isOutcome, type Opened, openAll, refuse } from '../open-catalogue.js';
-import type { Options, Run } from '../options.js';
+import type { Invocation, Options, Run } from '../options.js';
 import { EXIT, exitOf, type Outcome, usageFinding } from '../outcome.js';
 import { planOutputs, type Target } from '../output.js';
 import { printFindings, printTally } from '../printer.js';
@@ -55,8 +55,16 @@ function attachedToNothing(): Finding {
   return usageFinding(message, { zh: '-o 文件名.pdf', en: '-o name.pdf' });
 }
 
+/** How data is rendered by the command at hand. */
+export interface Rendering {
+  /** Formats to choose from. */
+  readonly formats: readonly Format[];
+  /** Outlines in inks instead of a document to be read. */
+  readonly print?: { readonly bleed: number; readonly marks: boolean } | undefined;
+}
+
 /** What is wrong with the outputs, before any work is done. */
-function planFor(data: string, options: Options, context: Context) {
+function planFor(data: string, options: Options, rendering: Rendering, context: Context) {
   const names = options.output ?? [];
   if (names.length === 0 && options.explain) return { targets: [], findings: [] };
   if (names.length === 0) return { targets: [], findings: [missingOutput()] };
@@ -65,7 +73,7 @@ function planFor(data: string, options: Options, context: Context) {
     return { targets: [], findings: [terminalOutput()] };
   const attach = options.attach ?? [];
   const inputs = [data, ...(options.against ?? []), ...attach].filter((name) => name !== STANDARD_INPUT);
-  const plan = planOutputs({ names, format: options.format, formats: FORMATS, inputs });
+  const plan = planOutputs({ names, format: options.format, formats: rendering.formats, inputs });
   const attaches = attach.length > 0 || options.attachData;
   const hasPdf = plan.targets.some(({ format }) => format === 'pdf');
   if (plan.findings.length > 0 || !attaches || hasPdf) return plan;
@@ -77,6 +85,7 @@ async function renderAll(
   targets: readonly Target<Format>[],
   attached: Attached,
   options: Options,
+  rendering: Rendering,
   opened: Opened,
   context: Context,
 ) {
@@ -89,7 +98,9 @@ async function renderAll(
     stages[stage] = Math.round(milliseconds);
   };
   const attachments = attached.files;
-  const settings = { formats, draft, strict, fillNone, explain, attachments, attachData, against, onStage };
+  const { print } = rendering;
+  const common = { formats, draft, strict, fillNone, explain, against, onStage };
+  const settings = { ...common, attachments, attachData, print };
   return { ...(await toolkit.render(opened.catalogue, source!, settings)), stages };
 }
 
@@ -100,7 +111,7 @@ function pair(targets: readonly Target<Format>[], outputs: readonly Output[]): M
   });
 }
 
-function sizeOf(bytes: number): string {
+export function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
@@ -162,12 +173,16 @@ function draftHint(findings: readonly Finding[], options: Options, style: Style)
     : 'Correct the errors first, or add --draft to see what there is\n';
 }
 
-export const render: Run = async (
-  { operands: [data = STANDARD_INPUT], options },
-  context,
-): Promise<Outcome> => {
+export const render: Run = (invocation, context) => renderData(invocation, { formats: FORMATS }, context);
+
+/** Data to files, as a command's table entry and `rendering` say. */
+export async function renderData(
+  { operands: [data = STANDARD_INPUT], options }: Invocation,
+  rendering: Rendering,
+  context: Context,
+): Promise<Outcome> {
   const started = context.elapsed();
-  const plan = planFor(data, options, context);
+  const plan = planFor(data, options, rendering, context);
   if (plan.findings.length > 0) return refuse(plan.findings, context);
   const attached = readAttached(options.attach ?? [], context);
   if (attached.findings.length > 0) return refuse(attached.findings, context);
@@ -181,6 +196,7 @@ export const render: Run = async (
     plan.targets,
     attached,
     options,
+    rendering,
     opened,
     context,
   );
@@ -205,4 +221,4 @@ export const render: Run = async (
     notes: payload ? notes + report : notes,
     payload,
   };
-};
+}

@@ -45,7 +45,11 @@ function namesOf(field: Field, path: readonly string[], label: Message): Readonl
 
 /** The columns a list may have, in the order of its items' fields. */
 export function columnsOf(fields: Fields, list: Field): readonly ListColumn[] {
-  const item = fields.inside(list)[0];
+  return columnsInside(fields, fields.inside(list)[0]);
+}
+
+/** The columns of a list whose rows are `item`. */
+export function columnsInside(fields: Fields, item: Field | undefined): readonly ListColumn[] {
   const depth = item ? pointerSteps(item.pointer).length : 0;
   const prefix = item?.label.zh ?? '';
   const inside = (field: Field, isRequired: boolean): ListColumn[] =>

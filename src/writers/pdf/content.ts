@@ -6,6 +6,7 @@ import type {
   Item,
   Page,
   RuleItem,
+  SidewaysItem,
   Tag,
   TextItem,
   WatermarkItem,
@@ -88,6 +89,7 @@ class ContentWriter {
     if (item.type === 'text') this.#text(item);
     else if (item.type === 'rule') this.#rules.push(item);
     else if (item.type === 'image') this.#image(item);
+    else if (item.type === 'sideways') this.#sideways(item);
     else this.#watermark(item);
   }
 
@@ -213,23 +215,38 @@ class ContentWriter {
     this.#out.line(`q ${matrix.join(' ')} cm /${images.resource(item.path)} Do Q`);
   }
 
+  /** A line that runs downwards; inside q … Q, so that what is set there is forgotten after it. */
+  #sideways({ x, y, text }: SidewaysItem): void {
+    this.#mark(text.tag);
+    this.#endText();
+    const turned = [0, -1, 1, 0, x, this.#height - y].map((part) => number(part, 4));
+    this.#out.line(`q ${turned.join(' ')} cm BT`);
+    this.#apart(text, 0, 0);
+    this.#out.text(' ET Q');
+  }
+
+  /** A text with its own font and colour, after which those set before hold again. */
+  #apart(text: TextItem, x: number, y: number): void {
+    const [font, fill, fillColor] = [this.#font, this.#fill, this.#fillColor];
+    this.#setFill(text.color);
+    const shown = this.#tools.fonts.of(text.face);
+    this.#out.line(`/${shown.resource} ${number(text.size)} Tf`);
+    this.#out.line(`${number(x)} ${number(y)} Td `);
+    this.#show(text, shown);
+    this.#font = font;
+    this.#fill = fill;
+    this.#fillColor = fillColor;
+  }
+
   /** Turned about the centre of the text; inside q … Q, so that what is set there is forgotten after it. */
   #watermark({ x, y, degrees, text }: WatermarkItem): void {
     this.#markArtifact('watermark');
-    const [font, fill, fillColor] = [this.#font, this.#fill, this.#fillColor];
     const angle = (degrees * Math.PI) / 180;
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     const turned = [cos, sin, -sin, cos, x, this.#height - y].map((part) => number(part, 4));
     const capHeight = text.face.capHeight * text.size;
     this.#out.line(`q ${turned.join(' ')} cm BT`);
-    this.#setFill(text.color);
-    const shown = this.#tools.fonts.of(text.face);
-    this.#out.line(`/${shown.resource} ${number(text.size)} Tf`);
-    this.#out.line(`${number(-text.width / 2)} ${number(-capHeight / 2)} Td `);
-    this.#show(text, shown);
+    this.#apart(text, -text.width / 2, -capHeight / 2);
     this.#out.text(' ET Q');
-    this.#font = font;
-    this.#fill = fill;
-    this.#fillColor = fillColor;
   }
 }

@@ -1,0 +1,123 @@
+/**
+ * Layout → a PDF to make plates from: 1:1, text as outlines, inks (DeviceCMYK) alone, no transparency, TrimBox and BleedBox set
+ * (ISO 32000-1 14.11.2). No archive file by intention: it holds no text.
+ */
+
+import type { PathStep } from '../../fonts/path.js';
+import type { Layout, Page } from '../../layout/frame.js';
+import { type DocumentFacts, writeInfo } from '../pdf/metadata.js';
+import { ascii, dictionary, number, type ObjectNumber, PdfObjects, ref, textString } from '../pdf/objects.js';
+import { inksOf } from './inks.js';
+import { type PageShape, pageShapes } from './page-shapes.js';
+
+export interface PrintOptions {
+  /** What is printed beyond the edge, to be cut off, pt. */
+  readonly bleed: number;
+  /** Marks that show where to cut. */
+  readonly marks: boolean;
+}
+
+const MM = 72 / 25.4;
+/** Trim marks: blank between them and what bleeds, their length and weight, and paper beyond them, pt. */
+const MARK = { gap: 2 * MM, length: 5 * MM, weight: 0.25, beyond: 1 * MM };
+/** Decimals of coordinates, pt: a thousandth is a third of a micrometre. */
+const DIGITS = 3;
+
+const pt = (value: number) => number(value, DIGITS);
+
+/** Paper around the sheet, pt. */
+function paperAround({ bleed, marks }: PrintOptions): number {
+  return marks ? bleed + MARK.gap + MARK.length + MARK.beyond : bleed;
+}
+
+/** Steps to operators; a quadratic curve is drawn as the cubic one that is the same. */
+function stepOperators(steps: readonly PathStep[], x0: number, top: number): string {
+  const at = (x: number, y: number) => `${pt(x0 + x)} ${pt(top - y)}`;
+  let [px, py] = [0, 0];
+  const parts = steps.map((step) => {
+    if (step.type === 'close') return 'h';
+    const [fromX, fromY] = [px, py];
+    [px, py] = [step.x, step.y];
+    const to = at(px, py);
+    if (step.type === 'move') return `${to} m`;
+    if (step.type === 'line') return `${to} l`;
+    if (step.type === 'cubic') return `${at(step.ax, step.ay)} ${at(step.bx, step.by)} ${to} c`;
+    const third = (from: number, control: number) => from + (2 / 3) * (control - from);
+    const first = at(third(fromX, step.cx), third(fromY, step.cy));
+    return `${first} ${at(third(px, step.cx), third(py, step.cy))} ${to} c`;
+  });
+  return parts.join('\n');
+}
+
+function shapeOperators(shape: PageShape, x0: number, top: number): string {
+  const inks = inksOf(shape.color)
+    .map((part) => number(part, 4))
+    .join(' ');
+  if (shape.type === 'fill') return `${inks} k\n${stepOperators(shape.steps, x0, top)}\nf`;
+  const [from, to] = [shape.from, shape.to].map(([x, y]) => `${pt(x0 + x)} ${pt(top - y)}`);
+  return `${inks} K ${pt(shape.weight)} w ${from} m ${to} l S`;
+}
+
+/** Two marks at each corner, in line with the sheet's edges. */
+function trimMarks({ width, height }: Page, { bleed }: PrintOptions, around: number): string {
+  const [near, far] = [bleed + MARK.gap, bleed + MARK.gap + MARK.length];
+  const lines = [0, width].flatMap((x) =>
+    [0, height].flatMap((y) => {
+      const [outX, outY] = [x === 0 ? -1 : 1, y === 0 ? -1 : 1];
+      return [
+        [x + outX * near, y, x + outX * far, y],
+        [x, y + outY * near, x, y + outY * far],
+      ];
+    }),
+  );
+  const drawn = lines.map(([x1, y1, x2, y2]) => {
+    const [from, to] = [`${pt(around + x1!)} ${pt(around + y1!)}`, `${pt(around + x2!)} ${pt(around + y2!)}`];
+    return `${from} m ${to} l S`;
+  });
+  return [`0 0 0 1 K ${pt(MARK.weight)} w`, ...drawn].join('\n');
+}
+
+function pageOperators(page: Page, options: PrintOptions): string {
+  const around = paperAround(options);
+  const shapes = pageShapes(page).map((shape) => shapeOperators(shape, around, around + page.height));
+  return (options.marks ? [...shapes, trimMarks(page, options, around)] : shapes).join('\n');
+}
+
+function boxesOf({ width, height }: Page, options: PrintOptions): Record<string, string> {
+  const around = paperAround(options);
+  const box = (beyond: number) => {
+    const least = around - beyond;
+    return `[${pt(least)} ${pt(least)} ${pt(around + width + beyond)} ${pt(around + height + beyond)}]`;
+  };
+  return { MediaBox: box(around), BleedBox: box(options.bleed), TrimBox: box(0) };
+}
+
+function writePage(objects: PdfObjects, page: Page, tree: ObjectNumber, options: PrintOptions): ObjectNumber {
+  const contents = objects.addStream(ascii(pageOperators(page, options)));
+  return objects.add(
+    dictionary({
+      Type: '/Page',
+      Parent: ref(tree),
+      ...boxesOf(page, options),
+      Resources: '<< >>',
+      Contents: ref(contents),
+    }),
+  );
+}
+
+/** The bytes of the PDF. The same arguments give the same bytes. */
+export function writePrintPdf({ pages }: Layout, facts: DocumentFacts, options: PrintOptions): Uint8Array {
+  const objects = new PdfObjects();
+  const tree = objects.reserve();
+  const kids = pages.map((page) => ref(writePage(objects, page, tree, options)));
+  objects.set(tree, dictionary({ Type: '/Pages', Kids: `[${kids.join(' ')}]`, Count: kids.length }));
+  const catalog = objects.add(
+    dictionary({
+      Type: '/Catalog',
+      Pages: ref(tree),
+      Lang: textString(facts.language),
+      ViewerPreferences: '<< /DisplayDocTitle true /PrintScaling /None >>',
+    }),
+  );
+  return objects.finish(catalog, writeInfo(objects, facts));
+}
