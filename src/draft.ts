@@ -68,6 +68,11 @@ function withSummary(document: Document, findings: readonly Finding[], sheet: St
     { type: 'paragraph', style: sheet.narrative.headings[0]!, align: undefined, children: [title] },
     summary(told, sheet),
   ];
+  // What stands at a document's foot ends it: the findings come after.
+  if (last.foot) {
+    const own = { type: 'section' as const, page: last.page, children: blocks.slice(1) };
+    return { ...document, sections: [...document.sections, own] };
+  }
   const section = { ...last, children: [...last.children, ...blocks] };
   return { ...document, sections: [...document.sections.slice(0, -1), section] };
 }
@@ -76,10 +81,13 @@ function withSummary(document: Document, findings: readonly Finding[], sheet: St
 function withoutMissingPictures(document: Document, images: Images): Document {
   const placeholder = (path: string) => text(`〔图片缺失：${path}〕`);
   return mapDocument(document, {
-    block: (block) =>
-      block.type === 'figure' && !images.has(block.path)
+    block: (block) => {
+      if (block.type === 'signature' && block.seal)
+        return [{ ...block, seal: { ...block.seal, outlined: true } }];
+      return block.type === 'figure' && !images.has(block.path)
         ? [{ type: 'paragraph', style: '', align: 'center', children: [placeholder(block.path)] }]
-        : undefined,
+        : undefined;
+    },
     inline: (inline): readonly Inline[] | undefined =>
       inline.type === 'image' && !images.has(inline.path) ? [placeholder(inline.path)] : undefined,
   });

@@ -3,6 +3,7 @@
  * Meaning (forms) and geometry (layout) meet here and nowhere else.
  */
 
+import { type Arrangement, arrange } from './arrange.js';
 import { type CalendarDate, parseDate } from './base/date.js';
 import { type Finding, isBlocking, type Message } from './base/finding.js';
 import { mm } from './base/units.js';
@@ -163,7 +164,7 @@ export function composeOptions(sheet: StyleSheet) {
     sheet,
     narrative: sheet.narrative,
     captions: sheet.captions,
-    typeSize: body?.text.size,
+    typeSize: body && body.text.size + body.text.tracking,
     textWidth: page && page.width - page.left - page.right,
   };
 }
@@ -218,11 +219,18 @@ async function plateFindings(
 type ToLayOut = Pick<LayoutInput, 'document' | 'sheet' | 'images'> & Partial<LayoutInput>;
 
 async function layOut(workshop: Workshop, input: ToLayOut): Promise<Layout> {
+  return (await arrangePages(workshop, input)).layout;
+}
+
+async function arrangePages(workshop: Workshop, input: ToLayOut): Promise<Arrangement> {
   const fonts = workshop.fonts().book;
   const segmentWords = (text: string) => workshop.world.segmentWords(text);
   // Checking needs no pages, so that what sets them is loaded only here.
   const { layoutDocument } = await import('./layout/layout.js');
-  return layoutDocument({ watermark: undefined, ...input, fonts, segmentWords });
+  const shared = { watermark: undefined, ...input, fonts, segmentWords };
+  return arrange(input.document, input.sheet, (document, sheet) =>
+    layoutDocument({ ...shared, document, sheet }),
+  );
 }
 
 /** Formats a form is not made for; outlines of what is no plate, or holds pictures. */
@@ -300,15 +308,17 @@ export async function renderSource(
   const printed = settings.draft ? draftOf(document, findings, images, sheet) : document;
   const watermark = settings.draft ? WATERMARK : undefined;
   const lineNotes: LineNotes | undefined = settings.explain === 'lines' ? new Map() : undefined;
-  const layout = await layOut(workshop, { document: printed, sheet, images, watermark, lineNotes });
+  const arranged = await arrangePages(workshop, { document: printed, sheet, images, watermark, lineNotes });
+  const { layout } = arranged;
+  findings.push(...arranged.findings);
   lap('layout');
   findings.push(...shortageFindings(layout, form, loaded));
   const isTooSmall = layout.shortages.length > 0 && !settings.draft;
   if (isTooSmall) return { form: nameOf(form), outputs: [], findings };
   const input = {
-    document: printed,
+    document: arranged.document,
     layout,
-    sheet,
+    sheet: arranged.sheet,
     fonts: workshop.fonts().book,
     images,
     watermark,

@@ -8,6 +8,7 @@ import { aboutField } from './forms/about-field.js';
 import type { ImageReference, LoadedData } from './forms/data.js';
 import type { Form } from './forms/form.js';
 import { PICTURE_OUTSIDE } from './forms/narratives.js';
+import { decodePng } from './images/png.js';
 import { readImage } from './images/read.js';
 
 const FAILURES: Readonly<Record<ReadFailure, Message>> = {
@@ -30,6 +31,21 @@ const CMYK: Message = {
 /** PDF/A's one colour space is sRGB (ISO 19005-2 6.2.4.3); a PNG of four channels is RGB with alpha. */
 function isCmyk({ format, channels }: ImageAsset): boolean {
   return format === 'jpeg' && channels === 4;
+}
+
+const OPAQUE: Message = {
+  zh: '图片的底色不透明，会盖住下面的文字：请换成底色透明的 PNG',
+  en: 'the picture’s ground is not transparent and would hide the text: use a PNG with a transparent ground',
+};
+
+/** Whether a field's picture is laid over text: a seal, a signature's stamp. */
+function isLaidOver(form: Form, pointer: string): boolean {
+  return form.fields.at(pointer)?.schema['x-transparent'] === true;
+}
+
+/** Any pixel that lets through what is below it will do. */
+function isTransparent(image: ImageAsset): boolean {
+  return image.format === 'png' && decodePng(image).alpha !== undefined;
 }
 
 export interface Pictures {
@@ -56,6 +72,7 @@ export function readPictures(
     }
     const { image, problem } = readImage(read.bytes, path);
     if (image && isCmyk(image)) fault('image.cmyk', CMYK);
+    else if (image && isLaidOver(form, pointer) && !isTransparent(image)) fault('image.opaque', OPAQUE);
     else if (image) images.set(path, image);
     else if (problem) fault(problem.rule, problem.message);
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { World } from '../src/base/world.js';
+import { openCatalogue } from '../src/forms/catalogue.js';
 import type { LoadedData } from '../src/forms/data.js';
+import { nodeWorld } from '../src/node-world.js';
 import { readPictures } from '../src/pictures.js';
 import { sampleForm } from './forms/sample.js';
 import { ascii, jpeg } from './images/samples.js';
@@ -26,5 +28,29 @@ describe('pictures for archives', () => {
 
   it('are refused in CMYK, in words', () => {
     expect(read(4)).toEqual({ rules: ['image.cmyk'], used: false });
+  });
+});
+
+describe('pictures laid over text', () => {
+  const seal = '/head/agencies/0/seal/image';
+  const { form } = openCatalogue(nodeWorld()).catalogue.form('office/notice');
+
+  it('have a transparent ground', () => {
+    const world = { readInside: () => ({ ok: true, bytes: jpeg({ channels: 3 }) }) } as unknown as World;
+    const loaded = { folder: '', places: new Map() } as unknown as LoadedData;
+    const { images, findings } = readPictures(world, form!, loaded, [{ pointer: seal, path: 'seal.jpg' }]);
+    expect(images.size).toBe(0);
+    expect(findings).toMatchObject([{ rule: 'image.opaque', severity: 'error', value: 'seal.jpg' }]);
+    expect(findings[0]!.message.zh).toContain('底色透明的 PNG');
+  });
+
+  it('are used as they are when they have one', () => {
+    const folder = `${nodeWorld().home}/fixtures/office/notice/sealed`;
+    const loaded = { folder, places: new Map() } as unknown as LoadedData;
+    const { images, findings } = readPictures(nodeWorld(), form!, loaded, [
+      { pointer: seal, path: 'seal.png' },
+    ]);
+    expect(findings).toEqual([]);
+    expect([...images.keys()]).toEqual(['seal.png']);
   });
 });

@@ -1,7 +1,7 @@
 /** The tree as text, one line a node, for golden tests and for looking at. */
 
 import { labelText } from './text.js';
-import type { Cell, ColumnWidth, Inline, ListItem, Node, Row, Section, Table, Text } from './tree.js';
+import type { Cell, ColumnWidth, Inline, ListItem, Node, Row, Seal, Section, Table, Text } from './tree.js';
 
 /** A line of the print and the lines inside it. */
 interface Entry {
@@ -26,7 +26,11 @@ type Printers = { readonly [T in Node['type']]: (node: Extract<Node, { type: T }
 const PRINTERS: Printers = {
   document: (node) =>
     entry(['document', quote(node.title), node.language, `style=${node.style}`], node.sections),
-  section: (node) => entry(['section', `page=${node.page}`, ...sheetSize(node.sheet)], node.children),
+  section: (node) =>
+    entry(
+      ['section', `page=${node.page}`, ...sheetSize(node.sheet)],
+      node.foot ? [...node.children, node.foot] : node.children,
+    ),
   paragraph: (node) => entry(['paragraph', named(node.style), option('align', node.align)], node.children),
   heading: (node) =>
     entry(['heading', String(node.level), named(node.style), option('id', node.id)], node.children),
@@ -45,10 +49,25 @@ const PRINTERS: Printers = {
       ['figure', node.path, quote(node.alt), option('width', node.width), option('id', node.id)],
       node.caption,
     ),
-  space: (node) => entry(['space', number(node.height)], []),
+  space: (node) => entry(['space', node.to === undefined ? number(node.height) : option('to', node.to)], []),
+  rule: (node) => entry(['rule', named(node.style)], []),
+  signature: (node) =>
+    entry(
+      [
+        'signature',
+        node.arrangement,
+        option('right', node.right),
+        option('step', node.step),
+        sealWords(node.seal),
+      ],
+      node.children,
+    ),
+  foot: (node) => entry(['foot', node.even ? 'even' : ''], node.children),
   fill: () => entry(['fill'], []),
   pagebreak: () => entry(['pagebreak'], []),
-  keep: (node) => entry(['keep'], node.children),
+  case: (node) => entry(['case', node.when], node.children),
+  lead: (node) => entry(['lead'], node.children),
+  keep: (node) => entry(['keep', option('lines', node.lines)], node.children),
   toc: (node) => entry(['toc', node.of, `levels=${node.from}-${node.to}`, quote(node.title)], []),
   text: (node) => entry([textLine(node)], []),
   break: () => entry(['break'], []),
@@ -111,6 +130,12 @@ function cellEntry(cell: Cell): Entry {
 function textLine(node: Text): string {
   const styles = node.styles.length > 0 ? `[${node.styles.join(' ')}]` : '';
   return words([quote(node.text), styles, node.origin === undefined ? '' : `@${node.origin}`]);
+}
+
+function sealWords(seal: Seal | undefined): string {
+  if (seal === undefined) return '';
+  const flags = [seal.outlined ? 'outlined' : '', seal.clear ? 'clear' : ''];
+  return words([`seal=${seal.path ?? 'none'}`, quote(seal.alt), option('width', seal.width), ...flags]);
 }
 
 function column(width: ColumnWidth): string {

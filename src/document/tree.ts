@@ -200,6 +200,46 @@ export interface Figure extends Target {
 export interface Space {
   readonly type: 'space';
   readonly height: number;
+  /**
+   * Instead of a height: how far down the sheet it reaches, pt from the top edge. First on a page it also reaches up,
+   * into the margin; where the text is further down already it is nothing.
+   */
+  readonly to?: number | undefined;
+}
+
+/** A rule across the column, in a named rule style. */
+export interface Rule {
+  readonly type: 'rule';
+  readonly style: string;
+}
+
+/** What a seal is laid on, and how large it is. */
+export interface Seal {
+  /** Key of `Images`; undefined leaves its place free. */
+  readonly path: string | undefined;
+  readonly alt: string;
+  /** pt; its height follows the picture's. */
+  readonly width: number;
+  /** Whether its place is marked by a dashed circle where no picture is. */
+  readonly outlined: boolean;
+  /** Whether what stands below keeps clear of it; else text may stand beside its lower part. */
+  readonly clear: boolean;
+}
+
+/**
+ * Who signs and when, at the column's right: short lines that stand on one another, never parted.
+ * `axis`: centred on the last one (the date), which ends `right` from the column's edge; `step`: all begin together but
+ * the last, which begins `step` further right, and none is nearer to the edge than `right`; `column`: centred in the column.
+ */
+export interface Signature {
+  readonly type: 'signature';
+  readonly arrangement: 'axis' | 'step' | 'column';
+  /** pt */
+  readonly right: number;
+  readonly step: number;
+  /** Laid over the lines, its centre on those before the last. */
+  readonly seal: Seal | undefined;
+  readonly children: readonly Paragraph[];
 }
 
 /** Takes what is left on the page (shared evenly when there are several). */
@@ -214,6 +254,8 @@ export interface PageBreak {
 /** Blocks that stay on one page (when they fit on one). */
 export interface Keep {
   readonly type: 'keep';
+  /** How many lines above stay on their page too. */
+  readonly lines?: number | undefined;
   readonly children: readonly Block[];
 }
 
@@ -228,7 +270,45 @@ export interface Toc {
   readonly title: string;
 }
 
-export type Block = Paragraph | Heading | List | Table | Figure | Space | Fill | PageBreak | Keep | Toc;
+/**
+ * Blocks for one of two cases: `roomy`, the usual one, or `crowded`, where what a Lead holds would not begin on the
+ * first page otherwise (主送机关 moves to the 版记).
+ */
+export interface Case {
+  readonly type: 'case';
+  readonly when: 'roomy' | 'crowded';
+  readonly children: readonly Block[];
+}
+
+/** What must begin on the first page of its section. */
+export interface Lead {
+  readonly type: 'lead';
+  readonly children: readonly Block[];
+}
+
+export type Block =
+  | Paragraph
+  | Heading
+  | List
+  | Table
+  | Figure
+  | Space
+  | Rule
+  | Signature
+  | Fill
+  | PageBreak
+  | Keep
+  | Case
+  | Lead
+  | Toc;
+
+/** What stands at the foot of a section's last page (版记). */
+export interface Foot {
+  readonly type: 'foot';
+  /** Whether it stands on the back of a leaf (an even side), a page being added where the text ends on a front. */
+  readonly even: boolean;
+  readonly children: readonly Block[];
+}
 
 /** A run of pages with one page style; always starts a new page. */
 export interface Section {
@@ -238,6 +318,7 @@ export interface Section {
   /** A sheet of another size than the page style's. */
   readonly sheet?: SheetSize | undefined;
   readonly children: readonly Block[];
+  readonly foot?: Foot | undefined;
 }
 
 /** pt */
@@ -258,7 +339,7 @@ export interface Document {
   readonly sections: readonly Section[];
 }
 
-export type Node = Document | Section | Block | Inline;
+export type Node = Document | Section | Foot | Block | Inline;
 
 /** A field's label and section, for findings about it. */
 export interface FieldLabel {

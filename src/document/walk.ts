@@ -14,6 +14,11 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'figure':
       return node.caption;
     case 'section':
+      return node.foot ? [...node.children, node.foot] : node.children;
+    case 'foot':
+    case 'case':
+    case 'lead':
+    case 'signature':
     case 'paragraph':
     case 'heading':
     case 'keep':
@@ -70,7 +75,9 @@ export interface Changes {
 export function mapDocument(document: Document, changes: Changes): Document {
   const sections = mapSame(document.sections, (section) => {
     const children = mapBlocks(section.children, changes);
-    return children === section.children ? section : { ...section, children };
+    const foot = section.foot && changeChildren(section.foot, changes);
+    const isSame = children === section.children && foot === section.foot;
+    return isSame ? section : { ...section, children, foot };
   });
   return sections === document.sections ? document : { ...document, sections };
 }
@@ -110,8 +117,17 @@ function changeInside(block: Block, changes: Changes): Block {
       const children = mapInlines(block.children, changes);
       return children === block.children ? block : { ...block, children };
     }
+    case 'case':
+    case 'lead':
     case 'keep': {
       const children = mapBlocks(block.children, changes);
+      return children === block.children ? block : { ...block, children };
+    }
+    case 'signature': {
+      const children = mapSame(block.children, (line) => {
+        const words = mapInlines(line.children, changes);
+        return words === line.children ? line : { ...line, children: words };
+      });
       return children === block.children ? block : { ...block, children };
     }
     case 'list': {

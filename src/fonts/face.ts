@@ -22,6 +22,8 @@ export interface Face {
   glyphOf(codePoint: number): number;
   /** Advance width in em. */
   advanceOf(glyph: number): number;
+  /** How far the glyph's strokes reach above and below the baseline, em; undefined where the face does not say (CFF). */
+  inkOf?(glyph: number): { readonly top: number; readonly bottom: number } | undefined;
 }
 
 /** Which faces a stretch of text asks for. */

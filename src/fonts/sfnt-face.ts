@@ -216,6 +216,17 @@ export class SfntFace implements Face {
     return this.advanceUnits(glyph) * 0x10000 + (this.bearingUnits(glyph) & 0xffff);
   }
 
+  inkOf(glyph: number): { readonly top: number; readonly bottom: number } | undefined {
+    const glyf = this.tables.get('glyf');
+    if (!glyf) return undefined;
+    this.needOutlines([glyph]);
+    const [start, end] = this.glyphRange(glyph);
+    if (end - start < 10) return { top: 0, bottom: 0 };
+    const at = glyf.offset + start;
+    const em = (offset: number) => this.view.getInt16(at + offset) / this.unitsPerEm;
+    return { top: em(8), bottom: em(4) };
+  }
+
   /** Where a glyph's outline starts in the glyf table; the next glyph's start is its end. */
   glyphStart(glyph: number): number {
     return this.#longLocations

@@ -50,6 +50,7 @@ const STYLE_KINDS: Readonly<Record<StyleKind, Message>> = {
   characters: { zh: '字符', en: 'character' },
   tables: { zh: '表格', en: 'table' },
   lists: { zh: '列表', en: 'list' },
+  rules: { zh: '线型', en: 'rule style' },
 };
 
 /** A finding of a template, its place still in the expanded markup. */
@@ -220,6 +221,7 @@ function imagesOf(
   const inLines: string[] = [];
   walk(document, (node) => {
     if (node.type === 'figure') figures.push(node.path);
+    else if (node.type === 'signature' && node.seal?.path !== undefined) figures.push(node.seal.path);
     else if (node.type === 'image') inLines.push(node.path);
   });
   const shown = [...figures, ...inLines].map((path) => ({ path, pointer: pictures.get(path) ?? '' }));

@@ -31,6 +31,22 @@ function totalOf(rows: unknown, key: string): string {
   return numbers.length === 0 ? '' : formatNumber(numbers.reduce((sum, amount) => sum + amount, 0));
 }
 
+interface GroupItem {
+  readonly index: number;
+  readonly value: unknown;
+}
+
+/** `missing`: how many items the last row is short of. */
+function groupsOf(list: readonly unknown[], size: number) {
+  const rows: { items: GroupItem[]; missing: unknown[]; last: boolean }[] = [];
+  for (let start = 0; start < list.length; start += size) {
+    const items = list.slice(start, start + size).map((value, at) => ({ index: start + at, value }));
+    const missing = new Array<number>(size - items.length).fill(0);
+    rows.push({ items, missing, last: start + size >= list.length });
+  }
+  return rows;
+}
+
 export const HELPERS: Readonly<Record<string, Helper>> = {
   /** `(eq a b)`: the same value; numbers and their text are alike. */
   eq: (a, b) => (isBlank(a) && isBlank(b)) || (typeof a !== 'object' && String(a) === String(b)),
@@ -59,7 +75,19 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   'count-of': (value) => sizeOf(value),
   /** `{{plus @index 1}}`. */
   plus: (a, b) => Number(a) + Number(b),
+  /** `(groups list 3)`: the list in rows of three, each item with its place in the whole list. */
+  groups: (list, size) => groupsOf(Array.isArray(list) ? list : [], Math.max(1, Number(size) || 1)),
+  /** `(lesser 42 3)`: the smaller of two numbers. */
+  lesser: (a, b) => Math.min(Number(a), Number(b)),
   times: (a, b) => Number(a) * Number(b),
+  /** `(longest agencies 'name')`: how many characters the longest name has. */
+  longest: (list, key) =>
+    (Array.isArray(list) ? list : []).reduce<number>((most, one) => {
+      const value = (one as Record<string, unknown> | null)?.[String(key)];
+      return Math.max(most, typeof value === 'string' ? [...value].length : 0);
+    }, 1),
+  /** `(more 9 8)`: the first number is the larger. */
+  more: (a, b) => Number(a) > Number(b),
   /** 1 → 一. */
   'chinese-number': (value) => numberInHanzi(Number(value)),
 };

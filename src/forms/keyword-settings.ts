@@ -23,6 +23,7 @@ export const KEYWORD_SETTINGS = {
   'x-cites': text,
   'x-message': bilingual,
   'x-image': flag,
+  'x-transparent': flag,
   'x-list': flag,
   'x-headings': { type: 'array', items: text, minItems: 1 },
   'x-unit': text,

@@ -1,6 +1,6 @@
 /** Composes blocks into the pieces of a flow. */
 
-import type { Block, Heading, Paragraph } from '../document/tree.js';
+import type { Block, Heading, Paragraph, Space } from '../document/tree.js';
 import type { ParagraphStyle } from '../style/style.js';
 import { composeFigure } from './figure.js';
 import {
@@ -20,8 +20,11 @@ import type { Tag } from './frame.js';
 import type { Line } from './line.js';
 import { composeList } from './list.js';
 import { composeParagraph } from './paragraph.js';
-import { paragraphStyle, type Setting, type Stretch } from './setting.js';
+import { composeRule } from './rule.js';
+import { namedRule, paragraphStyle, type Setting, type Stretch } from './setting.js';
+import { baselineOf } from './shift.js';
 import { shrinkToLine } from './shrink.js';
+import { composeSignature } from './signature.js';
 import { addElement, addHeading } from './structure.js';
 import { composeTable } from './table.js';
 import { composeToc } from './toc.js';
@@ -32,7 +35,9 @@ export function composeBlocks(blocks: readonly Block[], setting: Setting): Stret
   let bondAfter: Bond = FREE;
   for (const block of blocks) {
     const stretch = composeBlock(block, setting);
+    if (block.type === 'keep' && block.lines) bindLinesAbove(pieces, block.lines);
     const first = stretch.pieces.findIndex(isSolid);
+    if (block.type === 'keep' && block.lines) bondAfter = ALONE;
     // What shows nothing (spaces, page breaks) passes the bond on.
     const begins = Math.max(first, 0);
     let index = 0;
@@ -44,6 +49,18 @@ export function composeBlocks(blocks: readonly Block[], setting: Setting): Stret
     if (first >= 0) bondAfter = stretch.bondAfter;
   }
   return { pieces, bondAfter };
+}
+
+/** The last lines stay together: no break in front of any of them but the first. A page break asked for ends the search. */
+function bindLinesAbove(pieces: Piece[], lines: number): void {
+  let left = lines - 1;
+  for (let at = pieces.length - 1; at >= 0 && left > 0; at--) {
+    const piece = pieces[at]!;
+    if (piece.type === 'break') return;
+    if (!isSolid(piece)) continue;
+    pieces[at] = withBond(piece, ALONE);
+    left -= 1;
+  }
 }
 
 /** Stretches composed apart, one below the other. */
@@ -74,16 +91,33 @@ function composeBlock(block: Block, setting: Setting): Stretch {
     case 'figure':
       return composeFigure(block, setting);
     case 'space':
-      return single({ type: 'space', height: block.height, starts: [] });
+      return single(spacePiece(block, setting));
+    case 'rule':
+      return composeRule(namedRule(setting.context.sheet, block.style), setting);
+    case 'signature':
+      return composeSignature(block, setting);
     case 'fill':
       return single({ type: 'fill', fill: block, starts: [] });
     case 'pagebreak':
       return single({ type: 'break', starts: [] });
     case 'toc':
       return composeToc(block, setting);
+    case 'lead':
+      return composeBlocks(block.children, setting);
+    case 'case':
+      return block.when === 'roomy' ? composeBlocks(block.children, setting) : NOTHING;
     case 'keep':
       return keepTogether(composeBlocks(block.children, setting));
   }
+}
+
+const NOTHING: Stretch = { pieces: [], bondAfter: FREE };
+
+function spacePiece(space: Space, { columnTop }: Setting): Piece {
+  const { height, to } = space;
+  // Cells and notes have no place of their own on the sheet.
+  const isPlaced = to !== undefined && columnTop !== undefined;
+  return { type: 'space', height, to: isPlaced ? { y: to - columnTop, space } : undefined, starts: [] };
 }
 
 function single(piece: Piece): Stretch {
@@ -99,12 +133,18 @@ function composeText(block: Paragraph | Heading, setting: Setting): Stretch {
   const tag = level > 0 ? addHeading(setting.element, level) : addElement(setting.element, 'P');
   const align = isHeading ? undefined : (block.align ?? setting.align);
   const lines = composeLines(block, style, tag, setting, align);
+  if (style.ink) recordInk(block, lines[0], setting);
   const pieces: Piece[] = [];
   if (style.before > 0) pieces.push({ type: 'space', height: style.before, starts: [] });
   for (const piece of piecesOf(lines, style)) pieces.push(piece);
   if (style.after > 0) pieces.push({ type: 'space', height: style.after, starts: [] });
   // A heading never stands last on a page, whatever its style says.
   return { pieces, bondAfter: isHeading || style.keepWithNext ? NEXT : FREE };
+}
+
+function recordInk(block: Block, line: Line | undefined, { inkLines }: Setting): void {
+  const baseline = line && baselineOf(line);
+  if (line && baseline !== undefined) inkLines.set(block, { height: line.height, baseline });
 }
 
 function composeLines(

@@ -28,7 +28,8 @@ export function findSubstitutes(
 ): readonly Substitute[] {
   const search = new Search(sheet, fonts, document);
   for (const section of document.sections) {
-    search.blocks(section.children, namedParagraph(sheet, sheet.narrative.paragraph));
+    const body = namedParagraph(sheet, sheet.narrative.paragraph);
+    search.blocks([...section.children, ...(section.foot?.children ?? [])], body);
   }
   return search.found;
 }
@@ -59,7 +60,7 @@ class Search {
     const sheet = this.#sheet;
     if (block.type === 'paragraph' || block.type === 'heading') {
       this.#inlines(block.children, block.style === '' ? container : namedParagraph(sheet, block.style));
-    } else if (block.type === 'keep') {
+    } else if (isContainer(block)) {
       this.blocks(block.children, container);
     } else if (block.type === 'list') {
       const item = namedParagraph(sheet, namedList(sheet, block.style).paragraph);
@@ -177,4 +178,10 @@ class CharacterSet {
     if (codePoint > 0xffff) this.#others.add(codePoint);
     else this.#basic[codePoint] = 1;
   }
+}
+
+function isContainer(
+  block: Block,
+): block is Extract<Block, { type: 'keep' | 'signature' | 'case' | 'lead' }> {
+  return ['keep', 'signature', 'case', 'lead'].includes(block.type);
 }

@@ -3,7 +3,7 @@
  * The page's own text and every table cell are flows; one engine (`place-flow.ts`) breaks them all.
  */
 
-import type { Block, Cell, Fill, Footnote } from '../document/tree.js';
+import type { Block, Cell, Fill, Footnote, Space } from '../document/tree.js';
 import type { TableRules } from '../style/style.js';
 import type { Element } from './frame.js';
 import type { Line } from './line.js';
@@ -42,6 +42,8 @@ export interface LinePiece {
 export interface SpacePiece {
   readonly type: 'space';
   readonly height: number;
+  /** Instead of a height: how far down the column it reaches, pt from its top; negative reaches above it. */
+  readonly to?: { readonly y: number; readonly space: Space } | undefined;
   readonly starts: readonly Block[];
 }
 
@@ -120,6 +122,8 @@ export interface FlowPart {
   readonly fills: readonly Fill[];
   /** Notes whose marks stand in this part. */
   readonly footnotes: readonly Footnote[];
+  /** Heights of the spaces that reach to a place, pt; negative where one reached up. */
+  readonly reaches: ReadonlyMap<Space, number>;
   /** Where to go on; undefined when all is placed. Equal to the cursor it began with when nothing fitted. */
   readonly next: FlowCursor | undefined;
 }

@@ -1,9 +1,10 @@
 /** What layout hands to paged writers: pages with everything in its place, in pt from the sheet's top left corner. */
 
 import type { PageNumbers } from '../document/contents.js';
-import type { Block, Fill, Table } from '../document/tree.js';
+import type { Block, Fill, Foot, Signature, Space, Table } from '../document/tree.js';
 import type { Face } from '../fonts/face.js';
 import type { Color } from '../style/style.js';
+import type { InkLine, SignatureShape } from './signature-shape.js';
 
 /** Glyphs of one face and size on one baseline. */
 export interface TextItem {
@@ -167,6 +168,8 @@ export interface Layout {
   readonly outline: readonly OutlineEntry[];
   /** The logical structure's root. */
   readonly structure: Element;
+  /** Where blocks begin: index into `pages`, and pt from the sheet's top. */
+  readonly starts: ReadonlyMap<Block, { readonly page: number; readonly y: number }>;
   /** Index into `pages` of the page each block starts on: what a table of contents prints. */
   readonly pageOf: ReadonlyMap<Block, number>;
   /** The same, as it is printed, of all that references and tables of contents name. */
@@ -184,4 +187,18 @@ export interface Layout {
   readonly lineBreaks: ReadonlyMap<Block, readonly number[]>;
   /** Texts that are too small to be read on the plate they stand on. */
   readonly shortages: readonly Shortage[];
+  readonly signatures: ReadonlyMap<Signature, SignatureShape>;
+  readonly inkLines: ReadonlyMap<Block, InkLine>;
+  readonly footTops: ReadonlyMap<Foot, FootPlace>;
+  /** Heights of spaces that reach to a place, pt; negative where one reached up into the margin. */
+  readonly reaches: ReadonlyMap<Space, number>;
+}
+
+/** Where a section's foot stands. */
+export interface FootPlace {
+  /** pt from the sheet's top. */
+  readonly y: number;
+  readonly height: number;
+  /** Whether it has a page of its own. */
+  readonly alone: boolean;
 }

@@ -3,22 +3,24 @@
 import { wordsOf } from '../document/contents.js';
 import type { Images } from '../document/image.js';
 import { inlineText } from '../document/text.js';
-import type { Block, Document, Fill, Table } from '../document/tree.js';
+import type { Block, Document, Fill, Foot, Signature, Space, Table } from '../document/tree.js';
 import type { FontBook } from '../fonts/face.js';
 import { outlineLevelOf } from '../style/outline.js';
 import type { PageStyle, StyleSheet } from '../style/style.js';
 import { startContents } from './contents.js';
 import { type Canvas, drawFlow } from './draw.js';
 import { numberFootnotes } from './footnotes.js';
-import type { Element, Item, Layout, OutlineEntry, Page, RuleItem, Shortage } from './frame.js';
+import type { Element, FootPlace, Item, Layout, OutlineEntry, Page, RuleItem, Shortage } from './frame.js';
 import type { LayoutContext, LineNotes } from './line.js';
 import { addLinks, type Start } from './links.js';
 import type { PageNumber } from './page-numbers.js';
 import type { PageContent } from './pages.js';
+import { ruleHeight, ruleItems } from './rule.js';
 import { runningItems, watermarkItems } from './running.js';
 import { elementsOf } from './section-flow.js';
-import { namedParagraph } from './setting.js';
+import { namedParagraph, namedRule } from './setting.js';
 import { type Settled, type SettledSection, settlePages } from './settle.js';
+import type { InkLine, SignatureShape } from './signature-shape.js';
 import { addElement, rootElement } from './structure.js';
 import { turnItems } from './turn.js';
 
@@ -44,6 +46,8 @@ interface Book {
   readonly starts: Map<Block, Start>;
   readonly pageOf: Map<Block, number>;
   readonly fillHeights: Map<Fill, number>;
+  readonly footTops: Map<Foot, FootPlace>;
+  readonly reaches: Map<Space, number>;
   readonly structure: Element;
   /** The document's title, and how many of its pages have numbers: for running lines. */
   readonly title: string;
@@ -60,7 +64,10 @@ export function layoutDocument(input: LayoutInput): Layout {
   const shrunkSizes = new Map<Block, number>();
   const lineBreaks = new Map<Block, readonly number[]>();
   const shortages: Shortage[] = [];
-  const settled = settlePages(document, { context, tableWidths, shrunkSizes, lineBreaks, shortages });
+  const signatures = new Map<Signature, SignatureShape>();
+  const inkLines = new Map<Block, InkLine>();
+  const kept = { tableWidths, shrunkSizes, lineBreaks, shortages, signatures, inkLines };
+  const settled = settlePages(document, { context, ...kept });
   const book = openBook(input, context, settled, watermark);
   for (const section of settled.sections) addSection(section, book);
   if (book.pages.length === 0) addBlankPage(document, book);
@@ -71,12 +78,17 @@ export function layoutDocument(input: LayoutInput): Layout {
     outline,
     structure,
     pageOf,
+    starts: book.starts,
     contents: settled.contents,
     fillHeights,
     tableWidths,
     shrunkSizes,
     lineBreaks,
     shortages,
+    signatures,
+    inkLines,
+    footTops: book.footTops,
+    reaches: book.reaches,
   };
 }
 
@@ -95,6 +107,8 @@ function openBook(
     starts: new Map(),
     pageOf: new Map(),
     fillHeights: new Map(),
+    footTops: new Map(),
+    reaches: new Map(),
     structure: rootElement(),
     title: document.title,
     numbered: numbers.filter(({ number }) => number !== undefined).length,
@@ -129,6 +143,7 @@ function addPage(
   const isRight = (number ?? pages.length + 1) % 2 === 1;
   const canvas: Canvas = { items: [], starts: [] };
   if (watermark) canvas.items.push(...watermarkItems(watermark, style, context));
+  if (isFirst) drawFirstRules(style, canvas, book);
   drawContent(content, style, canvas, book);
   const words = { page: label, pages: String(numbered), title, section: runningHeading(book) };
   for (const item of runningItems(style, { isFirst, isRight, words }, context)) canvas.items.push(item);
@@ -152,10 +167,28 @@ function drawContent(content: PageContent, style: PageStyle, canvas: Canvas, boo
   const { left, top } = style;
   drawFlow(content.body, left, top + content.bodyTop, content.stretch, canvas);
   recordStarts(canvas, book);
+  drawFoot(content, style, canvas, book);
+  for (const [space, height] of content.body.reaches) book.reaches.set(space, height);
   for (const fill of content.body.fills) book.fillHeights.set(fill, content.stretch);
   if (!content.notes) return;
   canvas.items.push(separatorRule(left, top + content.notesTop, book.context.sheet));
   drawFlow(content.notes, left, top + content.notesTop, 0, canvas);
+}
+
+function drawFoot({ body, foot }: PageContent, style: PageStyle, canvas: Canvas, book: Book): void {
+  if (!foot) return;
+  const y = style.top + foot.top;
+  drawFlow(foot.part, style.left, y, 0, canvas);
+  book.footTops.set(foot.foot, { y, height: foot.part.height, alone: body.placed.length === 0 });
+}
+
+/** Rules at fixed places of a section's first page. */
+function drawFirstRules(style: PageStyle, canvas: Canvas, { context }: Book): void {
+  for (const { style: name, y } of style.firstRules) {
+    const rule = namedRule(context.sheet, name);
+    const [x1, x2] = [style.left + rule.left, style.width - style.right - rule.right];
+    canvas.items.push(...ruleItems(rule, x1, x2, y - ruleHeight(rule) / 2));
+  }
 }
 
 function separatorRule(x: number, notesTop: number, sheet: StyleSheet): RuleItem {

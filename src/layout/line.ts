@@ -32,6 +32,8 @@ export function referenceText({ show, target, text }: Reference, { contents }: L
 export interface Line {
   /** Line pitch in pt (more where a picture is taller). */
   readonly height: number;
+  /** pt that something in it reaches below its bottom: text may stand beside that, the page's edge may not. */
+  readonly overhang?: number | undefined;
   /** x from the paragraph box's left edge, y from the line's top. */
   readonly items: readonly Item[];
   /** Notes whose marks stand in this line. */

@@ -24,6 +24,9 @@ function measureBlock(block: Block, setting: Setting): WidthRange {
     case 'heading':
       return measureParagraph(block.children, paragraphStyle(block.style, setting), setting.context);
     case 'keep':
+    case 'signature':
+    case 'lead':
+    case 'case':
       return measureBlocks(block.children, setting);
     case 'list':
       return measureList(block, setting);

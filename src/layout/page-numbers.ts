@@ -23,16 +23,20 @@ export interface PageNumber {
 
 const UNNUMBERED: PageNumber = { number: undefined, label: '' };
 
-/** Numbers of all pages, section by section; a section without pages changes nothing. */
+/**
+ * Numbers of all pages, section by section; a section without pages changes nothing.
+ * `bare`: of each page, whether it has no text: it counts, but carries no number.
+ */
 export function numberPages(
-  sections: readonly { readonly style: PageStyle; readonly pages: number }[],
+  sections: readonly { readonly style: PageStyle; readonly bare: readonly boolean[] }[],
 ): PageNumber[][] {
   let last = 0;
-  return sections.map(({ style, pages }) => {
-    if (style.numbering === 'none') return Array.from({ length: pages }, () => UNNUMBERED);
-    if (typeof style.numbering === 'number' && pages > 0) last = style.numbering - 1;
-    return Array.from({ length: pages }, () => {
+  return sections.map(({ style, bare }) => {
+    if (style.numbering === 'none') return bare.map(() => UNNUMBERED);
+    if (typeof style.numbering === 'number' && bare.length > 0) last = style.numbering - 1;
+    return bare.map((isBare) => {
       last += 1;
+      if (isBare) return UNNUMBERED;
       return { number: last, label: formatPageNumber(last, style.numberFormat) };
     });
   });

@@ -1,11 +1,12 @@
 /** Breaks a section's flow into pages, footnotes at their feet. */
 
-import type { Footnote } from '../document/tree.js';
+import type { Foot, Footnote } from '../document/tree.js';
 import type { FootnoteStyle, PageStyle } from '../style/style.js';
 import {
   ALONE,
   type FlowCursor,
   type FlowPart,
+  FORCE,
   flowHeight,
   isSolid,
   LEVELS,
@@ -13,6 +14,7 @@ import {
   type Piece,
   type Room,
   START,
+  TOLERANCE,
 } from './flow.js';
 import { notePieces } from './footnotes.js';
 import { placeFlow } from './place-flow.js';
@@ -22,6 +24,13 @@ export interface SectionFlow {
   readonly pieces: readonly Piece[];
   readonly notes: ReadonlyMap<Footnote, readonly Piece[]>;
   readonly style: PageStyle;
+  /** What stands at the foot of the last page. */
+  readonly foot: FootFlow | undefined;
+}
+
+export interface FootFlow {
+  readonly foot: Foot;
+  readonly pieces: readonly Piece[];
 }
 
 /** What one page shows in its type area; y from the area's top, pt. */
@@ -33,6 +42,19 @@ export interface PageContent {
   /** undefined when no note stands on the page. */
   readonly notes: FlowPart | undefined;
   readonly notesTop: number;
+  /** The section's foot, on its last page. */
+  readonly foot: PlacedFoot | undefined;
+}
+
+export interface PlacedFoot {
+  readonly foot: Foot;
+  readonly part: FlowPart;
+  readonly top: number;
+}
+
+/** Whether nothing but a foot stands on a page, or nothing at all: such pages have no number (GB/T 9704 7.5). */
+export function isBare({ body, notes }: PageContent): boolean {
+  return body.placed.length === 0 && notes === undefined;
 }
 
 /** Notes waiting for a page: those carried over first. */
@@ -47,14 +69,26 @@ interface Rest {
   readonly queue: Queue | undefined;
 }
 
-const NOTHING: FlowPart = { height: 0, placed: [], fills: [], footnotes: [], next: undefined };
+const NOTHING: FlowPart = {
+  height: 0,
+  placed: [],
+  fills: [],
+  footnotes: [],
+  reaches: new Map(),
+  next: undefined,
+};
 /** A longer note, as a share of the page, may go on on the next page. */
 const LONG_NOTE = 1 / 3;
 /** Notes carried over leave at least a third of a page to the text. */
 const CARRIED_NOTES = 2 / 3;
 
-/** The pages of a section; none when nothing in it shows. */
-export function breakPages(flow: SectionFlow, footnoteStyle: FootnoteStyle): PageContent[] {
+/** The pages of a section; none when nothing in it shows. `before`: how many pages stand before them. */
+export function breakPages(flow: SectionFlow, footnoteStyle: FootnoteStyle, before: number): PageContent[] {
+  const pages = breakText(flow, footnoteStyle);
+  return flow.foot ? withFoot(pages, flow.foot, flow.style, before) : pages;
+}
+
+function breakText(flow: SectionFlow, footnoteStyle: FootnoteStyle): PageContent[] {
   const lastSolid = flow.pieces.findLastIndex(isSolid);
   const heights = noteHeights(flow.notes);
   const pages: PageContent[] = [];
@@ -70,6 +104,42 @@ export function breakPages(flow: SectionFlow, footnoteStyle: FootnoteStyle): Pag
     pages.push(taken.page);
     rest = taken.rest;
   }
+}
+
+const EMPTY_PAGE: PageContent = {
+  body: NOTHING,
+  bodyTop: 0,
+  stretch: 0,
+  notes: undefined,
+  notesTop: 0,
+  foot: undefined,
+};
+
+/** The foot goes on the last page where there is room and the side is right, else on the next that is. */
+function withFoot(
+  pages: readonly PageContent[],
+  { foot, pieces }: FootFlow,
+  style: PageStyle,
+  before: number,
+): PageContent[] {
+  const full = style.height - style.top - style.bottom;
+  const part = placeFlow(pieces, START, { height: full, full, level: FORCE, noteCost: () => 0 });
+  const top = full + style.bottom - style.footMargin - part.height;
+  const isRight = (count: number) => !foot.even || (before + count) % 2 === 0;
+  const result = pages.length > 0 ? [...pages] : [EMPTY_PAGE];
+  const hasRoom = (page: PageContent) => !page.notes && reachOf(page) <= top + TOLERANCE;
+  if (!hasRoom(result.at(-1)!) || !isRight(result.length)) result.push(EMPTY_PAGE);
+  if (!isRight(result.length)) result.push(EMPTY_PAGE);
+  result[result.length - 1] = { ...result.at(-1)!, foot: { foot, part, top } };
+  return result;
+}
+
+/** How far down the text of a page reaches, pt from the type area's top. */
+function reachOf({ body, bodyTop, stretch }: PageContent): number {
+  return body.placed.reduce((reach, { y, fills, content }) => {
+    const overhang = 'items' in content ? (content.overhang ?? 0) : 0;
+    return Math.max(reach, bodyTop + y + fills * stretch + content.height + overhang);
+  }, 0);
 }
 
 function noteHeights(notes: SectionFlow['notes']): ReadonlyMap<Footnote, number> {
@@ -147,5 +217,6 @@ function arrange(
     stretch: body.fills.length > 0 ? left / body.fills.length : 0,
     notes: shown,
     notesTop: full - (shown?.height ?? 0),
+    foot: undefined,
   };
 }

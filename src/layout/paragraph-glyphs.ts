@@ -126,6 +126,11 @@ function joinStretches({ stretches, count }: Gathering): Uniform & Pick<Prepared
   return { looks, roles, glyphs };
 }
 
+/** pt that tracking adds to a glyph, which may show several characters (`——`). */
+function tracked({ text }: Glyph, tracking: number): number {
+  return tracking === 0 ? 0 : tracking * [...text].length;
+}
+
 /** Clusters of all stretches, in a room. */
 function spread(
   gathering: Gathering,
@@ -136,11 +141,15 @@ function spread(
   const { texts, latin, advances, sizes } = room;
   for (let i = 0; i < count; i++) {
     const glyph = glyphs[i];
-    const { size } = looks[i]!;
+    const { size, tracking } = looks[i]!;
     // A tab is one 字, whatever width the face's empty glyph has.
     const isTab = glyph?.text === '\t';
     texts[i] = isTab ? '\u3000' : (glyph?.text ?? '');
-    advances[i] = isTab ? size : glyph ? glyph.advance * size : pictures.get(i)!.width;
+    advances[i] = isTab
+      ? size
+      : glyph
+        ? glyph.advance * size + tracked(glyph, tracking)
+        : pictures.get(i)!.width;
     sizes[i] = size;
     latin[i] = glyph?.script === 'latin';
   }

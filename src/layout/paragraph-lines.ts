@@ -170,6 +170,32 @@ function notesOf({ notes }: Prepared, span: Span): Line['footnotes'] {
   return [...notes].filter(([i]) => i >= span.start && i <= span.ink).map(([, note]) => note);
 }
 
+/** Part of a 字 above the baseline, for faces that do not say how high their glyphs are. */
+const USUAL_INK = { top: 0.84, bottom: -0.08 };
+
+/** How far the line's strokes reach above and below its baseline, pt; negative below. */
+function inkOf({ prepared, span }: SetLine): { readonly top: number; readonly bottom: number } {
+  let [top, bottom] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let i = span.start; i <= span.ink; i++) {
+    const glyph = prepared.glyphs[i];
+    if (!glyph) continue;
+    const { size } = prepared.looks[i]!;
+    const ink = glyph.face.inkOf?.(glyph.glyph) ?? USUAL_INK;
+    top = Math.max(top, ink.top * size);
+    bottom = Math.min(bottom, ink.bottom * size);
+  }
+  return top > bottom ? { top, bottom } : { top: 0, bottom: 0 };
+}
+
+/** A line as high as its strokes, all of its leading below them. */
+function inkLine(set: SetLine, style: ParagraphStyle, tag: Tag): Line {
+  const { top, bottom } = inkOf(set);
+  const height = top - bottom + style.linePitch - style.text.size;
+  const items: Item[] = [];
+  drawItems({ ...set, baseline: top, tag, items }, style);
+  return { height, items, footnotes: notesOf(set.prepared, set.span) };
+}
+
 /** One line, to be placed wherever its paragraph's box is. */
 export function drawLine(set: SetLine, style: ParagraphStyle, tag: Tag): Line {
   const { prepared, span } = set;
@@ -179,6 +205,7 @@ export function drawLine(set: SetLine, style: ParagraphStyle, tag: Tag): Line {
   const baseline = height - leading / 2 - DESCENT * size;
   const items: Item[] = [];
   const { setting, left } = set;
+  if (style.ink) return inkLine(set, style, tag);
   drawItems({ prepared, span, setting, left, baseline, tag, items }, style);
   return { height, items, footnotes: notesOf(prepared, span) };
 }

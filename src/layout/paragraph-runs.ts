@@ -18,6 +18,8 @@ export interface Look {
   readonly underline: boolean;
   readonly strike: boolean;
   readonly role: Role;
+  /** pt added to every character's width. */
+  readonly tracking: number;
 }
 
 export interface TextRun {
@@ -55,6 +57,7 @@ function lookOf(text: TextStyle, changes: readonly CharacterStyle[], role: Role)
       italic: change.italic ?? style.italic,
       size: change.size ?? style.size,
       color: change.color ?? style.color,
+      tracking: style.tracking,
     };
     rise += change.rise * style.size;
     scale *= change.scale;
@@ -67,6 +70,7 @@ function lookOf(text: TextStyle, changes: readonly CharacterStyle[], role: Role)
     underline: changes.some((change) => change.underline),
     strike: changes.some((change) => change.strike),
     role: role === 'text' && rise !== 0 ? 'raised' : role,
+    tracking: style.tracking,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Breaks a flow: how much of it one column takes, and where it goes on. */
 
-import type { Fill, Footnote } from '../document/tree.js';
+import type { Fill, Footnote, Space } from '../document/tree.js';
 import {
   type FlowCursor,
   type FlowPart,
@@ -11,6 +11,7 @@ import {
   type Piece,
   type Placed,
   type Room,
+  type SpacePiece,
   type TablePiece,
   TOLERANCE,
 } from './flow.js';
@@ -24,6 +25,8 @@ interface Progress {
   readonly fills: Fill[];
   readonly placed: Placed[];
   readonly footnotes: Footnote[];
+  /** What spaces that reach to a place came to, pt. */
+  readonly reaches: Map<Space, number>;
 }
 
 /** A place where the flow may break, with all that stands above it. */
@@ -37,7 +40,15 @@ interface Break {
 
 /** Places pieces from the cursor on until the room is full, then goes back to the last break that the level allows. */
 export function placeFlow(pieces: readonly Piece[], cursor: FlowCursor, room: Room): FlowPart {
-  const progress: Progress = { y: 0, bottom: 0, index: cursor.index, fills: [], placed: [], footnotes: [] };
+  const progress: Progress = {
+    y: 0,
+    bottom: 0,
+    index: cursor.index,
+    fills: [],
+    placed: [],
+    footnotes: [],
+    reaches: new Map(),
+  };
   let lastBreak: Break | undefined;
   for (; progress.index < pieces.length; progress.index += 1) {
     const piece = pieces[progress.index]!;
@@ -72,15 +83,23 @@ function addBlank(
 ): void {
   const vanishes = progress.placed.length === 0 && (cursor.continued || room.level > FREE);
   if (vanishes) return;
-  if (piece.type === 'space') progress.y += piece.height;
+  if (piece.type === 'space') progress.y = belowSpace(piece, progress);
   if (piece.type === 'fill') progress.fills.push(piece.fill);
+}
+
+function belowSpace({ height, to }: SpacePiece, { y, placed, reaches }: Progress): number {
+  if (to === undefined) return y + height;
+  const below = placed.length === 0 ? to.y : Math.max(y, to.y);
+  reaches.set(to.space, below - y);
+  return below;
 }
 
 /** False when the line does not fit. A line too tall for an empty page is placed when nothing else helps. */
 function placeLine(piece: LinePiece, progress: Progress, room: Room): boolean {
   const { line, x, starts } = piece;
   const noteCost = noteCostWith(line.footnotes, progress, room);
-  const fits = progress.y + line.height + noteCost <= room.height + TOLERANCE;
+  const reach = progress.y + line.height + (line.overhang ?? 0);
+  const fits = reach + noteCost <= room.height + TOLERANCE;
   const forced = room.level === FORCE && progress.placed.length === 0;
   if (!fits && !forced) return false;
   progress.placed.push({ x, y: progress.y, fills: progress.fills.length, content: line, starts });
@@ -134,7 +153,8 @@ function markBreak(progress: Progress): Break {
 
 /** Takes back what stands after the break; without a break nothing is placed at all. */
 function cutAt(lastBreak: Break | undefined, progress: Progress, cursor: FlowCursor): FlowPart {
-  if (!lastBreak) return { height: 0, placed: [], fills: [], footnotes: [], next: cursor };
+  if (!lastBreak)
+    return { height: 0, placed: [], fills: [], footnotes: [], reaches: new Map(), next: cursor };
   progress.placed.length = lastBreak.placed;
   progress.footnotes.length = lastBreak.footnotes;
   progress.fills.length = lastBreak.fills;
@@ -151,6 +171,6 @@ function breakAsAsked(progress: Progress, length: number): FlowPart {
 }
 
 function partOf(progress: Progress, height: number, next: FlowCursor | undefined): FlowPart {
-  const { placed, fills, footnotes } = progress;
-  return { height, placed, fills, footnotes, next };
+  const { placed, fills, footnotes, reaches } = progress;
+  return { height, placed, fills, footnotes, reaches, next };
 }

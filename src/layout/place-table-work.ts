@@ -17,7 +17,14 @@ import {
 } from './flow.js';
 import { placeFlow } from './place-flow.js';
 
-const NO_CONTENT: FlowPart = { height: 0, placed: [], fills: [], footnotes: [], next: undefined };
+const NO_CONTENT: FlowPart = {
+  height: 0,
+  placed: [],
+  fills: [],
+  footnotes: [],
+  reaches: new Map(),
+  next: undefined,
+};
 /** A cell whose box is open at the current row. */
 export interface ActiveCell {
   readonly cell: BoxCell;

@@ -36,12 +36,12 @@ function replacementsIn(before: ComposedSection, after: ComposedSection): Replac
 }
 
 function withLines(part: FlowPart, replacements: Replacements): FlowPart {
-  const { height, fills, footnotes, next } = part;
+  const { height, fills, footnotes, reaches, next } = part;
   const placed = part.placed.map((one) => {
     const content = replacements.get(one.content);
     return content ? { x: one.x, y: one.y, fills: one.fills, content, starts: one.starts } : one;
   });
-  return { height, placed, fills, footnotes, next };
+  return { height, placed, fills, footnotes, reaches, next };
 }
 
 /** The pages of a section with what was composed again in its place; undefined where they must be broken anew. */

@@ -1,15 +1,16 @@
 /** Composes a section in stretches: those that print page numbers can be composed anew while the others stay. */
 
-import type { Block, Section, Table } from '../document/tree.js';
+import type { Block, Section, Signature, Table } from '../document/tree.js';
 import { walk } from '../document/walk.js';
 import type { PageStyle } from '../style/style.js';
 import { composeBlocks, joinStretches } from './blocks.js';
-import type { Piece } from './flow.js';
+import { isSolid, type Piece } from './flow.js';
 import type { Element, Shortage } from './frame.js';
 import type { LayoutContext } from './line.js';
-import type { SectionFlow } from './pages.js';
+import type { FootFlow, SectionFlow } from './pages.js';
 import { fitPlate } from './plate.js';
 import { type NoteBook, namedParagraph, type Setting, type Stretch } from './setting.js';
+import type { InkLine, SignatureShape } from './signature-shape.js';
 import { rootElement } from './structure.js';
 
 /** Neighbouring blocks that all print page numbers, or all do not. */
@@ -25,6 +26,8 @@ export interface ComposedSection {
   readonly section: Section;
   readonly style: PageStyle;
   readonly runs: readonly Run[];
+  /** What stands at the foot of its last page. */
+  readonly foot: Run | undefined;
 }
 
 /** Share of the page that a picture with its caption may take: headings above it find room on its page. */
@@ -37,6 +40,8 @@ export interface Composing {
   readonly shrunkSizes: Map<Block, number>;
   readonly lineBreaks: Map<Block, readonly number[]>;
   readonly shortages: Shortage[];
+  readonly signatures: Map<Signature, SignatureShape>;
+  readonly inkLines: Map<Block, InkLine>;
 }
 
 /** Whether a block's look hangs on page numbers. */
@@ -59,7 +64,8 @@ export function composeSection(
   if (style.plate) return composePlate(section, style, composing);
   const groups = isNumbered ? groupBlocks(section.children) : [{ blocks: section.children, prints: false }];
   const runs = groups.map(({ blocks, prints }) => composeRun(blocks, prints, style, composing));
-  return { section, style, runs };
+  const foot = section.foot && composeRun(section.foot.children, false, style, composing);
+  return { section, style, runs, foot };
 }
 
 /** A plate's texts are sized first. They print no page numbers. */
@@ -67,7 +73,7 @@ function composePlate(section: Section, style: PageStyle, composing: Composing):
   const { sheet, shortages } = fitPlate(section, style, composing.context);
   composing.shortages.push(...shortages);
   const fitted = { ...composing, context: { ...composing.context, sheet } };
-  return { section, style, runs: [composeRun(section.children, false, style, fitted)] };
+  return { section, style, runs: [composeRun(section.children, false, style, fitted)], foot: undefined };
 }
 
 /** Composes again what prints page numbers. */
@@ -97,7 +103,7 @@ function composeRun(
   blocks: readonly Block[],
   printsNumbers: boolean,
   style: PageStyle,
-  { context, tableWidths, shrunkSizes, lineBreaks }: Composing,
+  { context, tableWidths, shrunkSizes, lineBreaks, signatures, inkLines }: Composing,
 ): Run {
   const width = style.width - style.left - style.right;
   const element = rootElement();
@@ -115,6 +121,9 @@ function composeRun(
     tableWidths,
     shrunkSizes,
     lineBreaks,
+    signatures,
+    inkLines,
+    columnTop: style.top,
     compose: composeBlocks,
   };
   const stretch = composeBlocks(blocks, setting);
@@ -122,14 +131,21 @@ function composeRun(
 }
 
 /** The section as one flow. */
-export function flowOf({ runs, style }: ComposedSection): SectionFlow {
+export function flowOf(composed: ComposedSection): SectionFlow {
+  const { runs, style } = composed;
+  const foot = footOf(composed);
   const [only, ...others] = runs;
-  if (only && others.length === 0) return { pieces: only.stretch.pieces, notes: only.notes, style };
+  if (only && others.length === 0) return { pieces: only.stretch.pieces, notes: only.notes, style, foot };
   const pieces: readonly Piece[] = joinStretches(runs.map((run) => run.stretch)).pieces;
-  return { pieces, notes: new Map(runs.flatMap((run) => [...run.notes])), style };
+  return { pieces, notes: new Map(runs.flatMap((run) => [...run.notes])), style, foot };
+}
+
+function footOf({ section, foot }: ComposedSection): FootFlow | undefined {
+  const hasFoot = foot?.stretch.pieces.some(isSolid) ?? false;
+  return section.foot && foot && hasFoot ? { foot: section.foot, pieces: foot.stretch.pieces } : undefined;
 }
 
 /** The section's elements in order. */
-export function elementsOf({ runs }: ComposedSection): Element[] {
-  return runs.flatMap((run) => run.elements);
+export function elementsOf({ runs, foot }: ComposedSection): Element[] {
+  return [...runs, ...(foot ? [foot] : [])].flatMap((run) => run.elements);
 }

@@ -1,10 +1,18 @@
 /** Where blocks are composed: the column they stand in and what it says about them. */
 
-import type { Align, Block, Footnote, Table } from '../document/tree.js';
-import type { ListStyle, PageStyle, ParagraphStyle, StyleSheet, TableStyle } from '../style/style.js';
+import type { Align, Block, Footnote, Signature, Table } from '../document/tree.js';
+import type {
+  ListStyle,
+  PageStyle,
+  ParagraphStyle,
+  RuleStyle,
+  StyleSheet,
+  TableStyle,
+} from '../style/style.js';
 import type { Bond, Piece } from './flow.js';
 import type { Element } from './frame.js';
 import type { LayoutContext } from './line.js';
+import type { InkLine, SignatureShape } from './signature-shape.js';
 
 export interface Setting {
   readonly context: LayoutContext;
@@ -29,6 +37,12 @@ export interface Setting {
   readonly shrunkSizes: Map<Block, number>;
   /** Where lines of titles end, as `Layout` has it. */
   readonly lineBreaks: Map<Block, readonly number[]>;
+  /** How the signatures composed so far stand in their columns. */
+  readonly signatures: Map<Signature, SignatureShape>;
+  /** First lines of paragraphs that are as high as their ink. */
+  readonly inkLines: Map<Block, InkLine>;
+  /** y of the column's top on the sheet, pt; undefined inside cells and notes. */
+  readonly columnTop: number | undefined;
   /** Composes blocks into pieces (lists and cells hold blocks again). */
   readonly compose: (blocks: readonly Block[], setting: Setting) => Stretch;
 }
@@ -49,7 +63,10 @@ export interface NoteBook {
 
 /** What a container says otherwise than what it stands in. */
 type Changes = Partial<
-  Omit<Setting, 'context' | 'notes' | 'tableWidths' | 'shrunkSizes' | 'lineBreaks' | 'compose'>
+  Omit<
+    Setting,
+    'context' | 'notes' | 'tableWidths' | 'shrunkSizes' | 'lineBreaks' | 'signatures' | 'inkLines' | 'compose'
+  >
 >;
 
 /** A setting inside another. All are made here: engines are quickest with objects of one make. */
@@ -67,6 +84,9 @@ export function settingIn(outer: Setting, changes: Changes): Setting {
     tableWidths: outer.tableWidths,
     shrunkSizes: outer.shrunkSizes,
     lineBreaks: outer.lineBreaks,
+    signatures: outer.signatures,
+    inkLines: outer.inkLines,
+    columnTop: 'columnTop' in changes ? changes.columnTop : outer.columnTop,
     compose: outer.compose,
   };
 }
@@ -90,6 +110,10 @@ export function namedTable(sheet: StyleSheet, name: string): TableStyle {
 
 export function namedList(sheet: StyleSheet, name: string): ListStyle {
   return known(sheet.lists, name, 'list style');
+}
+
+export function namedRule(sheet: StyleSheet, name: string): RuleStyle {
+  return known(sheet.rules, name, 'rule style');
 }
 
 function known<T>(styles: ReadonlyMap<string, T>, name: string, what: string): T {

@@ -9,7 +9,7 @@ import { withNumbers } from './contents.js';
 import type { Placed } from './flow.js';
 import type { Contents } from './line.js';
 import { numberPages, type PageNumber } from './page-numbers.js';
-import { breakPages, type PageContent } from './pages.js';
+import { breakPages, isBare, type PageContent } from './pages.js';
 import { sheetOf } from './plate-sheet.js';
 import { renumberPages } from './renumber.js';
 import {
@@ -44,7 +44,7 @@ export function settlePages(document: Document, composing: Composing): Settled {
   const composed = document.sections.map((section) =>
     composeSection(section, sheetOf(section, namedPage(sheet, section.page)), isNumbered, composing),
   );
-  let sections = number(composed.map((section) => breakSection(section, composing)));
+  let sections = number(breakSections(composed, composing));
   let { contents } = composing.context;
   if (!isNumbered) return { sections, contents };
   const listed = listedBlocks(document, contents);
@@ -55,7 +55,7 @@ export function settlePages(document: Document, composing: Composing): Settled {
     // Numbers in the room kept for them move nothing: at the last the lists are right whatever the references did.
     contents = isLast ? { ...contents, ofBlock: next.ofBlock } : next;
     const again = { ...composing, context: { ...composing.context, contents } };
-    sections = number(sections.map((section) => settleSection(section, again)));
+    sections = number(settleSections(sections, again));
     if (isLast) return { sections, contents };
   }
 }
@@ -67,22 +67,49 @@ function printsAny(blocks: readonly Block[]): boolean {
 
 type Broken = Omit<SettledSection, 'numbers'>;
 
-function breakSection(composed: ComposedSection, { context }: Composing): Broken {
-  return { composed, pages: breakPages(flowOf(composed), context.sheet.footnote) };
+function breakSections(composed: readonly ComposedSection[], composing: Composing): Broken[] {
+  let before = 0;
+  return composed.map((section) => {
+    const broken = breakSection(section, before, composing);
+    before += broken.pages.length;
+    return broken;
+  });
 }
 
-function settleSection(section: SettledSection, composing: Composing): Broken {
-  if (!hasPageNumbers(section.composed)) return section;
+function breakSection(composed: ComposedSection, before: number, { context }: Composing): Broken {
+  return { composed, pages: breakPages(flowOf(composed), context.sheet.footnote, before) };
+}
+
+function settleSections(sections: readonly SettledSection[], composing: Composing): Broken[] {
+  let before = 0;
+  return sections.map((section) => {
+    const broken = settleSection(section, before, composing);
+    before += broken.pages.length;
+    return broken;
+  });
+}
+
+function settleSection(section: SettledSection, before: number, composing: Composing): Broken {
+  // A foot may ask for another side when the pages before it have become more.
+  const hasFoot = section.composed.foot !== undefined;
+  if (!hasPageNumbers(section.composed)) {
+    return hasFoot ? breakSection(section.composed, before, composing) : section;
+  }
   const composed = recomposeSection(section.composed, composing);
-  const pages = renumberPages(section.pages, section.composed, composed);
-  return pages ? { composed, pages } : breakSection(composed, composing);
+  const pages = hasFoot ? undefined : renumberPages(section.pages, section.composed, composed);
+  return pages ? { composed, pages } : breakSection(composed, before, composing);
 }
 
 function number(sections: readonly Broken[]): SettledSection[] {
   const numbers = numberPages(
-    sections.map(({ composed, pages }) => ({ style: composed.style, pages: pages.length })),
+    sections.map(({ composed, pages }) => ({ style: composed.style, bare: pages.map(isUnnumbered) })),
   );
   return sections.map(({ composed, pages }, index) => ({ composed, pages, numbers: numbers[index]! }));
+}
+
+function isUnnumbered(page: PageContent, index: number, pages: readonly PageContent[]): boolean {
+  const hasFoot = pages.some(({ foot }) => foot !== undefined);
+  return hasFoot && index > 0 && isBare(page);
 }
 
 /** Blocks whose page is printed somewhere, with their ids. */

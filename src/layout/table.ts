@@ -152,7 +152,8 @@ function cellSetting(
   const paragraph = name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name);
   const pictureHeight = Math.max(setting.pictureHeight - 2 * style.padding.y, 1);
   const { align } = cell;
-  return settingIn(setting, { width, pictureHeight, paragraph, align, listDepth: 0, listIndent: 0, element });
+  const flush = { listDepth: 0, listIndent: 0, columnTop: undefined };
+  return settingIn(setting, { ...flush, width, pictureHeight, paragraph, align, element });
 }
 
 /** At least two lines of a cell stand on each page it breaks over. Page breaks and fills mean nothing in a cell. */

@@ -7,7 +7,7 @@ import { parseLength } from '../base/units.js';
 import type { Align, CellBorders, ColumnWidth, Diagonal, VerticalAlign } from '../document/tree.js';
 
 /** Which styles of a style sheet a name is one of. */
-export type StyleKind = 'pages' | 'paragraphs' | 'characters' | 'tables' | 'lists';
+export type StyleKind = 'pages' | 'paragraphs' | 'characters' | 'tables' | 'lists' | 'rules';
 
 export interface Kind<T> {
   readonly wanted: Message;

@@ -1,7 +1,7 @@
 /** What the template's tag table is made of: parts that elements yield, and what may stand inside an element. */
 
 import type { Message } from '../base/finding.js';
-import type { Block, Cell, Document, Inline, ListItem, Row, Section } from '../document/tree.js';
+import type { Block, Cell, Document, Foot, Inline, ListItem, Row, Section } from '../document/tree.js';
 import type { Attribute, OptionalAttribute, RequiredAttribute, StyleKind } from './attributes.js';
 import { settleWhiteSpace } from './white-space.js';
 
@@ -36,6 +36,7 @@ export type Part =
   | { readonly kind: 'document'; readonly document: Document }
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'block'; readonly block: Block }
+  | { readonly kind: 'foot'; readonly foot: Foot }
   | { readonly kind: 'row'; readonly row: RowPart }
   | { readonly kind: 'cell'; readonly cell: Cell }
   | { readonly kind: 'item'; readonly item: ListItem }

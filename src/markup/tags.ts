@@ -2,7 +2,7 @@
 
 import { plain } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
-import type { Inline, Text } from '../document/tree.js';
+import type { Foot, Inline, Text } from '../document/tree.js';
 import {
   align,
   borders,
@@ -25,6 +25,7 @@ import {
   blockPart,
   blocksOf,
   defineTag,
+  type Element,
   EMPTY,
   FLOW,
   INLINES,
@@ -33,6 +34,7 @@ import {
   type Tag,
 } from './elements.js';
 import { INLINE_TAGS } from './inline-tags.js';
+import { PLACED_TAGS } from './placed-tags.js';
 import { blockParts, pageBreak, REFERENCE_TAGS } from './reference-tags.js';
 import { buildTable } from './template-table.js';
 
@@ -54,6 +56,18 @@ function linesOf(inlines: readonly Inline[]): readonly (readonly Inline[])[] {
   }
   const shown = lines.filter((line) => line.length > 0);
   return shown.length > 0 ? shown : [[]];
+}
+
+/** What stands at a section's foot; it is written last. */
+function footOf(element: Element): Foot | undefined {
+  const at = element.parts.findIndex(({ kind }) => kind === 'foot');
+  const part = element.parts[at];
+  if (part?.kind !== 'foot') return undefined;
+  if (at < element.parts.length - 1) {
+    const message = { zh: 'foot 须是 section 中的最后一项，且只有一个', en: 'one foot, last in its section' };
+    element.fault('foot', message, plain('</foot></section>'));
+  }
+  return part.foot;
 }
 
 function cellTag(tagName: string, header: boolean): Tag {
@@ -100,7 +114,7 @@ const STRUCTURE: readonly Tag[] = [
   defineTag({
     name: 'section',
     kind: 'section',
-    content: BLOCKS,
+    content: ['block', 'foot'],
     attributes: {
       page: required(styleName('pages')),
       width: optional(length),
@@ -109,7 +123,8 @@ const STRUCTURE: readonly Tag[] = [
     },
     build: ({ page, width, height, clear }, element): Part[] => {
       const sheet = width && height ? { width, height, clear } : undefined;
-      return [{ kind: 'section', section: { type: 'section', page, sheet, children: blocksOf(element) } }];
+      const [children, foot] = [blocksOf(element), footOf(element)];
+      return [{ kind: 'section', section: { type: 'section', page, sheet, children, foot } }];
     },
   }),
 ];
@@ -229,8 +244,14 @@ const BLOCK_TAGS: readonly Tag[] = [
     name: 'space',
     kind: 'block',
     content: EMPTY,
-    attributes: { height: required(length) },
-    build: ({ height }) => [blockPart({ type: 'space', height })],
+    attributes: { height: optional(length), to: optional(length) },
+    build: ({ height, to }, element) => {
+      if ((height === undefined) === (to === undefined)) {
+        const message = { zh: 'space 须有 height 或 to，且只有其一', en: 'space takes either height or to' };
+        element.fault('space', message, length.wanted);
+      }
+      return [blockPart({ type: 'space', height: height ?? 0, to })];
+    },
   }),
   defineTag({
     name: 'fill',
@@ -250,8 +271,8 @@ const BLOCK_TAGS: readonly Tag[] = [
     name: 'keep',
     kind: 'block',
     content: BLOCKS,
-    attributes: {},
-    build: (_, element) => [blockPart({ type: 'keep', children: blocksOf(element) })],
+    attributes: { lines: optional(count(1, 20)) },
+    build: ({ lines }, element) => [blockPart({ type: 'keep', lines, children: blocksOf(element) })],
   }),
   defineTag({
     name: 'narrative',
@@ -279,5 +300,8 @@ const BLOCK_TAGS: readonly Tag[] = [
 
 /** The tags by name. */
 export const TAGS: ReadonlyMap<string, Tag> = new Map(
-  [...STRUCTURE, ...BLOCK_TAGS, ...INLINE_TAGS, ...REFERENCE_TAGS].map((tag) => [tag.name, tag]),
+  [...STRUCTURE, ...BLOCK_TAGS, ...PLACED_TAGS, ...INLINE_TAGS, ...REFERENCE_TAGS].map((tag) => [
+    tag.name,
+    tag,
+  ]),
 );

@@ -6,6 +6,7 @@ import type {
   ListEntry,
   PageEntry,
   ParagraphEntry,
+  RuleStyleEntry,
   RunningLineEntry,
   StyleFile,
   TableEntry,
@@ -19,6 +20,7 @@ import type {
   ParagraphStyle,
   PlateStyle,
   Rule,
+  RuleStyle,
   RunningLine,
   StyleSheet,
   TableRules,
@@ -76,7 +78,8 @@ function resolveParagraph(file: StyleFile, name: string): ParagraphStyle {
   const { font, size } = entry;
   if (font === undefined || size === undefined) throw new StyleError(path, 'font and size are wanted');
   const points = lengthsAt(path)(size, 'size');
-  const pt = lengthsAt(path, points);
+  const tracking = lengthsAt(path)(entry.tracking ?? 0, 'tracking');
+  const pt = lengthsAt(path, points + tracking);
   return {
     name,
     docx: entry.docx,
@@ -87,6 +90,7 @@ function resolveParagraph(file: StyleFile, name: string): ParagraphStyle {
       italic: entry.italic ?? false,
       size: points,
       color: resolveColor(entry.color ?? '#000000', file.inks),
+      tracking,
     },
     align: entry.align ?? 'justify',
     linePitch: pt(entry.line_pitch ?? '1.5字', 'line_pitch'),
@@ -105,6 +109,7 @@ function resolveParagraph(file: StyleFile, name: string): ParagraphStyle {
     lines: undefined,
     fit: entry.fit && { ...entry.fit, least: pt(entry.fit.least, 'fit', 'least') },
     punctuation: entry.punctuation ?? 'compress',
+    ink: entry.ink ?? false,
   };
 }
 
@@ -162,6 +167,18 @@ function resolveList(name: string, entry: ListEntry, typeSize: number): ListStyl
   return { name, paragraph: entry.paragraph, levels };
 }
 
+function resolveRuleStyle(name: string, entry: RuleStyleEntry): RuleStyle {
+  const pt = lengthsAt(['rules', name]);
+  const strokes = entry.strokes.map((stroke) => resolveRule(stroke, pt));
+  return {
+    name,
+    strokes,
+    gap: pt(entry.gap, 'gap'),
+    left: pt(entry.left, 'left'),
+    right: pt(entry.right, 'right'),
+  };
+}
+
 function resolveRunningLine(line: RunningLineEntry | undefined, pt: Lengths): RunningLine | undefined {
   if (line === undefined) return undefined;
   return { ...line, baseline: pt(line.baseline, 'baseline'), inset: pt(line.inset, 'inset') };
@@ -193,6 +210,8 @@ function resolvePage(name: string, entry: PageEntry): PageStyle {
     gridPitch: entry.grid_pitch === undefined ? undefined : pt(entry.grid_pitch, 'grid_pitch'),
     plate: entry.plate && resolvePlate(entry.plate),
     turned: false,
+    footMargin: pt(entry.foot_margin ?? entry.bottom, 'foot_margin'),
+    firstRules: entry.first_rules.map(({ style, y }) => ({ style, y: pt(y, 'first_rules') })),
   };
 }
 
@@ -209,6 +228,11 @@ function mapEntries<From, To>(entries: Record<string, From>, change: (name: stri
   return new Map(Object.entries(entries).map(([name, entry]) => [name, change(name, entry)]));
 }
 
+/** Width of a style's 字, pt: its size and tracking. */
+function cellOf(style: ParagraphStyle | undefined): number {
+  return style === undefined ? 0 : style.text.size + style.text.tracking;
+}
+
 /** Every style name a style mentions must be there. */
 function checkNames(sheet: StyleSheet): void {
   const wanted = (path: string[], name: string, among: ReadonlyMap<string, unknown>) => {
@@ -221,6 +245,8 @@ function checkNames(sheet: StyleSheet): void {
     wanted(['lists', name, 'paragraph'], list.paragraph, sheet.paragraphs);
   for (const [name, page] of sheet.pages)
     for (const line of runningLines(page)) wanted(['pages', name], line.style, sheet.paragraphs);
+  for (const [name, page] of sheet.pages)
+    for (const rule of page.firstRules) wanted(['pages', name, 'first_rules'], rule.style, sheet.rules);
   const { narrative, figure, footnote, contents } = sheet;
   for (const style of [contents.title, contents.captions, ...contents.levels])
     wanted(['contents'], style, sheet.paragraphs);
@@ -251,8 +277,9 @@ export function resolveStyle(file: StyleFile): StyleSheet {
     characters: mapEntries(file.characters, (name, entry) => resolveCharacter(name, entry, file.inks)),
     tables: mapEntries(file.tables, resolveTable),
     lists: mapEntries(file.lists, (name, entry) =>
-      resolveList(name, entry, paragraphs.get(entry.paragraph)?.text.size ?? 0),
+      resolveList(name, entry, cellOf(paragraphs.get(entry.paragraph))),
     ),
+    rules: mapEntries(file.rules, resolveRuleStyle),
     figure: {
       caption: file.figure.caption,
       before: pt(file.figure.before, 'figure', 'before'),
@@ -270,6 +297,9 @@ export function resolveStyle(file: StyleFile): StyleSheet {
       table: file.captions.table,
       bySection: file.captions.by_section,
     },
+    fitting: file.fitting.map((entry) => {
+      return { linePitch: pt(entry.line_pitch, 'fitting'), tracking: pt(entry.tracking, 'fitting') };
+    }),
     narrative: file.narrative,
   };
   checkNames(sheet);

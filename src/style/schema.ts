@@ -48,6 +48,9 @@ const page = z.strictObject({
       downwards_from: z.number().min(1),
     })
     .optional(),
+  /** Where a section's foot ends; the type area's bottom unless told. */
+  foot_margin: length.optional(),
+  first_rules: z.array(z.strictObject({ style: z.string(), y: length })).default([]),
 });
 
 const paragraph = z.strictObject({
@@ -59,6 +62,11 @@ const paragraph = z.strictObject({
   bold: z.boolean().optional(),
   italic: z.boolean().optional(),
   size: length.optional(),
+  /** 字距: added to every character; 字 of this style count with it. */
+  tracking: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?pt$/, 'a tracking is given in pt')
+    .optional(),
   color: color.optional(),
   align: align.optional(),
   line_pitch: length.optional(),
@@ -76,6 +84,7 @@ const paragraph = z.strictObject({
   shape: z.enum(TITLE_SHAPES).optional(),
   fit: z.strictObject({ share, lines: z.int().min(1).max(12), least: length }).optional(),
   punctuation: z.enum(['compress', 'keep']).optional(),
+  ink: z.boolean().optional(),
 });
 
 const character = z.strictObject({
@@ -107,6 +116,13 @@ const table = z.strictObject({
   caption: z.string(),
   before: length.default(0),
   after: length.default(0),
+});
+
+const ruleStyle = z.strictObject({
+  strokes: z.array(rule).min(1).max(3),
+  gap: length.default(0),
+  left: length.default(0),
+  right: length.default(0),
 });
 
 const list = z.strictObject({
@@ -151,10 +167,12 @@ export const styleFile = z.strictObject({
   characters: z.record(z.string(), character),
   tables: z.record(z.string(), table),
   lists: z.record(z.string(), list),
+  rules: z.record(z.string(), ruleStyle).default({}),
   figure: z.strictObject({ caption: z.string(), before: length, after: length }),
   footnote: z.strictObject({ paragraph: z.string(), mark: z.string(), rule_length: length, gap: length }),
   contents: contents.optional(),
   captions: captions.prefault({}),
+  fitting: z.array(z.strictObject({ line_pitch: length, tracking: length.default(0) })).default([]),
   narrative: z.strictObject({
     paragraph: z.string(),
     headings: z.array(z.string()).min(1),
@@ -170,5 +188,6 @@ export type PageEntry = z.infer<typeof page>;
 export type ParagraphEntry = z.infer<typeof paragraph>;
 export type CharacterEntry = z.infer<typeof character>;
 export type TableEntry = z.infer<typeof table>;
+export type RuleStyleEntry = z.infer<typeof ruleStyle>;
 export type ListEntry = z.infer<typeof list>;
 export type RunningLineEntry = z.infer<typeof runningLine>;

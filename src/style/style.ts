@@ -33,6 +33,8 @@ export interface TextStyle {
   /** pt */
   readonly size: number;
   readonly color: Color;
+  /** pt added to every character's width (字距); negative draws them closer. */
+  readonly tracking: number;
 }
 
 /** Changes a text style, like `strong`: anything undefined stays as it is. */
@@ -86,6 +88,8 @@ export interface ParagraphStyle {
   readonly fit: PlateFit | undefined;
   /** Whether marks inside a line give up their blank, to a neighbouring mark or when the line is squeezed. */
   readonly punctuation: 'compress' | 'keep';
+  /** Whether a line is as high as its ink, leading below it: a masthead's place is measured at its strokes (GB/T 9704 7.2.4). */
+  readonly ink: boolean;
 }
 
 /** A line's weight in pt and its colour; width 0 draws nothing. */
@@ -130,6 +134,18 @@ export interface TableStyle {
   /** pt around the table. */
   readonly before: number;
   readonly after: number;
+}
+
+/** A rule across the column, of one stroke or several: the red rule of a letterhead. */
+export interface RuleStyle {
+  readonly name: string;
+  /** From the top. */
+  readonly strokes: readonly Rule[];
+  /** Between strokes, pt. */
+  readonly gap: number;
+  /** How far it keeps from the column's left and right edge, pt; negative reaches over them. */
+  readonly left: number;
+  readonly right: number;
 }
 
 export interface ListLevel {
@@ -232,6 +248,10 @@ export interface PageStyle {
   readonly plate: PlateStyle | undefined;
   /** Composed as if it lay on its left side, then set upright: lines run downwards, the first at the right. */
   readonly turned: boolean;
+  /** How far a section's foot (版记) stands from the sheet's bottom edge, pt. */
+  readonly footMargin: number;
+  /** Rules at fixed places of a section's first page. */
+  readonly firstRules: readonly PageRule[];
 }
 
 /** How text fits a plate (标牌). Shares are of the sheet's shorter side. */
@@ -256,6 +276,20 @@ export interface PlateFit {
   readonly least: number;
 }
 
+/** A rule at a fixed place of the sheet. */
+export interface PageRule {
+  /** Name of a rule style. */
+  readonly style: string;
+  /** Middle of its strokes, pt from the sheet's top edge. */
+  readonly y: number;
+}
+
+/** pt added to the pitch of lines and to the width of characters. */
+export interface Fitting {
+  readonly linePitch: number;
+  readonly tracking: number;
+}
+
 export interface StyleSheet {
   readonly name: string;
   readonly pages: ReadonlyMap<string, PageStyle>;
@@ -263,10 +297,13 @@ export interface StyleSheet {
   readonly characters: ReadonlyMap<string, CharacterStyle>;
   readonly tables: ReadonlyMap<string, TableStyle>;
   readonly lists: ReadonlyMap<string, ListStyle>;
+  readonly rules: ReadonlyMap<string, RuleStyle>;
   readonly figure: FigureStyle;
   readonly footnote: FootnoteStyle;
   readonly contents: ContentsStyle;
   readonly captions: CaptionLabels;
+  /** By how much the running text may be drawn together where its end would not fit, least first; none for never. */
+  readonly fitting: readonly Fitting[];
   /** What Markdown turns into. */
   readonly narrative: NarrativeStyles;
 }

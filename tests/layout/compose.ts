@@ -43,10 +43,13 @@ export function composePages(blocks: readonly Block[]): PageContent[] {
     tableWidths: new Map(),
     shrunkSizes: new Map(),
     lineBreaks: new Map(),
+    signatures: new Map(),
+    inkLines: new Map(),
+    columnTop: 50,
     compose: composeBlocks,
   };
   const { pieces } = composeBlocks(blocks, setting);
-  return breakPages({ pieces, notes: setting.notes.pieces, style }, TEST_SHEET.footnote);
+  return breakPages({ pieces, notes: setting.notes.pieces, style, foot: undefined }, TEST_SHEET.footnote, 0);
 }
 
 /** The tables' parts on the pages, those in cells behind the one they stand in. */

@@ -18,6 +18,7 @@ export const TEXT_STYLE: TextStyle = {
   italic: false,
   size: 10,
   color: BLACK,
+  tracking: 0,
 };
 
 export function paragraphStyle(changes: Partial<ParagraphStyle> = {}): ParagraphStyle {
@@ -42,6 +43,7 @@ export function paragraphStyle(changes: Partial<ParagraphStyle> = {}): Paragraph
     lines: undefined,
     fit: undefined,
     punctuation: 'compress',
+    ink: false,
     ...changes,
   };
 }
@@ -71,6 +73,8 @@ function sheetOf(characters: readonly CharacterStyle[]): StyleSheet {
     characters: new Map(characters.map((style) => [style.name, style])),
     tables: new Map(),
     lists: new Map(),
+    rules: new Map(),
+    fitting: [],
     figure: { caption: 'body', before: 0, after: 0 },
     footnote: { paragraph: 'body', mark: 'mark', ruleLength: 100, gap: 5 },
     contents: { title: 'body', levels: ['body'], captions: 'body', leader: 'dot' },

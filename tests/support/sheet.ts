@@ -14,7 +14,15 @@ import type {
 
 export const BLACK: Color = { red: 0, green: 0, blue: 0 };
 
-const TEXT: TextStyle = { font: '仿宋', latin: 'latin', bold: false, italic: false, size: 10, color: BLACK };
+const TEXT: TextStyle = {
+  font: '仿宋',
+  latin: 'latin',
+  bold: false,
+  italic: false,
+  size: 10,
+  color: BLACK,
+  tracking: 0,
+};
 
 export function paragraph(name: string, changes: Partial<ParagraphStyle> = {}): ParagraphStyle {
   return {
@@ -38,6 +46,7 @@ export function paragraph(name: string, changes: Partial<ParagraphStyle> = {}): 
     lines: undefined,
     fit: undefined,
     punctuation: 'compress',
+    ink: false,
     ...changes,
   };
 }
@@ -64,6 +73,8 @@ export function page(name: string, changes: Partial<PageStyle> = {}): PageStyle 
     gridPitch: undefined,
     plate: undefined,
     turned: false,
+    footMargin: 50,
+    firstRules: [],
     ...changes,
   };
 }
@@ -146,6 +157,8 @@ export const TEST_SHEET: StyleSheet = {
   }),
   tables: byName(TABLE, CONTINUED),
   lists: byName(LIST),
+  rules: new Map(),
+  fitting: [],
   figure: { caption: 'caption', before: 6, after: 6 },
   footnote: { paragraph: 'note', mark: 'mark', ruleLength: 60, gap: 5 },
   contents: { title: 'body', levels: ['toc-1', 'toc-2'], captions: 'toc-1', leader: 'dot' },

@@ -1,6 +1,6 @@
 /** Blocks as pieces, in the tree's order. */
 
-import type { Block, Heading, Paragraph } from '../../document/tree.js';
+import type { Block, Heading, Paragraph, Space } from '../../document/tree.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import { figurePieces } from './figure.js';
 import { holdsPicture, inlineRuns } from './inlines.js';
@@ -8,6 +8,7 @@ import { listPieces } from './list.js';
 import type { Indent, ParagraphProperties } from './paragraph-properties.js';
 import type { Piece } from './pieces.js';
 import { holdOf, namedParagraph, type Place } from './place.js';
+import { bindAbove, isRaising, raisedPieces, rulePieces, signaturePieces } from './placed.js';
 import { tablePieces } from './table.js';
 import { tocPieces } from './toc.js';
 
@@ -18,10 +19,17 @@ import { tocPieces } from './toc.js';
 const FILL_SLACK = 12;
 
 export function blockPieces(blocks: readonly Block[], place: Place): Piece[] {
-  return blocks.flatMap((block, index) => {
+  let pieces: Piece[] = [];
+  for (const [index, block] of blocks.entries()) {
     const hold = holdOf(place.hold, index === blocks.length - 1);
-    return piecesOf(block, hold === place.hold ? place : { ...place, hold });
-  });
+    const own = piecesOf(block, hold === place.hold ? place : { ...place, hold });
+    if (block.type === 'keep' && block.lines) {
+      pieces = bindAbove(pieces, blocks.slice(0, index), block.lines, place);
+    }
+    const before = blocks[index - 1];
+    pieces.push(...(isRaising(before, place) ? raisedPieces(before, own, place) : own));
+  }
+  return pieces;
 }
 
 function piecesOf(block: Block, place: Place): Piece[] {
@@ -35,10 +43,18 @@ function piecesOf(block: Block, place: Place): Piece[] {
       return tablePieces(block, place);
     case 'figure':
       return figurePieces(block, place);
+    case 'lead':
+      return place.write(block.children, place);
+    case 'case':
+      return block.when === 'roomy' ? place.write(block.children, place) : [];
     case 'keep':
       return place.write(block.children, { ...place, hold: place.hold === 'next' ? 'next' : 'inside' });
     case 'space':
-      return [{ type: 'blank', height: block.height, held: place.hold === 'next' }];
+      return spacePieces(block, place);
+    case 'rule':
+      return rulePieces(block, place);
+    case 'signature':
+      return signaturePieces(block, place);
     case 'fill':
       return fillPieces(place.writing.fillHeights.get(block));
     case 'pagebreak':
@@ -46,6 +62,12 @@ function piecesOf(block: Block, place: Place): Piece[] {
     case 'toc':
       return tocPieces(block, place);
   }
+}
+
+/** One that reached up into the margin has no height in Word, whose text begins at the margin. */
+function spacePieces(space: Space, place: Place): Piece[] {
+  const height = space.to === undefined ? space.height : (place.writing.reaches.get(space) ?? 0);
+  return height > 0 ? [{ type: 'blank', height, held: place.hold === 'next' }] : [];
 }
 
 function fillPieces(height = 0): Piece[] {
@@ -77,13 +99,28 @@ function textProperties(
     style: place.writing.ids.paragraphs.get(style.name),
     keepNext: keepNext || undefined,
     keepLines: place.hold !== 'free' || undefined,
-    spacing: holdsPicture(block.children) ? { line: 'auto' } : undefined,
+    spacing: holdsPicture(block.children) ? { line: 'auto' } : inkSpacing(block, style, place),
     indent: place.listDepth > 0 ? listIndent(style, place) : undefined,
     align: align === style.align ? undefined : align,
     outlineLevel: level,
   };
 }
 
+/** Share of an exact line that Word and LibreOffice put above the baseline. */
+const ABOVE_BASELINE = 0.8;
+
+/** A line whose ink begins at its top, as in the PDF, and what is left of the PDF's height after it. */
+function inkSpacing(block: Block, style: ParagraphStyle, place: Place) {
+  const ink = place.writing.inkLines.get(block);
+  if (!ink) return undefined;
+  const line = ink.baseline / ABOVE_BASELINE;
+  return { before: style.before, after: style.after + Math.max(0, ink.height - line), line };
+}
+
 function listIndent(style: ParagraphStyle, place: Place): Indent {
-  return { left: place.listIndent + style.left, first: style.firstIndent, typeSize: style.text.size };
+  return {
+    left: place.listIndent + style.left,
+    first: style.firstIndent,
+    typeSize: style.text.size + style.text.tracking,
+  };
 }

@@ -2,6 +2,8 @@
 
 import { twips } from '../../base/units.js';
 import type { Align } from '../../document/tree.js';
+import type { Color } from '../../style/style.js';
+import { hexColor } from './run-properties.js';
 import { element, toggle, valued } from './xml.js';
 
 /** Lengths in pt. Anything undefined is left to the style. */
@@ -11,10 +13,14 @@ export interface ParagraphProperties {
   readonly keepNext?: boolean | undefined;
   readonly keepLines?: boolean | undefined;
   readonly pageBreakBefore?: boolean | undefined;
+  /** A frame of its own: pt from the sheet's top left corner; the text goes on below it. */
+  readonly frame?: { readonly x: number; readonly y: number; readonly width: number } | undefined;
   readonly widowControl?: boolean | undefined;
   readonly numbering?: { readonly level: number; readonly id: number } | undefined;
   /** A thin box around the paragraph. */
   readonly boxed?: boolean | undefined;
+  /** A rule along the upper edge. */
+  readonly topBorder?: Border | undefined;
   readonly tabs?: readonly Tab[] | undefined;
   readonly kinsoku?: boolean | undefined;
   /** Marks hanging into the margin. */
@@ -27,6 +33,13 @@ export interface ParagraphProperties {
   readonly align?: Align | undefined;
   /** 1–9 */
   readonly outlineLevel?: number | undefined;
+}
+
+export interface Border {
+  readonly kind: 'single' | 'thickThinSmallGap' | 'thinThickSmallGap';
+  /** Of the thicker stroke, pt. */
+  readonly width: number;
+  readonly color: Color;
 }
 
 export interface Tab {
@@ -68,9 +81,10 @@ export function paragraphPropertiesInside(paragraph: ParagraphProperties): strin
     toggle('w:keepNext', paragraph.keepNext),
     toggle('w:keepLines', paragraph.keepLines),
     toggle('w:pageBreakBefore', paragraph.pageBreakBefore),
+    paragraph.frame ? frameElement(paragraph.frame) : '',
     toggle('w:widowControl', paragraph.widowControl),
     numbering ? numberingElement(numbering.level, numbering.id) : '',
-    paragraph.boxed ? BOX : '',
+    paragraph.boxed ? BOX : paragraph.topBorder ? topBorderElement(paragraph.topBorder) : '',
     paragraph.tabs ? element('w:tabs', {}, ...paragraph.tabs.map(tabElement)) : '',
     toggle('w:kinsoku', paragraph.kinsoku),
     toggle('w:overflowPunct', paragraph.overflowPunctuation),
@@ -95,6 +109,24 @@ const BOX = element(
     (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`,
   ),
 );
+
+function frameElement({ x, y, width }: NonNullable<ParagraphProperties['frame']>): string {
+  return element('w:framePr', {
+    'w:w': twips(width),
+    'w:wrap': 'notBeside',
+    'w:vAnchor': 'page',
+    'w:hAnchor': 'page',
+    'w:x': twips(x),
+    'w:y': twips(y),
+  });
+}
+
+/** ST_EighthPointMeasure: 2–96. */
+function topBorderElement({ kind, width, color }: Border): string {
+  const eighths = Math.min(96, Math.max(2, Math.round(width * 8)));
+  const top = element('w:top', { 'w:val': kind, 'w:sz': eighths, 'w:space': 0, 'w:color': hexColor(color) });
+  return element('w:pBdr', {}, top);
+}
 
 function tabElement({ at, align, leader }: Tab): string {
   const sign = leader === 'middle-dot' ? 'middleDot' : leader;

@@ -50,7 +50,56 @@ export function pictureSize(
 
 /** A run that shows the picture. */
 export function pictureRun(asset: ImageAsset, alt: string, size: PictureSize, place: Place): string {
-  const { writing, relations } = place;
+  const { extent, effect, names, graphic } = drawingOf(asset, alt, size, place);
+  const inline = element(
+    'wp:inline',
+    NO_DISTANCE,
+    extent,
+    effect,
+    names,
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>',
+    graphic,
+  );
+  return `<w:r><w:drawing>${inline}</w:drawing></w:r>`;
+}
+
+/** A run that anchors the picture behind the text, pt from the column's left edge and the paragraph's top. */
+export function anchoredPictureRun(
+  asset: ImageAsset,
+  alt: string,
+  size: PictureSize,
+  at: { readonly x: number; readonly y: number },
+  place: Place,
+): string {
+  const { extent, effect, names, graphic } = drawingOf(asset, alt, size, place);
+  const anchor = element(
+    'wp:anchor',
+    {
+      ...NO_DISTANCE,
+      simplePos: 0,
+      relativeHeight: 2,
+      behindDoc: 1,
+      locked: 0,
+      layoutInCell: 1,
+      allowOverlap: 1,
+    },
+    '<wp:simplePos x="0" y="0"/>',
+    element('wp:positionH', { relativeFrom: 'column' }, `<wp:posOffset>${emu(at.x)}</wp:posOffset>`),
+    element('wp:positionV', { relativeFrom: 'paragraph' }, `<wp:posOffset>${emu(at.y)}</wp:posOffset>`),
+    extent,
+    effect,
+    '<wp:wrapNone/>',
+    names,
+    '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>',
+    graphic,
+  );
+  return `<w:r><w:drawing>${anchor}</w:drawing></w:r>`;
+}
+
+const NO_DISTANCE = { distT: 0, distB: 0, distL: 0, distR: 0 };
+
+/** What inline and anchored pictures share, as elements. */
+function drawingOf(asset: ImageAsset, alt: string, size: PictureSize, { writing, relations }: Place) {
   const target = mediaPath(asset, writing.media);
   const relation = relate(relations, 'image', target);
   writing.counts.drawings += 1;
@@ -61,21 +110,13 @@ export function pictureRun(asset: ImageAsset, alt: string, size: PictureSize, pl
   // Word turns the frame after sizing it: a sideways picture's frame has the stored picture's proportions.
   const frame = isSideways ? { width: size.height, height: size.width } : size;
   const extent = { cx: emu(frame.width), cy: emu(frame.height) };
-  const graphic = element(
-    'a:graphic',
-    {},
-    element('a:graphicData', { uri: PICTURE }, pictureElement(relation, names, turn, extent)),
-  );
-  const inline = element(
-    'wp:inline',
-    { distT: 0, distB: 0, distL: 0, distR: 0 },
-    element('wp:extent', extent),
-    effectExtent(isSideways, extent),
-    element('wp:docPr', names),
-    '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>',
-    graphic,
-  );
-  return `<w:r><w:drawing>${inline}</w:drawing></w:r>`;
+  const data = element('a:graphicData', { uri: PICTURE }, pictureElement(relation, names, turn, extent));
+  return {
+    extent: element('wp:extent', extent),
+    effect: effectExtent(isSideways, extent),
+    names: element('wp:docPr', names),
+    graphic: element('a:graphic', {}, data),
+  };
 }
 
 type Extent = Readonly<Record<'cx' | 'cy', number>>;

@@ -2,8 +2,10 @@
 
 import type { PageNumbers } from '../../document/contents.js';
 import type { ImageAsset, Images } from '../../document/image.js';
-import type { Align, Block, Document, Fill, Table } from '../../document/tree.js';
+import type { Align, Block, Document, Fill, Foot, Signature, Space, Table } from '../../document/tree.js';
 import type { FontChoice } from '../../fonts/face.js';
+import type { FootPlace } from '../../layout/frame.js';
+import type { InkLine, SignatureShape } from '../../layout/signature-shape.js';
 import type { ParagraphStyle, StyleSheet } from '../../style/style.js';
 import type { Bookmarks } from './bookmarks.js';
 import type { FontNames, Instead } from './font-names.js';
@@ -34,6 +36,12 @@ export interface Writing {
   readonly shrunkSizes: ReadonlyMap<Block, number>;
   /** Where lines of titles end in the PDF, as `Layout` has it. */
   readonly lineBreaks: ReadonlyMap<Block, readonly number[]>;
+  /** How signatures stand in their columns, pt. */
+  readonly signatures: ReadonlyMap<Signature, SignatureShape>;
+  readonly inkLines: ReadonlyMap<Block, InkLine>;
+  readonly footTops: ReadonlyMap<Foot, FootPlace>;
+  /** Heights of spaces that reach to a place, pt. */
+  readonly reaches: ReadonlyMap<Space, number>;
   readonly numbering: Numbering;
   /** The notes' XML, in the order of their marks: note n stands at n − 1. */
   readonly notes: string[];
@@ -62,6 +70,8 @@ export interface Place {
   /** Relations of the part that is written, and of the notes' part. */
   readonly relations: Relations;
   readonly noteRelations: Relations;
+  /** Left edge of the page's text on the sheet, pt. */
+  readonly left: number;
   /** Width of the column, pt. */
   readonly width: number;
   /** Width of the page's text, pt: what notes have. */

@@ -20,6 +20,8 @@ export interface RunProperties {
   /** pt */
   readonly size?: number | undefined;
   readonly underline?: boolean | undefined;
+  /** pt added to every character. */
+  readonly tracking?: number | undefined;
   readonly verticalAlign?: 'superscript' | 'subscript' | undefined;
 }
 
@@ -39,6 +41,8 @@ export function runPropertiesInside(run: RunProperties): string {
     toggle('w:i', run.italic),
     toggle('w:strike', run.strike),
     valued('w:color', run.color && hexColor(run.color)),
+    // Rounded down, so that no line holds less than in the PDF.
+    valued('w:spacing', run.tracking === undefined ? undefined : Math.floor(run.tracking * 20)),
     valued('w:sz', halfPoints),
     valued('w:szCs', halfPoints),
     valued('w:u', run.underline === undefined ? undefined : run.underline ? 'single' : 'none'),
@@ -73,6 +77,7 @@ export function textStyleProperties(text: TextStyle, names: FontNames): RunPrope
     eastAsia: names.ofRole(text.font),
     color: text.color,
     size: text.size,
+    tracking: text.tracking === 0 ? undefined : text.tracking,
   };
 }
 

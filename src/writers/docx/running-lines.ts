@@ -10,10 +10,12 @@ import type { PageStyle, RunningLine, StyleSheet } from '../../style/style.js';
 import { field } from './fields.js';
 import { lookOf } from './looks.js';
 import { paragraphPropertiesInside } from './paragraph-properties.js';
-import { namedParagraph, type Writing } from './place.js';
+import { known, namedParagraph, type Writing } from './place.js';
+import { borderOf } from './placed.js';
 import { type Relations, relate } from './relations.js';
 import { textRuns } from './runs.js';
 import { BLANK_STYLE } from './styles-part.js';
+import { textBoxRun } from './text-box.js';
 import { watermarkRun } from './watermark.js';
 import { element, NAMESPACES, xmlPart } from './xml.js';
 
@@ -49,7 +51,7 @@ export function hasOuterLines(pages: readonly PageStyle[]): boolean {
 
 /** Whether the first page of a section has lines of its own: `w:titlePg`. */
 export function hasFirstLines(page: PageStyle): boolean {
-  return page.firstHeader !== undefined || page.firstFooter !== undefined;
+  return page.firstHeader !== undefined || page.firstFooter !== undefined || page.firstRules.length > 0;
 }
 
 /** The line as it stands on this page style; one that prints the page's number is left out where there is none. */
@@ -84,9 +86,10 @@ function reference(
 ): string {
   const line = runningLine(kind, page, side);
   const hasWatermark = kind === 'header' && parts.watermark !== undefined;
+  const hasRules = kind === 'footer' && side === 'first' && page.firstRules.length > 0;
   const place = `${kind} ${side}`;
   // A first page of its own begins with no line; the others inherit those of the section before.
-  if (!line && !hasWatermark && !parts.used.has(place)) return '';
+  if (!line && !hasWatermark && !hasRules && !parts.used.has(place)) return '';
   parts.used.add(place);
   const content = lineParagraph(kind, line, side, section, page, parts);
   const path = partPath(kind, content, parts.paths);
@@ -117,7 +120,8 @@ function lineParagraph(
   );
   // The id follows the place of use, so that two headers with one look still are one part.
   const id = { default: 1, even: 2, first: 3 }[side];
-  const mark = watermark === '' ? '' : watermarkRun(watermark, page, font, id);
+  const rules = kind === 'footer' && side === 'first' ? firstRuleRuns(page, writing) : '';
+  const mark = rules + (watermark === '' ? '' : watermarkRun(watermark, page, font, id));
   if (!line) return `<w:p><w:pPr><w:pStyle w:val="${BLANK_STYLE}"/></w:pPr>${mark}</w:p>`;
   const style = namedParagraph(writing.sheet, line.style);
   const outer = side === 'even' ? 'left' : 'right';
@@ -136,6 +140,26 @@ function lineParagraph(
   });
   return element('w:p', {}, element('w:pPr', {}, properties), mark + lineRuns(line, section, parts));
 }
+
+/** Ids of drawings in footers, well above those of the text. */
+const RULE_ID = 900_000;
+
+/** Rules at fixed places of the first page, each in a box that its footer holds. */
+function firstRuleRuns(page: PageStyle, { sheet }: Writing): string {
+  const runs = page.firstRules.map(({ style, y }, index) => {
+    const rule = known(sheet.rules, style, 'rule style');
+    const border = borderOf(rule);
+    const properties = paragraphPropertiesInside({ style: BLANK_STYLE, topBorder: border });
+    const x = page.left + rule.left;
+    const width = page.width - page.right - rule.right - x;
+    const box = { x, y: y - border.width, width, height: 3 * border.width + BOX_ROOM };
+    return textBoxRun(`<w:p><w:pPr>${properties}</w:pPr></w:p>`, box, '分隔线', RULE_ID + index);
+  });
+  return runs.join('');
+}
+
+/** pt that a rule's box is higher than its strokes. */
+const BOX_ROOM = 6;
 
 /** The text, with fields for what Word works out on each page. */
 function lineRuns(line: RunningLine, section: Section, parts: RunningParts): string {

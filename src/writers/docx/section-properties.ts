@@ -13,7 +13,7 @@ import { element, toggle, valued } from './xml.js';
 export function sectionProperties(
   section: Section,
   page: PageStyle,
-  firstNumber: number | undefined,
+  { firstNumber, begins }: { readonly firstNumber: number | undefined; readonly begins: string },
   parts: RunningParts,
 ): string {
   const start = typeof page.numbering === 'number' ? page.numbering : firstNumber;
@@ -21,7 +21,7 @@ export function sectionProperties(
     'w:sectPr',
     {},
     runningReferences(section, page, parts),
-    '<w:type w:val="nextPage"/>',
+    valued('w:type', begins),
     sheetSize(page),
     margins(page, parts.writing.sheet),
     numberType(page, start),

@@ -101,7 +101,7 @@ function paragraphStyleProperties(style: ParagraphStyle, sheet: StyleSheet): str
     snapToGrid: fitsGrids(linePitch, sheet) ? undefined : false,
     tabs: tabsOf(style, sheet),
     spacing: { before, after, line: linePitch },
-    indent: { left, right, ...firstLine(firstIndent), typeSize: text.size },
+    indent: { left, right, ...firstLine(firstIndent), typeSize: text.size + text.tracking },
     align: style.align,
     outlineLevel: style.outlineLevel || undefined,
   });

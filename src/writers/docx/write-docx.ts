@@ -10,8 +10,10 @@
 import type { CalendarDate } from '../../base/date.js';
 import type { PageNumbers } from '../../document/contents.js';
 import type { Images } from '../../document/image.js';
-import type { Block, Document, Fill, Section, Table } from '../../document/tree.js';
+import type { Block, Document, Fill, Foot, Section, Signature, Space, Table } from '../../document/tree.js';
 import type { FontBook } from '../../fonts/face.js';
+import type { FootPlace } from '../../layout/frame.js';
+import type { InkLine, SignatureShape } from '../../layout/signature-shape.js';
 import type { PageStyle, StyleSheet } from '../../style/style.js';
 import { blockPieces } from './blocks.js';
 import { bookmarksOf } from './bookmarks.js';
@@ -22,6 +24,7 @@ import { emptyNumbering, numberingPart } from './numbering-part.js';
 import { packDocx } from './package.js';
 import { type Piece, writePieces } from './pieces.js';
 import { known, namedParagraph, type Place, type Writing } from './place.js';
+import { footPieces } from './placed.js';
 import { corePropertiesPart, type DocumentFacts, extendedPropertiesPart } from './properties-parts.js';
 import { noRelations, type Relations, relate } from './relations.js';
 import { hasOuterLines, type RunningParts } from './running-lines.js';
@@ -44,6 +47,11 @@ export interface DocxInput {
   readonly shrunkSizes: ReadonlyMap<Block, number> | undefined;
   /** Where lines of titles end in the PDF, as `Layout` has it; without it Word breaks them itself. */
   readonly lineBreaks: ReadonlyMap<Block, readonly number[]> | undefined;
+  /** How signatures stand, where feet do, and what spaces that reach to a place come to, as the PDF has them. */
+  readonly signatures?: ReadonlyMap<Signature, SignatureShape> | undefined;
+  readonly inkLines?: ReadonlyMap<Block, InkLine> | undefined;
+  readonly footTops?: ReadonlyMap<Foot, FootPlace> | undefined;
+  readonly reaches?: ReadonlyMap<Space, number> | undefined;
   /** Numbers of first pages as the PDF has them: wanted where a section continues past unnumbered ones. */
   readonly firstNumbers: ReadonlyMap<Section, number> | undefined;
   /** Page numbers as the PDF has them: what tables of contents and references are filled in with. */
@@ -102,6 +110,10 @@ function startWriting({
   tableWidths,
   shrunkSizes,
   lineBreaks,
+  signatures,
+  inkLines,
+  footTops,
+  reaches,
 }: DocxInput): Writing {
   return {
     sheet,
@@ -112,6 +124,10 @@ function startWriting({
     tableWidths: tableWidths ?? new Map(),
     shrunkSizes: shrunkSizes ?? new Map(),
     lineBreaks: lineBreaks ?? new Map(),
+    signatures: signatures ?? new Map(),
+    inkLines: inkLines ?? new Map(),
+    footTops: footTops ?? new Map(),
+    reaches: reaches ?? new Map(),
     numbering: emptyNumbering(),
     notes: [],
     media: new Map(),
@@ -137,26 +153,61 @@ function writeBody(
   noteRelations: Relations,
 ): string {
   const { document, sheet, firstNumbers } = input;
-  const written = document.sections.map((section) => {
+  const written = document.sections.flatMap((section) => {
     const page = known(sheet.pages, section.page, 'page style');
     const place = pagePlace(page, writing, parts.relations, noteRelations);
-    return { section, page, pieces: blockPieces(section.children, place) };
+    return writeSection(section, page, place);
   });
   // A section that shows nothing has no page; a file has at least one.
   const shown = written.filter(({ pieces }) => pieces.some(isSolid));
   const sections = shown.length > 0 ? shown : written.slice(0, 1);
   const pages = sections.map(({ page }) => page);
-  const xml = sections.map(({ section, page, pieces }, index) => {
+  const xml = sections.map(({ section, page, pieces, begins }, index) => {
     const firstNumber = restarts(pages, index)
       ? (firstNumbers?.get(section) ?? firstOf(pages, index))
       : undefined;
-    const properties = sectionProperties(section, page, firstNumber, parts);
+    const properties = sectionProperties(section, page, { firstNumber, begins }, parts);
     const isLast = index === sections.length - 1;
     return isLast
       ? writePieces(pieces, { isPage: true }) + properties
       : writePieces(pieces, { isPage: true, section: properties });
   });
   return xmlPart(element('w:document', NAMESPACES, element('w:body', {}, ...xml)));
+}
+
+/** A section's text with its foot, or each as a section of Word's where the foot has a page of its own. */
+function writeSection(section: Section, page: PageStyle, place: Place): WrittenSection[] {
+  const pieces = blockPieces(section.children, place);
+  const { foot } = section;
+  if (!foot) return [{ section, page, pieces, begins: 'nextPage' }];
+  const ending = footPieces(foot, place);
+  const isAlone = place.writing.footTops.get(foot)?.alone ?? false;
+  if (!isAlone) return [{ section, page, pieces: [...pieces, ...ending], begins: 'nextPage' }];
+  return [
+    { section, page, pieces, begins: 'nextPage' },
+    { section, page: withoutLines(page), pieces: ending, begins: foot.even ? 'evenPage' : 'nextPage' },
+  ];
+}
+
+interface WrittenSection {
+  readonly section: Section;
+  readonly page: PageStyle;
+  readonly pieces: readonly Piece[];
+  /** ST_SectionMark: where its first page stands. */
+  readonly begins: 'nextPage' | 'evenPage';
+}
+
+/** The page of a foot that stands alone: no number, and no other line. */
+function withoutLines(page: PageStyle): PageStyle {
+  const none = { header: undefined, footer: undefined, evenHeader: undefined, evenFooter: undefined };
+  return {
+    ...page,
+    ...none,
+    firstHeader: undefined,
+    firstFooter: undefined,
+    firstRules: [],
+    numbering: 'continue',
+  };
 }
 
 /** Word counts unnumbered pages too: after them a section that continues has to be told its number. */
@@ -179,6 +230,7 @@ function pagePlace(page: PageStyle, writing: Writing, relations: Relations, note
     writing,
     relations,
     noteRelations,
+    left: page.left,
     width,
     pageWidth: width,
     pictureHeight: (page.height - page.top - page.bottom) * TALLEST_PICTURE,

@@ -1,0 +1,131 @@
+/** What has its place on the sheet: rules, signatures with their seals, feet. */
+
+import type { Block, Foot, Rule, Signature, Space } from '../../document/tree.js';
+import type { RuleStyle } from '../../style/style.js';
+import { estimateHeight } from './estimate.js';
+import { inlineRuns } from './inlines.js';
+import type { Border } from './paragraph-properties.js';
+import { anchoredPictureRun } from './pictures.js';
+import { type Piece, writePieces } from './pieces.js';
+import { known, namedParagraph, type Place } from './place.js';
+import { BLANK_STYLE } from './styles-part.js';
+import { textBoxRun } from './text-box.js';
+
+/** A rule is the upper edge of a paragraph as low as can be. */
+export function rulePieces({ style: name }: Rule, place: Place): Piece[] {
+  const style = known(place.writing.sheet.rules, name, 'rule style');
+  const properties = {
+    style: BLANK_STYLE,
+    keepNext: place.hold === 'next' || undefined,
+    topBorder: borderOf(style),
+    indent: { left: style.left, right: style.right, typeSize: 1 },
+  };
+  return [{ type: 'paragraph', properties, runs: '' }];
+}
+
+/** Two strokes are one of Word's own pairs: a thick and a thin one, as they follow each other. */
+export function borderOf({ strokes }: RuleStyle): Border {
+  const [first, last] = [strokes[0]!, strokes.at(-1)!];
+  const width = Math.max(first.width, last.width);
+  const { color } = first;
+  if (strokes.length === 1) return { kind: 'single', width, color };
+  return { kind: first.width > last.width ? 'thickThinSmallGap' : 'thinThickSmallGap', width, color };
+}
+
+/** The lines stand where the PDF's do; the seal behind them is anchored to the first. */
+export function signaturePieces(signature: Signature, place: Place): Piece[] {
+  const { writing } = place;
+  const shape = writing.signatures.get(signature);
+  const lead = shape?.lead ?? 0;
+  const pieces: Piece[] = lead > 0 ? [{ type: 'blank', height: lead, held: true }] : [];
+  const last = signature.children.length - 1;
+  const isColumn = signature.arrangement === 'column';
+  for (const [index, paragraph] of signature.children.entries()) {
+    const style = paragraph.style === '' ? place.paragraph : namedParagraph(writing.sheet, paragraph.style);
+    const left = shape?.lines[index]?.left ?? 0;
+    const seal = index === 0 ? sealRun(signature, place) : '';
+    pieces.push({
+      type: 'paragraph',
+      properties: {
+        style: writing.ids.paragraphs.get(style.name),
+        keepNext: index < last || place.hold === 'next' || undefined,
+        keepLines: true,
+        indent: { left: isColumn ? 0 : left, right: 0, first: 0, typeSize: style.text.size },
+        align: isColumn ? 'center' : 'left',
+      },
+      runs: seal + inlineRuns(paragraph.children, style, place),
+    });
+  }
+  return pieces;
+}
+
+function sealRun(signature: Signature, place: Place): string {
+  const { seal } = signature;
+  const shape = place.writing.signatures.get(signature)?.seal;
+  const asset = seal?.path === undefined ? undefined : place.writing.images.get(seal.path);
+  if (!seal || !asset || !shape) return '';
+  return anchoredPictureRun(asset, seal.alt, { width: seal.width, height: shape.height }, shape, place);
+}
+
+/**
+ * A foot's blocks in a box at the place they have in the PDF. (A floating table would be the other way: LibreOffice
+ * takes one as wide as the text for part of it.)
+ */
+export function footPieces(foot: Foot, place: Place): Piece[] {
+  const at = place.writing.footTops.get(foot);
+  const pieces = place.write(foot.children, place);
+  if (!at) return pieces;
+  const content = writePieces(pieces, { isPage: false });
+  return [boxPiece(content, { y: at.y, height: at.height + BOX_SLACK }, '版记', place)];
+}
+
+/** pt that a box is higher than what stands in it: rules of tables add to their height in Word. */
+const BOX_SLACK = 6;
+
+function boxPiece(
+  content: string,
+  at: { readonly y: number; readonly height: number },
+  name: string,
+  place: Place,
+): Piece {
+  place.writing.counts.drawings += 1;
+  const box = { ...at, x: place.left, width: place.width };
+  const runs = textBoxRun(content, box, name, place.writing.counts.drawings);
+  return { type: 'paragraph', properties: { style: BLANK_STYLE }, runs };
+}
+
+/** Whether a block is a space that reached up into the margin, where Word's text cannot stand. */
+export function isRaising(block: Block | undefined, { writing }: Place): block is Space {
+  return block?.type === 'space' && (writing.reaches.get(block) ?? 0) < 0;
+}
+
+/** A paragraph in the margin, in a frame of its own: the text begins below it. */
+export function raisedPieces(space: Space, pieces: readonly Piece[], place: Place): Piece[] {
+  const frame = { x: place.left, y: space.to ?? 0, width: place.width };
+  return pieces.map((piece) =>
+    piece.type === 'paragraph' ? { ...piece, properties: { ...piece.properties, frame } } : piece,
+  );
+}
+
+/** The paragraphs above a Keep that hold on to it: as many as make up the lines it wants, and no heading alone. */
+export function bindAbove(
+  pieces: readonly Piece[],
+  blocks: readonly Block[],
+  lines: number,
+  place: Place,
+): Piece[] {
+  let bound = 0;
+  const all = blocks.flatMap((block) => (block.type === 'lead' ? block.children : [block]));
+  for (let at = all.length - 1, left = lines; at >= 0 && left > 0; at--) {
+    const block = all[at]!;
+    if (block.type !== 'paragraph' && block.type !== 'heading') break;
+    left -= Math.round(estimateHeight([block], place.width, place.paragraph) / place.paragraph.linePitch);
+    bound += 1;
+  }
+  const first = pieces.length - bound;
+  return pieces.map((piece, index) =>
+    index >= first && piece.type === 'paragraph'
+      ? { ...piece, properties: { ...piece.properties, keepNext: true } }
+      : piece,
+  );
+}

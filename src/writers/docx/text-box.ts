@@ -1,0 +1,57 @@
+/** Text at a fixed place of the sheet: a text box without edges (Word 2010 and later, WPS, LibreOffice). */
+
+import { emu } from '../../base/units.js';
+import { element } from './xml.js';
+
+const SHAPE = 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape';
+
+/** pt from the sheet's top left corner. */
+export interface BoxPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A run that anchors the box; `content` is XML of blocks that ends in a paragraph. `id` is unique among drawings. */
+export function textBoxRun(content: string, place: BoxPlace, name: string, id: number): string {
+  const size = { cx: emu(place.width), cy: emu(place.height) };
+  const shape = element(
+    'wps:wsp',
+    {},
+    '<wps:cNvSpPr txBox="1"/>',
+    element(
+      'wps:spPr',
+      {},
+      element('a:xfrm', {}, '<a:off x="0" y="0"/>', element('a:ext', size)),
+      '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>',
+    ),
+    element('wps:txbx', {}, element('w:txbxContent', {}, content)),
+    '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></wps:bodyPr>',
+  );
+  const anchor = element(
+    'wp:anchor',
+    {
+      distT: 0,
+      distB: 0,
+      distL: 0,
+      distR: 0,
+      simplePos: 0,
+      relativeHeight: id,
+      behindDoc: 0,
+      locked: 0,
+      layoutInCell: 1,
+      allowOverlap: 1,
+    },
+    '<wp:simplePos x="0" y="0"/>',
+    element('wp:positionH', { relativeFrom: 'page' }, `<wp:posOffset>${emu(place.x)}</wp:posOffset>`),
+    element('wp:positionV', { relativeFrom: 'page' }, `<wp:posOffset>${emu(place.y)}</wp:posOffset>`),
+    element('wp:extent', size),
+    '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>',
+    element('wp:docPr', { id, name }),
+    '<wp:cNvGraphicFramePr/>',
+    element('a:graphic', {}, element('a:graphicData', { uri: SHAPE }, shape)),
+  );
+  const choice = `<mc:Choice Requires="wps"><w:drawing>${anchor}</w:drawing></mc:Choice>`;
+  return `<w:r><mc:AlternateContent>${choice}</mc:AlternateContent></w:r>`;
+}
