@@ -1,10 +1,12 @@
 /** Handlebars helpers of templates: one table. Names are such that no field is called so. */
 
+import { addMonths, parseDate } from '../base/date.js';
 import { numberInHanzi } from '../base/hanzi-numbers.js';
 import { pointerChild, valueAt } from '../base/pointer.js';
 import { isBlank } from './fit.js';
 import { NONE } from './keywords.js';
 import { formatNumber } from './numbers/amounts.js';
+import { formatDocumentDate } from './numbers/document-date.js';
 
 /** What Handlebars passes last: hash and the data of the run. */
 interface HelperOptions {
@@ -88,6 +90,16 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     }, 1),
   /** `(more 9 8)`: the first number is the larger. */
   more: (a, b) => Number(a) > Number(b),
+  /** `(where labs 'result' '优秀')`: the items whose value is this one, each with its place in the whole list. */
+  where: (list, key, wanted) =>
+    (Array.isArray(list) ? list : [])
+      .map((value: unknown, index) => ({ index, value }))
+      .filter(({ value }) => String(valueAt(value, pointerChild('', String(key)))) === wanted),
+  /** `{{months-later date 36}}` → 2029年6月9日; '' where there is no date. */
+  'months-later': (date, months) => {
+    const from = parseDate(String(date));
+    return from ? formatDocumentDate(addMonths(from, Number(months))) : '';
+  },
   /** 1 → 一. */
   'chinese-number': (value) => numberInHanzi(Number(value)),
 };

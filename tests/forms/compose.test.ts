@@ -172,8 +172,18 @@ describe('helpers', () => {
     ],
     ['{{join-pointer "/a" "b" 0}}', '/a/b/0'],
     ['合计{{sum-of rows "amount"}}元', '合计元'],
+    ['至{{months-later filed_on 36}}，{{months-later name 1}}止', '至2029年7月10日，止'],
   ])('%s', (markup, text) => {
     expect(printed(markup)).toContain(text);
+  });
+
+  test('items with one value keep their places in the list', () => {
+    const labs = [{ result: '优秀' }, { result: '合格' }, null, { result: '优秀' }];
+    expect(HELPERS.where!(labs, 'result', '优秀')).toEqual([
+      { index: 0, value: labs[0] },
+      { index: 3, value: labs[3] },
+    ]);
+    expect(HELPERS.where!(undefined, 'result', '优秀')).toEqual([]);
   });
 
   test('a total has no noise of binary fractions', () => {

@@ -1,6 +1,7 @@
 /** `chengwen show FORM`: its fields under their sections, what is demanded of each, and the rules. */
 
 import { type Message, type Severity, shorten } from '../../base/finding.js';
+import { editorSchema } from '../../forms/editor-schema.js';
 import { choicesOf, type Field, type Fields } from '../../forms/fields.js';
 import type { Form } from '../../forms/form.js';
 import { type StatedRule, statedRules } from '../../forms/stated-rules.js';
@@ -28,6 +29,8 @@ const KINDS: readonly { readonly keyword: string; readonly zh: string; readonly 
   { keyword: 'x-narrative', zh: '正文（Markdown）', en: 'narrative (Markdown)' },
   { keyword: 'x-image', zh: '图片文件', en: 'picture file' },
   { keyword: 'x-date', zh: '日期', en: 'date' },
+  { keyword: 'x-doc-number', zh: '发文字号', en: 'document number' },
+  { keyword: 'x-list', zh: '列表，或名单文件', en: 'list, or a file of its rows' },
 ];
 const TYPES: Readonly<Record<string, Message>> = {
   string: { zh: '文字', en: 'text' },
@@ -190,8 +193,9 @@ function rulesText(rules: readonly StatedRule[], fields: Fields, style: Style): 
 /** Describes a form; with `isSchema` prints its JSON Schema instead. */
 export function showForm(form: Form, isSchema: boolean, style: Style): Outcome {
   if (isSchema) {
-    const payload = `${JSON.stringify(form.schema, undefined, 2)}\n`;
-    const result = { form: form.id, schema: form.schema };
+    const schema = editorSchema(form.schema);
+    const payload = `${JSON.stringify(schema, undefined, 2)}\n`;
+    const result = { form: form.id, schema };
     return { exit: EXIT.done, result, findings: [], text: '', notes: '', payload };
   }
   const stated = statedRules(form);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { printFindings } from '../../../src/cli/printer.js';
 import { openCatalogue } from '../../../src/forms/catalogue.js';
 import { checkData, openData } from '../../../src/forms/check.js';
+import { editorSchema } from '../../../src/forms/editor-schema.js';
 import { type XlsxCell, xlsx } from '../../support/xlsx.js';
 import { COMPLETE, type Files, folderWith, SCHEMA, sampleWorld } from '../sample.js';
 
@@ -212,6 +213,18 @@ describe('a list from a file beside the data', () => {
   test('an empty list is short, and other keys are no file', async () => {
     expect(await found('{file: labs.xlsx}', sheet())).toMatchObject([{ rule: 'schema.minItems' }]);
     expect(await found('{file: labs.xlsx, shet: 1}', sheet(ROW))).toMatchObject([{ rule: 'schema.type' }]);
+  });
+
+  test('an editor takes the file, too', () => {
+    const { form } = catalogue.form('sample/request');
+    const properties = editorSchema(form!.schema).properties as Record<string, Record<string, unknown>>;
+    expect(properties.labs).toMatchObject({
+      title: '实验室',
+      'x-list': true,
+      anyOf: [{ type: 'array', minItems: 1 }, { required: ['file'] }],
+    });
+    expect(properties.labs).not.toHaveProperty('type');
+    expect(properties.members).toMatchObject({ type: 'array' });
   });
 
   test('items written in the data stay as they are', async () => {
