@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nodesOf } from '../src/document/walk.js';
+import { nodeWorld, openCatalogue, render } from '../src/index.js';
 import type { ImageItem, Item, Layout, RuleItem, TextItem } from '../src/layout/frame.js';
-import { nodeWorld } from '../src/node-world.js';
+import { checkProfiles } from './pdf-profiles/check.js';
 import { inkOf, layOut, linesOf, type SeenLine, textsOf } from './support/laid-out.js';
 
 const FIXTURES = join(nodeWorld().home, 'fixtures', 'office', 'notice');
@@ -241,5 +242,26 @@ describe('pages', () => {
     const { linePitch } = sheet.paragraphs.get('body')!;
     expect(linePitch).toBeLessThan(29.609);
     expect(linePitch).toBeGreaterThan(27);
+  });
+});
+
+describe('their files', () => {
+  const world = nodeWorld();
+  const { catalogue } = openCatalogue({ world });
+
+  it.each(['complete', 'joint', 'order', 'letter'])('%s keeps to PDF/A-2u and PDF/UA-1', async (name) => {
+    const source = { file: join(FIXTURES, name, 'data.yaml') };
+    const { outputs } = await render(catalogue, source, { formats: ['pdf'] });
+    expect(await checkProfiles(outputs[0]!.bytes)).toEqual([]);
+  });
+
+  it('seals are figures with words of their own, drawn below the text', async () => {
+    const { layout } = await fixture('sealed');
+    const page = layout.pages.findIndex((_, at) => imagesOf(layout, at).length > 0);
+    const [seal] = imagesOf(layout, page);
+    expect(seal!.tag).toMatchObject({ role: 'Figure', alt: '示例大学印章' });
+    const items = layout.pages[page]!.items;
+    const name = textsOf(layout, page, /^示例大学$/)[0]!;
+    expect(items.indexOf(seal!)).toBeLessThan(items.indexOf(name));
   });
 });
