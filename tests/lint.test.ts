@@ -198,6 +198,16 @@ describe('lint', () => {
     expect(await slips()).toContain('lint.helper templates/note-lab/note.hbs:4 eqq → eq');
   });
 
+  it('looks at each column of a list that the template puts together', async () => {
+    const columns = '{{#each (list-of "name" (list-of "bron" ""))}}';
+    const cell = '{{#if this}}<p><field at="/members/0/{{this}}"/></p>{{/if}}{{/each}}';
+    const rows = '{{> rows list=members at="/members" mark="○"}}';
+    change(template, rows, `${columns}${cell}${rows}`);
+    expect(await slips()).toEqual([
+      expect.stringMatching(/^lint\.field templates\/note-lab\/note\.hbs:5 \/members\/0\/bron/),
+    ]);
+  });
+
   it('misses the fixtures that are not there', async () => {
     rmSync(join(folder, 'fixtures/note-lab/note/breaks-note-lab.2'), { recursive: true });
     expect(await slips()).toEqual([

@@ -128,7 +128,7 @@ describe('wrong data exits with 1', () => {
     given(MINIMAL.replace('moe-lab/application', 'moe-lab/aplication'));
     const { exit, stdout } = await chengwen(['check', data]);
     expect(exit).toBe(1);
-    expect(stdout).toMatch(/应为：moe-lab\/application\n.*data\.yaml:2:1/);
+    expect(stdout).toMatch(/应为：moe-lab\/application.*\n.*data\.yaml:2:1/);
   });
 
   it.each([

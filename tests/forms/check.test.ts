@@ -4,6 +4,7 @@ import { LIMITS } from '../../src/base/limits.js';
 import { openCatalogue } from '../../src/forms/catalogue.js';
 import { checkData, fieldCounts, fitAndRead } from '../../src/forms/check.js';
 import type { LoadedData } from '../../src/forms/data.js';
+import { statedRules } from '../../src/forms/stated-rules.js';
 import { COMPLETE, type Files, open, PARTS, sampleForm, sampleWorld } from './sample.js';
 
 /** The complete file with lines replaced (`null` takes one out) or added, by key. */
@@ -320,6 +321,8 @@ describe('rules that a part brings along (x-rules-from)', () => {
   test('belong to the form: their ids are among its rules', () => {
     const form = sampleForm(files(member('holds: filled(item.born)')));
     expect(form.rules.map(({ id }) => id)).toContain('common.born.1');
+    const places = statedRules(form).filter(({ id }) => id === 'common.born.1');
+    expect(places.map(({ pointer }) => pointer)).toEqual(['/director', '/members/*']);
   });
 
   test('a rule file that is not there is a finding', () => {

@@ -8,6 +8,8 @@ export type Value =
   | { readonly kind: 'text'; readonly text: string }
   /** A partial's context: what it is called with, laid over the context of its caller. */
   | { readonly kind: 'record'; readonly base: Value; readonly own: ReadonlyMap<string, Value> }
+  /** Values put together by the template: `(list-of 'name' 'unit')`. */
+  | { readonly kind: 'list'; readonly items: readonly Value[] }
   | { readonly kind: 'unknown' };
 
 export const UNKNOWN: Value = { kind: 'unknown' };

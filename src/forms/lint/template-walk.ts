@@ -112,15 +112,26 @@ class TemplateWalk {
     if (!BUILT_IN.has(name) && !(name in HELPERS)) this.hearer.unknownHelper(name, this.placeOf(node));
     const values = node.params.map((param) => this.expression(param, scope));
     for (const value of values) this.hearer.used(value);
-    const inner = this.innerScope(name, values[0] ?? UNKNOWN, node.program?.blockParams ?? [], scope);
-    if (node.program) this.program(node.program, inner);
-    if (node.inverse) this.program(node.inverse, scope);
+    const given = values[0] ?? UNKNOWN;
+    const { isTaken, isElseTaken } = branchesOf(name, given);
+    const rounds = name === 'each' && given.kind === 'list' ? given.items : [given];
+    for (const round of node.program && isTaken ? rounds : []) {
+      const item = round === given ? undefined : round;
+      this.program(node.program!, this.innerScope(name, given, node.program!.blockParams ?? [], scope, item));
+    }
+    if (node.inverse && isElseTaken) this.program(node.inverse, scope);
   }
 
   /** `each` goes into an item, `with` into what it is given; the others stay where they are. */
-  private innerScope(name: string, given: Value, params: readonly string[], scope: Scope): Scope {
+  private innerScope(
+    name: string,
+    given: Value,
+    params: readonly string[],
+    scope: Scope,
+    item = itemOf(given, this.form.fields),
+  ): Scope {
     if (name !== 'each' && name !== 'with') return scope;
-    const context = name === 'each' ? itemOf(given, this.form.fields) : given;
+    const context = name === 'each' ? item : given;
     const names = new Map(scope.names);
     if (params[0] !== undefined) names.set(params[0], context);
     if (params[1] !== undefined) names.set(params[1], { kind: 'text', text: HOLE });
@@ -214,7 +225,10 @@ class TemplateWalk {
     for (const value of values) this.hearer.used(value);
     if (name === 'lookup')
       return memberOf(values[0] ?? UNKNOWN, textOf(values[1] ?? UNKNOWN), this.form.fields) ?? UNKNOWN;
-    return name === 'or' ? (values.find(({ kind }) => kind === 'field') ?? UNKNOWN) : UNKNOWN;
+    if (name === 'list-of')
+      return { kind: 'list', items: values.flatMap((one) => (one.kind === 'list' ? one.items : [one])) };
+    // `(or keys 'amount')` in a partial that is given no keys: what it falls back on.
+    return name === 'or' ? (values.find(isTelling) ?? values.at(-1) ?? UNKNOWN) : UNKNOWN;
   }
 
   private path(node: PathNode, scope: Scope): Value {
@@ -246,6 +260,19 @@ class TemplateWalk {
   private placeOf({ loc }: { readonly loc: { readonly start: { readonly line: number } } }): Place {
     return { file: this.file, line: loc.start.line };
   }
+}
+
+const isTelling = ({ kind }: Value) => kind === 'field' || kind === 'list';
+
+/** Which branches a block may take; only of a text known beforehand can that be told. */
+function branchesOf(
+  name: string,
+  given: Value,
+): { readonly isTaken: boolean; readonly isElseTaken: boolean } {
+  const isKnown = (name === 'if' || name === 'unless') && given.kind === 'text' && !given.text.includes(HOLE);
+  if (!isKnown) return { isTaken: true, isElseTaken: true };
+  const isTaken = (given.text !== '') === (name === 'if');
+  return { isTaken, isElseTaken: !isTaken };
 }
 
 /** Helpers that make texts of texts (`pointer`) make them here too, holes and all. */
