@@ -9,6 +9,8 @@ export interface RuleContext {
   readonly data: unknown;
   readonly filed_on: unknown;
   readonly others: readonly unknown[];
+  /** The one a rule with `against` is held against. */
+  readonly other: unknown;
   readonly item: unknown;
   readonly index: bigint;
   /** What names are held against. */
@@ -106,6 +108,7 @@ function ruleEnvironment(): Environment {
     .registerVariable('data', 'map')
     .registerVariable('filed_on', 'dyn')
     .registerVariable('others', 'list')
+    .registerVariable('other', 'dyn')
     .registerVariable('item', 'dyn')
     .registerVariable('index', 'int');
   mixNumbers(environment);

@@ -18,6 +18,7 @@ import type { NameLanguage } from './naming/formula.js';
 import { judgeCountry, judgeName, judgeNames } from './naming/judge-name.js';
 import type { Naming } from './naming/open-naming.js';
 import { creditCodeProvince, isCreditCode } from './numbers/credit-code.js';
+import { formatDocumentDate } from './numbers/document-date.js';
 import { countWords } from './word-count.js';
 
 export interface RuleFunction {
@@ -150,6 +151,13 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     returns: 'string',
     meaning: 'a date as 2026-06-09, a month as its first day; dates compare with < and >',
     call: (value: string) => formatIsoDate(toDate(value)),
+  },
+  {
+    name: 'written_date',
+    parameters: ['dyn'],
+    returns: 'string',
+    meaning: 'a date as documents write it: 2026年6月9日',
+    call: (value: string) => formatDocumentDate(toDate(value)),
   },
   {
     name: 'before',

@@ -5,7 +5,7 @@ import { numberInHanzi } from '../base/hanzi-numbers.js';
 import { pointerChild, valueAt } from '../base/pointer.js';
 import { isBlank } from './fit.js';
 import { NONE } from './keywords.js';
-import { formatNumber } from './numbers/amounts.js';
+import { formatNumber, formatPercent } from './numbers/amounts.js';
 import { formatDocumentDate } from './numbers/document-date.js';
 
 /** What Handlebars passes last: hash and the data of the run. */
@@ -49,6 +49,11 @@ function groupsOf(list: readonly unknown[], size: number) {
   return rows;
 }
 
+function percentOf(part: unknown, whole: unknown): string {
+  const isShare = typeof part === 'number' && typeof whole === 'number' && whole !== 0;
+  return isShare ? formatPercent((part / whole) * 100) : '';
+}
+
 export const HELPERS: Readonly<Record<string, Helper>> = {
   /** `(eq a b)`: the same value; numbers and their text are alike. */
   eq: (a, b) => (isBlank(a) && isBlank(b)) || (typeof a !== 'object' && String(a) === String(b)),
@@ -74,6 +79,8 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   'is-among': (value, list) => Array.isArray(list) && list.includes(value),
   /** `(sum-of rows 'amount')`: the total of one column as it is printed; empty where there is none. */
   'sum-of': (rows, key) => totalOf(rows, String(key)),
+  /** `(percent-of 64 60)` → 106.7%; empty unless both are numbers and the whole is not 0. */
+  'percent-of': (part, whole) => percentOf(part, whole),
   'count-of': (value) => sizeOf(value),
   /** `{{plus @index 1}}`. */
   plus: (a, b) => Number(a) + Number(b),

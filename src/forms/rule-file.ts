@@ -18,6 +18,10 @@ export const rulesFile = z.strictObject({
         .default(''),
       /** A list: the rule is checked for each `item`, at `index`. */
       each: z.string().startsWith('/', 'a JSON pointer starts with /').optional(),
+      /** CEL: the rule is checked against each `other` document (`--against`) of which this is true, if there is one. */
+      against: z.string().optional(),
+      /** Of the documents that `against` lets through, only the one filed last. */
+      latest: z.boolean().default(false),
       /** CEL: where this is false, or names missing data, the rule is silent. */
       when: z.string().optional(),
       /** CEL: what must be true. */

@@ -14,6 +14,7 @@ type MessageTemplate = (context: RuleContext) => Message;
 
 interface CompiledRule {
   readonly entry: RuleEntry;
+  readonly against: Expression | undefined;
   readonly when: Expression | undefined;
   readonly holds: Expression;
   readonly message: MessageTemplate;
@@ -58,10 +59,15 @@ function compileMessage({ zh, en }: Message): MessageTemplate {
   return (context) => ({ zh: chinese(context), en: english(context) });
 }
 
+function compileOptional(source: string | undefined): Expression | undefined {
+  return source === undefined ? undefined : compileExpression(source);
+}
+
 function compileRule(entry: RuleEntry): CompiledRule {
   return {
     entry,
-    when: entry.when === undefined ? undefined : compileExpression(entry.when),
+    against: compileOptional(entry.against),
+    when: compileOptional(entry.when),
     holds: compileExpression(entry.holds),
     message: compileMessage(entry.message),
     wanted: entry.wanted && compileMessage(entry.wanted),
@@ -92,10 +98,10 @@ export function rulesOf(form: Form): CompiledRules {
   return result;
 }
 
-function applies({ when }: CompiledRule, context: RuleContext): boolean {
-  if (!when) return true;
+function isTrue(condition: Expression | undefined, context: RuleContext): boolean {
+  if (!condition) return true;
   try {
-    return when(context) === true;
+    return condition(context) === true;
   } catch {
     // Missing data, or data of a kind the schema has already refused.
     return false;
@@ -136,6 +142,19 @@ function ruleFinding(
     ...(wanted && wanted.zh !== '' && { wanted }),
     ...(cites !== undefined && { cites }),
   };
+}
+
+/** What a rule is held against: the data alone, or each of the other documents it asks for. */
+function comparisons({ against, entry }: CompiledRule, base: RuleContext): readonly RuleContext[] {
+  if (!against) return [base];
+  const all = base.others.map((other) => ({ ...base, other })).filter((context) => isTrue(against, context));
+  // Dates are texts that sort as days do.
+  const byDate = all.sort((a, b) => (filedOn(a.other) < filedOn(b.other) ? -1 : 1));
+  return entry.latest ? byDate.slice(-1) : byDate;
+}
+
+function filedOn(document: unknown): string {
+  return String((document as DataObject).filed_on ?? '');
 }
 
 /** Data of one part: where it stands, and what stands there. */
@@ -195,17 +214,18 @@ export function runRules(form: Form, loaded: LoadedData, run: RuleRun): readonly
   const { data, others } = run;
   const { naming } = form;
   const filed_on = data.filed_on ?? null;
-  const base: RuleContext = { data, others, filed_on, item: null, index: 0n, naming };
+  const base: RuleContext = { data, others, filed_on, other: null, item: null, index: 0n, naming };
   const parts = partPlaces(form, data);
-  const broken = rules.flatMap((rule) =>
-    placesOf(rule, base, parts).flatMap(({ at, context }): Finding[] => {
-      if (!applies(rule, context)) return [];
+  const broken = rules.flatMap((rule) => {
+    const places = comparisons(rule, base).flatMap((context) => placesOf(rule, context, parts));
+    return places.flatMap(({ at, context }): Finding[] => {
+      if (!isTrue(rule.when, context)) return [];
       try {
         return rule.holds(context) === true ? [] : [ruleFinding(form, loaded, rule, at, context)];
       } catch (error) {
         return run.isMalformed ? [] : [failedRule(form, loaded, rule, at, error)];
       }
-    }),
-  );
+    });
+  });
   return [...findings, ...broken];
 }

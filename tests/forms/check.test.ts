@@ -280,6 +280,33 @@ describe('rules', () => {
     expect(checkData(form!, loaded!, { against })).toMatchObject([{ rule: 'sample.twice' }]);
   });
 
+  describe('held against other documents (`against`)', () => {
+    const rule = (more: string) =>
+      `rules:\n  - id: x\n    against: other.staff > 1\n    ${more}\n    holds: "false"\n    message: {zh: '{{other.name}}', en: '{{written_date(other.filed_on)}}'}\n`;
+    const told = (more: string, others: readonly Readonly<Record<string, string | null>>[]) => {
+      const form = sampleForm({ 'schemas/sample/request.rules.yaml': rule(more) });
+      const against = others.map((changes) => ({ form, loaded: open(data(changes)).loaded! }));
+      const findings = checkData(form, open(data({})).loaded!, { against });
+      return findings.map(({ message }) => [message.zh, message.en]);
+    };
+    const old = { name: '去年', filed_on: '2025-07-10', staff: '2' };
+    const older = { name: '前年', filed_on: '2024-07-09', staff: '2' };
+
+    test('a rule is silent without one it asks for', () => {
+      expect(told('at: /name', [])).toEqual([]);
+      expect(told('at: /name', [{ ...old, staff: '1' }])).toEqual([]);
+      expect(told('at: /name', [{ ...old, staff: null }])).toEqual([]);
+    });
+
+    test('it is checked with each, or with the one filed last', () => {
+      expect(told('at: /name', [old, older])).toEqual([
+        ['前年', '2024年7月9日'],
+        ['去年', '2025年7月10日'],
+      ]);
+      expect(told('latest: true', [old, older])).toEqual([['去年', '2025年7月10日']]);
+    });
+  });
+
   test('a rule that is no CEL', () => {
     const rule = (more: string) => `rules:\n  - id: x\n    message: {zh: a, en: b}\n    ${more}\n`;
     const broken = sampleForm({ 'schemas/sample/request.rules.yaml': rule('holds: nosuch(data.x)') });

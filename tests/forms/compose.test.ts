@@ -186,6 +186,11 @@ describe('helpers', () => {
     expect(HELPERS.where!(undefined, 'result', '优秀')).toEqual([]);
   });
 
+  test('a share of nothing, or of words, is not said', () => {
+    const share = HELPERS['percent-of']!;
+    expect([share(64, 60), share(1, 3), share(5, 0), share('多', 60)]).toEqual(['106.7%', '33.3%', '', '']);
+  });
+
   test('a total has no noise of binary fractions', () => {
     const rows = [{ amount: 0.1 }, { amount: 0.2 }, { amount: '无' }, {}];
     expect(HELPERS['sum-of']!(rows, 'amount')).toBe('0.3');

@@ -10,6 +10,7 @@ const context: RuleContext = {
   data: {},
   filed_on: null,
   others: [],
+  other: null,
   item: null,
   index: 0n,
   naming: () => naming,
