@@ -10,7 +10,7 @@ const SRC = join(HOME, 'src');
 
 const UP_TO_1 = ['base', 'document'];
 const UP_TO_2 = [...UP_TO_1, 'markup', 'images', 'style', 'fonts'];
-const UP_TO_4 = [...UP_TO_2, 'forms', 'layout', 'writers'];
+const UP_TO_4 = [...UP_TO_2, 'forms', 'layout', 'writers', 'inspect'];
 /** What generate.ts is made of: stages that know both meaning and geometry. */
 const PIPELINE = ['arrange', 'draft', 'characters', 'pictures', 'plates', 'version'];
 const EVERYTHING = [...UP_TO_4, ...PIPELINE, 'generate', 'lint', 'index', 'node-world', 'cli'];
@@ -34,6 +34,8 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   fonts: { floor: 2, may: UP_TO_1 },
   forms: { floor: 3, may: UP_TO_2 },
   layout: { floor: 3, may: UP_TO_2 },
+  /** A second opinion on the page: it shares nothing with what made the page. */
+  inspect: { floor: 4, may: ['base'] },
   writers: { floor: 4, may: UP_TO_2, types: ['layout'] },
   arrange: { floor: 4, may: UP_TO_4 },
   draft: { floor: 4, may: UP_TO_4 },
@@ -42,8 +44,9 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   plates: { floor: 4, may: UP_TO_4 },
   generate: { floor: 4, may: [...UP_TO_4, ...PIPELINE] },
   lint: { floor: 4, may: [...UP_TO_4, ...PIPELINE, 'generate'] },
-  index: { floor: 5, may: EVERYTHING },
+  index: { floor: 5, may: [...EVERYTHING, 'node-pdfjs'] },
   'node-world': { floor: 5, may: EVERYTHING },
+  'node-pdfjs': { floor: 5, may: EVERYTHING },
   cli: { floor: 5, may: EVERYTHING },
 };
 
