@@ -39,8 +39,8 @@ const COMMON = {
   logLevel: 'warning',
 };
 
-/** Its WebAssembly is a file of the package. */
-const EXTERNAL = ['harfbuzzjs'];
+/** The one's WebAssembly, the other's worker and character maps are files of the package. */
+const EXTERNAL = ['harfbuzzjs', 'pdfjs-dist'];
 
 function writeDeclarations() {
   const tsc = join(home, 'node_modules/typescript/bin/tsc');
@@ -89,15 +89,14 @@ async function bundleCommand() {
   const command = await build({
     ...common,
     entryPoints: ['src/cli/process.ts'],
-    external: [...EXTERNAL, ...OWN_PACKAGES],
+    external: EXTERNAL,
+    // In a script with kept code V8 knows no import(); Node 20.19 can `require` a package's modules too.
+    supported: { 'dynamic-import': false },
   });
   const body = asAscii(command.outputFiles[0].text);
   const script = `(function(exports,require,module,__filename,__dirname){${ADDRESS}${body}\n})`;
   writeFileSync(join(out, 'command.cjs'), script);
 }
-
-/** Large packages that only some commands need: left where they are. */
-const OWN_PACKAGES = ['pdfjs-dist'];
 
 /** dist/prepared/: what our own YAML files say, read beforehand. */
 async function prepare() {

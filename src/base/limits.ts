@@ -35,6 +35,12 @@ export const LIMITS = {
   yamlAliases: 100,
   /** Levels of nesting in Markdown (lists, quotes, emphasis). */
   markdownDepth: 32,
+  /** One PDF to be measured. */
+  pdfBytes: 64 * MIB,
+  /** Pages of a PDF to be measured. */
+  pdfPages: 300,
+  /** Glyphs and rules of one page of it. */
+  pdfPageMarks: 100_000,
   /** Findings kept for one check; more are counted. */
   findings: 500,
 } as const;

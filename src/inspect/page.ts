@@ -1,0 +1,50 @@
+/** What a page of a PDF shows. Lengths are in pt, y from the top of the page downward, all matrices applied. */
+
+/** Red, green, blue; 0–255. */
+export type Colour = readonly [number, number, number];
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface Glyph {
+  /** Its character as the PDF's ToUnicode gives it; '' where it gives none. */
+  readonly text: string;
+  /** The font's name without the subset tag, legacy Chinese names decoded. */
+  readonly font: string;
+  /** As drawn. */
+  readonly size: number;
+  readonly colour: Colour;
+  readonly x: number;
+  readonly baseline: number;
+  /** As the font states it, without spacing. */
+  readonly advance: number;
+  /** What is inked; undefined without an embedded outline. */
+  readonly ink: () => Box | undefined;
+}
+
+/** A level line, stroked or as a thin filled rectangle (as Word draws it). */
+export interface Rule {
+  readonly left: number;
+  readonly right: number;
+  /** Its middle. */
+  readonly y: number;
+  readonly weight: number;
+  readonly colour: Colour;
+}
+
+export interface Page {
+  /** From 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: readonly Glyph[];
+  readonly rules: readonly Rule[];
+  /** Where pictures stand. */
+  readonly pictures: readonly Box[];
+  /** Glyphs drawn in no colour, as a scanner's recognised text is. */
+  readonly unseen: number;
+}

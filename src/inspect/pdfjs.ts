@@ -1,0 +1,60 @@
+/** The part of pdf.js (5.6) that inspect uses, as types: its own need a browser's. */
+
+export interface Pdfjs {
+  getDocument(source: Readonly<Record<string, unknown>>): LoadingTask;
+  /** Operator name → number. */
+  readonly OPS: Readonly<Record<string, number>>;
+  /** Where its character maps and standard fonts lie. */
+  readonly resources: { readonly cMapUrl: string; readonly standardFontDataUrl: string };
+}
+
+export interface LoadingTask {
+  readonly promise: Promise<PdfDocument>;
+  destroy(): Promise<void>;
+}
+
+export interface PdfDocument {
+  readonly numPages: number;
+  getPage(number: number): Promise<PdfPage>;
+}
+
+export interface PdfPage {
+  /** The visible box: left, bottom, right, top, in user units. */
+  readonly view: readonly [number, number, number, number];
+  /** Degrees clockwise. */
+  readonly rotate: number;
+  /** Points to a user unit. */
+  readonly userUnit: number;
+  readonly commonObjs: ObjectStore;
+  getOperatorList(settings: Readonly<Record<string, unknown>>): Promise<OperatorList>;
+  cleanup(): boolean;
+}
+
+export interface ObjectStore {
+  has(id: string): boolean;
+  get(id: string): unknown;
+}
+
+export interface OperatorList {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly (readonly unknown[] | null)[];
+}
+
+/** A font as `commonObjs` holds it. */
+export interface PdfFont {
+  readonly name: string;
+  /** Its id; outlines of its glyphs are at `<loadedName>_path_<fontChar>`. */
+  readonly loadedName: string;
+  readonly fontMatrix?: readonly number[];
+  readonly vertical?: boolean;
+  readonly missingFile?: boolean;
+}
+
+/** One shown glyph; between them stand numbers, which move the pen back (thousandths of the size). */
+export interface PdfGlyph {
+  readonly unicode: string;
+  readonly fontChar: string;
+  /** In glyph units of the font's matrix. */
+  readonly width: number;
+  readonly isSpace: boolean;
+}

@@ -1,0 +1,127 @@
+/** PDF bytes → pages as they are drawn, or why there is nothing to measure. */
+
+import type { Finding, Message } from '../base/finding.js';
+import { LIMITS } from '../base/limits.js';
+import type { Reading } from './graphics.js';
+import { startGraphics } from './graphics.js';
+import { pageMatrix } from './matrix.js';
+import { type Operator, operatorTable } from './operators.js';
+import type { Page } from './page.js';
+import type { ObjectStore, PdfDocument, PdfFont, Pdfjs, PdfPage } from './pdfjs.js';
+
+export type PagesRead =
+  | { readonly ok: true; readonly pages: readonly Page[] }
+  | { readonly ok: false; readonly finding: Finding };
+
+type Refusal = 'empty' | 'not-pdf' | 'encrypted' | 'damaged' | 'no-text' | 'pages' | 'crowded';
+
+const REFUSALS: Readonly<Record<Refusal, Message>> = {
+  empty: { zh: '文件是空的', en: 'the file is empty' },
+  'not-pdf': { zh: '不是 PDF 文件', en: 'this is no PDF' },
+  encrypted: {
+    zh: 'PDF 已加密，打开需要口令，无法检测',
+    en: 'the PDF is encrypted and wants a password: it cannot be measured',
+  },
+  damaged: { zh: 'PDF 文件已损坏，读不出页面', en: 'the PDF is damaged: its pages cannot be read' },
+  'no-text': {
+    zh: 'PDF 里没有文字可量：页面是图像（如扫描件）或空白。请用排版软件直接导出的 PDF',
+    en: 'there is no text to measure: the pages are pictures (a scan) or blank. Use a PDF exported by the word processor',
+  },
+  pages: {
+    zh: `PDF 超过 ${LIMITS.pdfPages} 页`,
+    en: `the PDF has more than ${LIMITS.pdfPages} pages`,
+  },
+  crowded: {
+    zh: `PDF 有一页的字和线条超过 ${LIMITS.pdfPageMarks} 个`,
+    en: `a page of the PDF holds more than ${LIMITS.pdfPageMarks} glyphs and rules`,
+  },
+};
+
+function refuse(reason: Refusal, value?: string): PagesRead {
+  const finding: Finding = { rule: `pdf.${reason}`, severity: 'error', message: REFUSALS[reason] };
+  return { ok: false, finding: value === undefined ? finding : { ...finding, value } };
+}
+
+/** The header may stand a little way in (ISO 32000-1, H.3, note 13). */
+function hasHeader(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
+}
+
+function stored<T>(store: ObjectStore, id: string): T | undefined {
+  return store.has(id) ? (store.get(id) as T) : undefined;
+}
+
+function startReading(page: PdfPage): Reading {
+  const { commonObjs, view, rotate, userUnit } = page;
+  return {
+    graphics: startGraphics(pageMatrix(view, rotate, userUnit)),
+    saved: [],
+    glyphs: [],
+    rules: [],
+    pictures: [],
+    unseen: 0,
+    fontAt: (id) => stored<PdfFont>(commonObjs, id),
+    outlineAt: (id) => stored<{ readonly path: ArrayLike<number> }>(commonObjs, id)?.path,
+  };
+}
+
+/** Annotations are left out: comments and form fields are no part of the document. */
+const NO_ANNOTATIONS = 0;
+
+async function readPage(page: PdfPage, number: number, operators: readonly (Operator | undefined)[]) {
+  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
+  const reading = startReading(page);
+  for (const [i, code] of fnArray.entries()) {
+    operators[code]?.(reading, argsArray[i] ?? []);
+    if (reading.glyphs.length + reading.rules.length > LIMITS.pdfPageMarks) return undefined;
+  }
+  const { glyphs, rules, pictures, unseen } = reading;
+  const [x0, y0, x1, y1] = page.view;
+  const [across, down] = [(x1 - x0) * page.userUnit, (y1 - y0) * page.userUnit];
+  const isTurned = page.rotate % 180 !== 0;
+  const size = isTurned ? { width: down, height: across } : { width: across, height: down };
+  return { number, ...size, glyphs, rules, pictures, unseen };
+}
+
+async function readPages(document: PdfDocument, { OPS }: Pdfjs): Promise<PagesRead> {
+  if (document.numPages > LIMITS.pdfPages) return refuse('pages', String(document.numPages));
+  const names = new Map(Object.entries(OPS).map(([name, code]) => [code, name]));
+  const table = operatorTable(names);
+  const operators: (Operator | undefined)[] = [];
+  for (const [code, name] of names) operators[code] = table[name];
+  const pages: Page[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const read = await readPage(page, number, operators);
+    if (!read) return refuse('crowded', String(number));
+    pages.push(read);
+    // Decoded pictures, which are not looked at.
+    page.cleanup();
+  }
+  const hasText = pages.some(({ glyphs }) => glyphs.some(({ text }) => text.trim() !== ''));
+  return hasText ? { ok: true, pages } : refuse('no-text');
+}
+
+/** Reads all pages. Never throws for what is in the file. */
+export async function readPdf(bytes: Uint8Array, pdfjs: Pdfjs): Promise<PagesRead> {
+  if (bytes.length === 0) return refuse('empty');
+  if (!hasHeader(bytes)) return refuse('not-pdf');
+  const task = pdfjs.getDocument({
+    // A copy: pdf.js takes its bytes away from whoever gave them. And no Buffer, which it refuses.
+    data: new Uint8Array(bytes),
+    ...pdfjs.resources,
+    verbosity: 0,
+    isEvalSupported: false,
+    useWasm: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    maxImageSize: LIMITS.imagePixels,
+  });
+  try {
+    return await readPages(await task.promise, pdfjs);
+  } catch (error) {
+    return refuse((error as Error)?.name === 'PasswordException' ? 'encrypted' : 'damaged');
+  } finally {
+    await task.destroy();
+  }
+}
