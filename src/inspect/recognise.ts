@@ -1,0 +1,56 @@
+/** Pages → the elements of a document. */
+
+import { mm } from '../base/units.js';
+import { measureGrid } from './body-grid.js';
+import { ELEMENTS } from './elements.js';
+import type { Kind } from './kinds.js';
+import { type Line, linesOf } from './lines.js';
+import type { Page } from './page.js';
+import { isRed, joinRules } from './red-and-black.js';
+import { AREA, type ElementId, linesFound, type Scene } from './scene.js';
+
+/** Red rules from one margin to the other. */
+export function longRedRules(scene: Scene) {
+  return (scene.rules[0] ?? []).filter(({ left, right, colour }) => right - left > mm(100) && isRed(colour));
+}
+
+/**
+ * 信函 has a red rule at the foot of its first page, and its 发文字号 below the upper one; 命令 and 纪要 say what they are
+ * in the mark. All else is the 文件 format.
+ */
+export function detectKind(scene: Scene): Kind {
+  const mark = linesFound(scene, 'mark')
+    .map(({ text }) => text)
+    .join('');
+  if (/(?:命令|令)$/.test(mark)) return 'order';
+  if (/纪要$/.test(mark)) return 'minutes';
+  const rules = longRedRules(scene);
+  const [number] = linesFound(scene, 'number');
+  const hasFootRule = rules.some(({ y }) => y > mm(265));
+  const hasRuleAbove = number !== undefined && rules.some(({ y }) => y < number.top) && !/文件$/.test(mark);
+  return hasFootRule || hasRuleAbove ? 'letter' : 'document';
+}
+
+function claim(scene: Scene, id: ElementId, lines: readonly Line[]): Scene {
+  const taken = new Set(lines);
+  const found = new Map(scene.found).set(id, lines);
+  return { ...scene, found, free: scene.free.filter((line) => !taken.has(line)) };
+}
+
+/** Recognises every element. `kind` overrides what the page looks like. */
+export function recognise(pages: readonly Page[], kind?: Kind): Scene {
+  const lines = pages.flatMap(linesOf);
+  let scene: Scene = {
+    pages,
+    rules: pages.map(joinRules),
+    grid: measureGrid(lines, AREA.left),
+    kind: kind ?? 'document',
+    free: lines,
+    found: new Map(),
+  };
+  for (const { id, find } of ELEMENTS) {
+    scene = claim(scene, id, find(scene));
+    if (id === 'mark' && !kind) scene = { ...scene, kind: detectKind(scene) };
+  }
+  return scene;
+}
