@@ -1,9 +1,11 @@
-/** The public API: a catalogue of forms, checking data against a form, rendering data to files. */
+/** The public API: a catalogue of forms, checking data against a form, rendering data to files, measuring PDFs. */
 
 import type { Finding } from './base/finding.js';
-import type { World } from './base/world.js';
+import { LIMITS } from './base/limits.js';
+import type { ReadResult, World } from './base/world.js';
 import { type Catalogue, openCatalogue as openForms } from './forms/catalogue.js';
 import type { DataSource } from './forms/data.js';
+import { readFailureFinding } from './forms/text-file.js';
 import {
   type Checked,
   type CheckSettings,
@@ -14,12 +16,16 @@ import {
   renderSource,
   type Workshop,
 } from './generate.js';
+import type { Inspection } from './inspect/inspect.js';
+import type { Kind } from './inspect/kinds.js';
 import type { Linted } from './lint.js';
 
 export type { Finding, Message, Severity } from './base/finding.js';
 export type { World } from './base/world.js';
 export type { Catalogue } from './forms/catalogue.js';
 export type { Checked, CheckSettings, FormName, Output, Rendered, RenderSettings } from './generate.js';
+export type { Inspection, InspectRow, Verdict } from './inspect/inspect.js';
+export type { Kind } from './inspect/kinds.js';
 export type { Linted } from './lint.js';
 export { nodeWorld } from './node-world.js';
 export type { AttachedFile } from './writers/attached-files.js';
@@ -100,6 +106,39 @@ export async function lint(catalogue: Catalogue, settings: LintSettings = {}): P
   const { folder } = known(settings, ['folder']);
   const { lintCatalogue } = await import('./lint.js');
   return lintCatalogue(workshopOf(catalogue), folder);
+}
+
+export interface InspectSettings {
+  readonly world: World;
+  /** The format to measure against; what the pages look like unless told. */
+  readonly kind?: Kind | undefined;
+}
+
+/**
+ * Measures a PDF, ours or anybody's, against GB/T 9704-2012: a row for each thing measured, with the value found, the one
+ * wanted and the clause; and findings for what is off or missing. A file that cannot be measured gives one finding.
+ */
+export async function inspect(source: Source, settings: InspectSettings): Promise<Inspection> {
+  const { world, kind } = known(settings, ['world', 'kind']);
+  const name = 'file' in source ? source.file : source.name;
+  const read = 'file' in source ? world.read(name, LIMITS.pdfBytes) : inMemory(source.bytes);
+  if (!read.ok) {
+    const findings = [readFailureFinding(name, read.reason, read.detail)];
+    return { kind: undefined, pages: 0, rows: [], findings };
+  }
+  // Loaded here: typesetting needs neither.
+  const [{ inspectPdf }, { loadPdfjs }] = await Promise.all([
+    import('./inspect/inspect.js'),
+    import('./node-pdfjs.js'),
+  ]);
+  const inspection = await inspectPdf(read.bytes, await loadPdfjs(), kind);
+  return { ...inspection, findings: inspection.findings.map((finding) => ({ ...finding, file: name })) };
+}
+
+function inMemory(bytes: Uint8Array): ReadResult {
+  const { pdfBytes } = LIMITS;
+  if (bytes.length <= pdfBytes) return { ok: true, bytes };
+  return { ok: false, reason: 'large', detail: `${bytes.length} > ${pdfBytes}` };
 }
 
 function workshopOf(catalogue: Catalogue): Workshop {

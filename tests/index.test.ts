@@ -10,7 +10,14 @@ const data = join(world.home, 'fixtures/moe-lab/application/minimal/data.yaml');
 
 describe('the public API', () => {
   it('has one door, with these names on it', () => {
-    expect(Object.keys(api).sort()).toEqual(['check', 'lint', 'nodeWorld', 'openCatalogue', 'render']);
+    expect(Object.keys(api).sort()).toEqual([
+      'check',
+      'inspect',
+      'lint',
+      'nodeWorld',
+      'openCatalogue',
+      'render',
+    ]);
   });
 
   it('carries the version of the package', () => {

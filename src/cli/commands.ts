@@ -1,6 +1,7 @@
 /** The table of commands. */
 
 import type { Message } from '../base/finding.js';
+import { KINDS } from '../inspect/kinds.js';
 import { FORMATS } from '../writers/writer.js';
 import type { CommandEntry, OptionEntry } from './options.js';
 import { PLAQUE_FORMATS } from './plaque-formats.js';
@@ -278,6 +279,25 @@ export const COMMANDS: readonly CommandEntry[] = [
     },
     options: [STRICT, CATALOGUE],
     load: async () => (await import('./commands/lint.js')).lint,
+  },
+  {
+    name: 'inspect',
+    operands: '<file>',
+    about: {
+      zh: '按 GB/T 9704 逐项测量一份 PDF 公文（- 为标准输入）',
+      en: 'measure an official document in PDF against GB/T 9704 (- is standard input)',
+    },
+    options: [
+      {
+        flags: '--kind <kind>',
+        about: {
+          zh: '格式：document 文件、letter 信函、order 命令（令）、minutes 纪要；不写则自行判断',
+          en: 'its format (文件, 信函, 命令, 纪要); found out unless told',
+        },
+        choices: KINDS,
+      },
+    ],
+    load: async () => (await import('./commands/inspect.js')).inspect,
   },
   {
     name: 'fonts',

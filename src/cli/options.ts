@@ -1,6 +1,7 @@
 /** What options say, for all commands: each command's table entry tells which of them it takes. */
 
 import type { Message } from '../base/finding.js';
+import type { Kind } from '../inspect/kinds.js';
 import type { Context } from './context.js';
 import type { Outcome } from './outcome.js';
 
@@ -23,6 +24,7 @@ export interface Options {
   readonly field?: string;
   readonly fieldEn?: string;
   readonly from?: string;
+  readonly kind?: Kind;
   readonly event?: readonly string[];
   readonly years?: string;
   readonly form?: string;

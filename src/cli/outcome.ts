@@ -33,7 +33,7 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   'font.file',
   'font.unreadable',
 ]);
-const OUR_RULES = /^(?:usage|input\.|output\.|catalogue\.|attachment\.)/;
+const OUR_RULES = /^(?:usage|input\.|output\.|catalogue\.|attachment\.|pdf\.)/;
 
 /**
  * Exit 2: the command line, or a file it names. Wrong words inside a data file, a syntax error too, are findings (1);

@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/base/finding.js';
 import type { Toolkit } from '../../src/cli/toolkit.js';
 import { type Catalogue, openCatalogue, unknownForm } from '../../src/forms/catalogue.js';
+import { inspect } from '../../src/index.js';
 import { chengwen, chengwenJson, type Situation } from './harness.js';
 
 const ERROR: Finding = {
@@ -53,6 +54,7 @@ interface Script {
 
 function toolkitOf({ findings = [], outputs = true, asked = [], fail }: Script): Situation['toolkit'] {
   const toolkit: Toolkit = {
+    inspect,
     openCatalogue: ({ world, folders = [] }) =>
       folders.length > 0 ? openCatalogue(world, folders) : { catalogue: CATALOGUE, findings: [] },
     async check(_catalogue, source, settings) {
