@@ -58,6 +58,12 @@ export function breaksBySense(align: Align, style: ParagraphStyle): boolean {
   return style.breaking === 'sense' && align !== 'justify' && align !== 'distribute';
 }
 
+/** A wide space between the names in a title would push a line that ends with it off its middle. */
+function dropWideSpaces({ ink, count }: Breaks, glyphs: Prepared['glyphs'], start: number): void {
+  for (let i = 0; i < count; i++)
+    while (ink[i]! > start && glyphs[ink[i]!]?.text === '\u3000') ink[i] = ink[i]! - 1;
+}
+
 /** Lines of a title; undefined where it stands on one line, is too long for a title, or nobody can tell words apart. */
 function fitBySense(
   { prepared, start, end, measure }: Segment,
@@ -68,6 +74,7 @@ function fitBySense(
   const { sums } = prepared;
   const isOneLine = naturalWidth(sums, start, breaks.ink[breaks.count - 1]!) <= measure.first + TOLERANCE;
   if ((isOneLine && style.lines === undefined) || !segmentWords) return undefined;
+  dropWideSpaces(breaks, prepared.glyphs, start);
   const places = breakPlaces(prepared, breaks, start, end, segmentWords);
   const task = { sums, breaks, start, measure, costs: places.map(senseCost), shape: style.shape };
   return style.lines === undefined ? senseFit(task) : senseLines(task, style.lines)?.spans;

@@ -303,6 +303,18 @@ describe('titles', () => {
     ]);
   });
 
+  it('leave the wide space between names out at the end of a line, which it would push off its middle', () => {
+    const names = ['示例省科学技术厅', '\u3000', '示例省财政厅', '\u3000', '示例省教育厅'];
+    const style = paragraphStyle({ align: 'center', breaking: 'sense' });
+    const named = { ...context, segmentWords: () => names };
+    const lines = composeParagraph(texts(names.join('')), style, 150, undefined, named);
+    expect(lines.map(textOf).map((line) => line.trim())).toEqual(lines.map(textOf));
+    for (const line of lines) {
+      const pens = pensOf(line);
+      expect((pens[0]!.x + pens.at(-1)!.end) / 2).toBeCloseTo(75, 6);
+    }
+  });
+
   it('are running text when justified', () => {
     expect(linesOf({ align: 'justify', breaking: 'sense' })).toEqual(linesOf({ align: 'justify' }));
   });
