@@ -18,10 +18,13 @@ function firstPage({ free }: Scene): readonly Line[] {
 
 /** The last line of a page, below the text. */
 function folios({ free, pages }: Scene): readonly Line[] {
-  return pages.flatMap(({ number, height }) => {
+  const found = pages.flatMap(({ number, height }) => {
     const last = free.filter(({ page }) => page === number).at(-1);
     return last && FOLIO.test(last.text) && last.baseline > height - mm(45) ? [last] : [];
   });
+  // A bare number among numbers with dashes is the end of a table.
+  const dashed = found.filter(({ text }) => !/^\d+$/.test(text));
+  return dashed.length > 0 ? dashed : found;
 }
 
 function mark(scene: Scene): readonly Line[] {

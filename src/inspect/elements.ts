@@ -97,7 +97,9 @@ function note(scene: Scene): readonly Line[] {
   const [day] = linesFound(scene, 'date');
   if (!day) return [];
   const after = scene.free.filter((line) => isAfter(line, day));
-  return /^[（(]/.test(after[0]?.text ?? '') ? runOf(after, (_, i) => i < 3) : [];
+  return /^[（(]/.test(after[0]?.text ?? '')
+    ? runOf(after, ({ page, size }, i) => i < 3 && page === day.page && size === after[0]!.size)
+    : [];
 }
 
 function isAfter(line: Line, other: Line): boolean {

@@ -41,8 +41,9 @@ function top(scene: Scene): readonly Taken[] {
     scene.pages.slice(1).flatMap(({ number }) => {
       // 版记 may have a side of its own, and stands at its foot.
       const tops = textOf(scene, number, ['copies', 'imprint']).map((line) => line.top);
-      if (tops.length === 0) return [];
       const first = Math.min(...tops);
+      // Nothing, or what stands at the foot of a side of its own.
+      if (tops.length === 0 || first > mm(150)) return [];
       const flush = length(number, first, AREA.top, EDGE_TOLERANCE);
       const isOnGrid = Math.abs(first - half - AREA.top) <= mm(EDGE_TOLERANCE);
       return [isOnGrid ? { ...flush, ok: true } : flush];

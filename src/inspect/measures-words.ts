@@ -83,7 +83,7 @@ function attachmentWords(scene: Scene): Taken[] {
   const names = attachmentNames(scene);
   const isRight = (text: string) =>
     !/[。；，、：.;,]$/.test(text) &&
-    (names.length === 1 ? !/^\d/.test(text) || /^\d{1,2}[.．]/.test(text) : /^\d{1,2}[.．](?!、)/.test(text));
+    (names.length === 1 ? !/^\d{1,2}[、)）]/.test(text) : /^\d{1,2}[.．](?!、)/.test(text));
   const wrong = names.find(({ text }) => !isRight(text));
   const shown = wrong ?? names[0];
   if (!shown) return [];

@@ -6,6 +6,7 @@ import { ELEMENTS } from './elements.js';
 import type { Kind } from './kinds.js';
 import { type Line, linesOf } from './lines.js';
 import type { Page } from './page.js';
+import { ATTACHMENT_LABEL } from './patterns.js';
 import { isRed, joinRules } from './red-and-black.js';
 import { AREA, type ElementId, linesFound, type Scene } from './scene.js';
 
@@ -37,13 +38,21 @@ function claim(scene: Scene, id: ElementId, lines: readonly Line[]): Scene {
   return { ...scene, found, free: scene.free.filter((line) => !taken.has(line)) };
 }
 
+/** What the running text is measured by: lists attached to it are often tables in small type. */
+function beforeAttachments(lines: readonly Line[]): readonly Line[] {
+  const first = lines.find(
+    ({ page, text }, i) => page > 1 && lines[i - 1]?.page !== page && ATTACHMENT_LABEL.test(text),
+  );
+  return first ? lines.filter(({ page }) => page < first.page) : lines;
+}
+
 /** Recognises every element. `kind` overrides what the page looks like. */
 export function recognise(pages: readonly Page[], kind?: Kind): Scene {
   const lines = pages.flatMap(linesOf);
   let scene: Scene = {
     pages,
     rules: pages.map(joinRules),
-    grid: measureGrid(lines, AREA.left),
+    grid: measureGrid(beforeAttachments(lines), AREA.left),
     kind: kind ?? 'document',
     free: lines,
     found: new Map(),
