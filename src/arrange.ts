@@ -8,6 +8,7 @@ import type { Block, Document, Keep, Section } from './document/tree.js';
 import { mapDocument, nodesOf } from './document/walk.js';
 import type { Layout } from './layout/frame.js';
 import { fittedSheet } from './style/fitted.js';
+import { runningPitch } from './style/running-text.js';
 import type { Fitting, StyleSheet } from './style/style.js';
 
 /** A document as it is printed, and what is to be said about that. */
@@ -116,10 +117,9 @@ function pageOf(block: Block, layout: Layout): number | undefined {
 function linesAbove(keep: Keep, section: Section, sheet: StyleSheet, layout: Layout): number | undefined {
   const start = layout.starts.get(keep);
   const style = sheet.pages.get(section.page);
-  const pitch = sheet.paragraphs.get(sheet.narrative.paragraph)?.linePitch;
-  if (!start || !style || !pitch) return undefined;
+  if (!start || !style) return undefined;
   const first = section.children.map((block) => pageOf(block, layout)).find((page) => page !== undefined);
-  return start.page === first ? undefined : Math.floor((start.y - style.top) / pitch);
+  return start.page === first ? undefined : Math.floor((start.y - style.top) / runningPitch(sheet));
 }
 
 /** Fewer faults, or the same text on fewer pages. */

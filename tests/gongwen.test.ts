@@ -243,6 +243,16 @@ describe('pages', () => {
     expect(linePitch).toBeLessThan(29.609);
     expect(linePitch).toBeGreaterThan(27);
   });
+
+  it('draw blank lines together with the others: the title stays two lines below what stands above', async () => {
+    const { layout, sheet } = await fixture('letter');
+    const pitch = sheet.paragraphs.get('body')!.linePitch;
+    const urgency = one(layout, 0, /^特急$/);
+    const title = linesOf(layout, 0).find(({ size }) => size === 22)!;
+    // From baseline to baseline: two blank lines and, at either end, half a leading and a part of the type.
+    const wanted = 2 * pitch + pitch / 2 + sheet.paragraphs.get('title')!.linePitch / 2 + 0.38 * (22 - 16);
+    stands(mm(title.y - urgency.y), mm(wanted));
+  });
 });
 
 describe('their files', () => {

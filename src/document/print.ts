@@ -49,7 +49,15 @@ const PRINTERS: Printers = {
       ['figure', node.path, quote(node.alt), option('width', node.width), option('id', node.id)],
       node.caption,
     ),
-  space: (node) => entry(['space', node.to === undefined ? number(node.height) : option('to', node.to)], []),
+  space: (node) =>
+    entry(
+      [
+        'space',
+        node.to === undefined ? number(node.height) : option('to', node.to),
+        option('lines', node.lines),
+      ],
+      [],
+    ),
   rule: (node) => entry(['rule', named(node.style)], []),
   signature: (node) =>
     entry(

@@ -199,7 +199,10 @@ export interface Figure extends Target {
 /** Vertical blank, in pt; vanishes at the top of a page after an automatic break. */
 export interface Space {
   readonly type: 'space';
+  /** pt */
   readonly height: number;
+  /** Lines of running text that it is high beside `height`, whatever their pitch (空一行). */
+  readonly lines?: number | undefined;
   /**
    * Instead of a height: how far down the sheet it reaches, pt from the top edge. First on a page it also reaches up,
    * into the margin; where the text is further down already it is nothing.

@@ -1,6 +1,7 @@
 /** Composes blocks into the pieces of a flow. */
 
 import type { Block, Heading, Paragraph, Space } from '../document/tree.js';
+import { spaceHeight } from '../style/running-text.js';
 import type { ParagraphStyle } from '../style/style.js';
 import { composeFigure } from './figure.js';
 import {
@@ -113,8 +114,9 @@ function composeBlock(block: Block, setting: Setting): Stretch {
 
 const NOTHING: Stretch = { pieces: [], bondAfter: FREE };
 
-function spacePiece(space: Space, { columnTop }: Setting): Piece {
-  const { height, to } = space;
+function spacePiece(space: Space, { columnTop, context }: Setting): Piece {
+  const { to } = space;
+  const height = spaceHeight(space, context.sheet);
   // Cells and notes have no place of their own on the sheet.
   const isPlaced = to !== undefined && columnTop !== undefined;
   return { type: 'space', height, to: isPlaced ? { y: to - columnTop, space } : undefined, starts: [] };

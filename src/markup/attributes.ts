@@ -68,6 +68,25 @@ export const length: Kind<number> = {
   },
 };
 
+/** A height: pt, and lines of running text beside them, whose pitch only layout knows. */
+export interface Extent {
+  readonly height: number;
+  readonly lines?: number;
+}
+
+export const extent: Kind<Extent> = {
+  wanted: {
+    zh: '不小于 0 的长度，如 4mm、16pt、三号、2字、1行',
+    en: 'a length of 0 or more: 4mm, 16pt, 三号, 2字, 1行',
+  },
+  read: (value, typeSize) => {
+    const lines = /^\s*(\d+(?:\.\d+)?)\s*行\s*$/.exec(value)?.[1];
+    if (lines !== undefined) return { height: 0, lines: Number(lines) };
+    const height = length.read(value, typeSize);
+    return height === undefined ? undefined : { height };
+  },
+};
+
 /** A whole number within bounds. */
 export function count(least: number, most: number): Kind<number> {
   return {

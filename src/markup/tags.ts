@@ -9,6 +9,7 @@ import {
   columns,
   count,
   diagonal,
+  extent,
   flag,
   id,
   length,
@@ -244,13 +245,13 @@ const BLOCK_TAGS: readonly Tag[] = [
     name: 'space',
     kind: 'block',
     content: EMPTY,
-    attributes: { height: optional(length), to: optional(length) },
+    attributes: { height: optional(extent), to: optional(length) },
     build: ({ height, to }, element) => {
       if ((height === undefined) === (to === undefined)) {
         const message = { zh: 'space 须有 height 或 to，且只有其一', en: 'space takes either height or to' };
-        element.fault('space', message, length.wanted);
+        element.fault('space', message, extent.wanted);
       }
-      return [blockPart({ type: 'space', height: height ?? 0, to })];
+      return [blockPart({ type: 'space', height: 0, ...height, to })];
     },
   }),
   defineTag({

@@ -1,10 +1,11 @@
 /** A style sheet with its running text drawn together. */
 
+import { runningPitch } from './running-text.js';
 import type { Fitting, ParagraphStyle, StyleSheet } from './style.js';
 
 /** All styles on the running text's pitch change, and the document grid with them. */
 export function fittedSheet(sheet: StyleSheet, fitting: Fitting): StyleSheet {
-  const pitch = sheet.paragraphs.get(sheet.narrative.paragraph)?.linePitch;
+  const pitch = runningPitch(sheet);
   const tighten = (style: ParagraphStyle): ParagraphStyle => {
     if (style.linePitch !== pitch) return style;
     const text = { ...style.text, tracking: style.text.tracking + fitting.tracking };
@@ -12,7 +13,7 @@ export function fittedSheet(sheet: StyleSheet, fitting: Fitting): StyleSheet {
   };
   const paragraphs = [...sheet.paragraphs].map(([name, style]) => [name, tighten(style)] as const);
   const pages = [...sheet.pages].map(([name, page]) => {
-    const isOnPitch = page.gridPitch !== undefined && page.gridPitch === pitch;
+    const isOnPitch = page.gridPitch === pitch;
     return [name, isOnPitch ? { ...page, gridPitch: pitch + fitting.linePitch } : page] as const;
   });
   return { ...sheet, paragraphs: new Map(paragraphs), pages: new Map(pages) };

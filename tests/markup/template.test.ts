@@ -56,6 +56,11 @@ describe('template markup', () => {
       { type: 'space', height: 28 },
     ]);
   });
+
+  it('leaves the pitch of 行 to layout', () => {
+    const source = body('<space height="2行"/>');
+    expect(parse(source).document!.sections[0]!.children).toEqual([{ type: 'space', height: 0, lines: 2 }]);
+  });
 });
 
 describe('white space', () => {

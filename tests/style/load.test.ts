@@ -10,7 +10,7 @@ describe('styles/*.yaml', () => {
     for (const file of world.list(world.join(templates, 'styles')) ?? []) {
       const { sheet, findings } = loadStyle(world, [templates], file.replace('.yaml', ''));
       expect(findings).toEqual([]);
-      expect(sheet?.paragraphs.size).toBeGreaterThan(5);
+      expect(sheet?.paragraphs.size).toBeGreaterThan(4);
     }
   });
 

@@ -1,6 +1,7 @@
 /** Blocks as pieces, in the tree's order. */
 
 import type { Block, Heading, Paragraph, Space } from '../../document/tree.js';
+import { spaceHeight } from '../../style/running-text.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import { figurePieces } from './figure.js';
 import { holdsPicture, inlineRuns } from './inlines.js';
@@ -66,7 +67,10 @@ function piecesOf(block: Block, place: Place): Piece[] {
 
 /** One that reached up into the margin has no height in Word, whose text begins at the margin. */
 function spacePieces(space: Space, place: Place): Piece[] {
-  const height = space.to === undefined ? space.height : (place.writing.reaches.get(space) ?? 0);
+  const height =
+    space.to === undefined
+      ? spaceHeight(space, place.writing.sheet)
+      : (place.writing.reaches.get(space) ?? 0);
   return height > 0 ? [{ type: 'blank', height, held: place.hold === 'next' }] : [];
 }
 

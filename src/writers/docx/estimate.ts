@@ -17,7 +17,7 @@ export function estimateWidth(text: string): number {
 export function estimateHeight(blocks: readonly Block[], width: number, style: ParagraphStyle): number {
   let height = 0;
   for (const block of blocks) {
-    if (block.type === 'space') height += block.height;
+    if (block.type === 'space') height += block.height + (block.lines ?? 0) * style.linePitch;
     else if (block.type !== 'paragraph' && block.type !== 'heading') return Number.POSITIVE_INFINITY;
     else height += textHeight(block.children, width, style);
   }
