@@ -117,6 +117,11 @@ function targetsIn(document: Document): { targets: ReadonlyMap<string, Block>; r
   return { targets, repeated };
 }
 
+/** Blocks by their ids; of those that have the same the first. */
+export function targetsOf(document: Document): ReadonlyMap<string, Block> {
+  return targetsIn(document).targets;
+}
+
 /** 一、 （二） 第三章 1.2: what a heading's author numbered it with. */
 const HEADING_NUMBER =
   /^(?:第[\d一二三四五六七八九十百]+[章节条部篇编]|（[\d一二三四五六七八九十]+）|[一二三四五六七八九十]+(?=、)|\d+(?:[.．]\d+)*(?![\d年月]))/u;

@@ -1,6 +1,7 @@
 /** What layout knows of its own page numbers while it is still settling them: tables of contents and references print them. */
 
 import { type ContentsEntry, contentsEntries } from '../document/contents.js';
+import { targetsOf } from '../document/references.js';
 import type { Block, Document, Toc } from '../document/tree.js';
 import { outlineLevelOf } from '../style/outline.js';
 import type { StyleSheet } from '../style/style.js';
@@ -17,8 +18,14 @@ export function startContents(document: Document, sheet: StyleSheet): Contents {
     entries.set(toc, known);
     return known;
   };
+  let targets: ReadonlyMap<string, Block> | undefined;
+  const targetOf = (id: string) => {
+    targets ??= targetsOf(document);
+    return targets.get(id);
+  };
+  const [ofBlock, ofTarget] = [new Map(), new Map()];
   const [composed, links] = [new Map(), new Map()];
-  return { ofBlock: new Map(), ofTarget: new Map(), reserve: LEAST_RESERVE, entriesOf, composed, links };
+  return { ofBlock, ofTarget, reserve: LEAST_RESERVE, entriesOf, targetOf, composed, links };
 }
 
 /** The same with pages known. The room of the numbers never shrinks, so that it settles. */

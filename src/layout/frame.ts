@@ -103,10 +103,12 @@ export interface Element {
   readonly rowspan: number;
   /** Alternative text for Figure. */
   readonly alt: string;
+  /** The element in whose text it stands, instead of being one of its children. */
+  readonly within: Element | undefined;
   readonly children: Element[];
 }
 
-/** A place that leads to another: an entry of a table of contents. */
+/** A place that leads to another: an entry of a table of contents, what one line shows of a reference. */
 export interface Link {
   /** Top left corner and size, pt. */
   readonly x: number;

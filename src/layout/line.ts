@@ -60,6 +60,8 @@ export interface Contents extends PageNumbers {
   readonly reserve: number;
   readonly entriesOf: (toc: Toc) => readonly ContentsEntry[];
   readonly composed: Map<Toc, ComposedToc>;
-  /** What the elements of entries lead to. */
+  /** The block that has an id. */
+  readonly targetOf: (id: string) => Block | undefined;
+  /** What the elements of entries and of references lead to. */
   readonly links: Map<Element, Block>;
 }

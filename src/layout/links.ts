@@ -1,7 +1,8 @@
-/** Where a page leads to others: the entries of tables of contents. */
+/** Where a page leads to others: the entries of tables of contents, and references in the text. */
 
+import { wordsOf } from '../document/contents.js';
 import { inlineText } from '../document/text.js';
-import type { Block } from '../document/tree.js';
+import type { Block, Inline } from '../document/tree.js';
 import type { Element, Item, Link, Page, TextItem } from './frame.js';
 import type { Contents } from './line.js';
 
@@ -10,6 +11,8 @@ export interface Start {
   readonly page: number;
   readonly y: number;
 }
+
+type Starts = ReadonlyMap<Block, Start>;
 
 /** Part of a text's size above and below its baseline. */
 const ASCENT = 0.88;
@@ -22,39 +25,45 @@ interface Box {
   bottom: number;
 }
 
-/** The pages with their links: a box around all lines of an entry. */
-export function addLinks(
-  pages: readonly Page[],
-  starts: ReadonlyMap<Block, Start>,
-  contents: Contents,
-): readonly Page[] {
-  if (contents.links.size === 0) return pages;
-  const titles = new Map(
-    [...contents.composed.values()]
-      .flatMap(({ entries }) => entries)
-      .map(({ link, entry }) => [link, inlineText(entry.title)]),
-  );
+/** The pages with their links: a box around all lines of an entry, one around each line of a reference. */
+export function addLinks(pages: readonly Page[], starts: Starts, { links }: Contents): readonly Page[] {
+  if (links.size === 0) return pages;
   return pages.map((page) => {
-    const links = [...boxesOf(page.items, contents)].flatMap(([tag, box]): Link[] => {
-      const target = starts.get(contents.links.get(tag)!);
-      if (!target) return [];
-      const { left: x, top: y, right, bottom } = box;
-      const text = titles.get(tag) ?? '';
-      return [
-        { x, y, width: right - x, height: bottom - y, page: target.page, targetY: target.y, text, tag },
-      ];
-    });
-    return links.length > 0 ? { ...page, links } : page;
+    const boxes = boxesOf(page.items, links);
+    if (boxes.size === 0) return page;
+    const found = [...boxes].flatMap(([tag, lines]) => linksTo(links.get(tag)!, tag, lines, starts));
+    return { ...page, items: withoutDeadEnds(page.items, links, starts), links: found };
   });
 }
 
-function boxesOf(items: readonly Item[], { links }: Contents): Map<Element, Box> {
-  const boxes = new Map<Element, Box>();
+function linksTo(block: Block, tag: Element, boxes: readonly Box[], starts: Starts): Link[] {
+  const target = starts.get(block);
+  if (!target) return [];
+  const text = inlineText(wordsOf(titleOf(block))).trim();
+  const { page, y: targetY } = target;
+  return boxes.map(({ left: x, top: y, right, bottom }) => {
+    return { x, y, width: right - x, height: bottom - y, page, targetY, text, tag };
+  });
+}
+
+/** What a block is called. */
+function titleOf(block: Block): readonly Inline[] {
+  if (block.type === 'heading' || block.type === 'paragraph') return block.children;
+  return block.type === 'figure' || block.type === 'table' ? block.caption : [];
+}
+
+/** Boxes of the links that show on a page, in the text's order. */
+function boxesOf(items: readonly Item[], links: Contents['links']): ReadonlyMap<Element, readonly Box[]> {
+  const boxes = new Map<Element, Box[]>();
+  let line: TextItem | undefined;
   for (const item of items) {
     if (item.type !== 'text' || item.tag === undefined || !links.has(item.tag)) continue;
-    const box = boxes.get(item.tag);
-    if (box) grow(box, boxOf(item));
-    else boxes.set(item.tag, boxOf(item));
+    const known = boxes.get(item.tag);
+    const isSameLine = line?.tag === item.tag && line.y === item.y;
+    line = item;
+    if (!known) boxes.set(item.tag, [boxOf(item)]);
+    else if (isSameLine || !item.tag.within) grow(known.at(-1)!, boxOf(item));
+    else known.push(boxOf(item));
   }
   return boxes;
 }
@@ -68,4 +77,14 @@ function grow(box: Box, other: Box): void {
   box.top = Math.min(box.top, other.top);
   box.right = Math.max(box.right, other.right);
   box.bottom = Math.max(box.bottom, other.bottom);
+}
+
+/** A reference to what is on no page is text like that around it: a link without an annotation says nothing. */
+function withoutDeadEnds(items: readonly Item[], links: Contents['links'], starts: Starts): readonly Item[] {
+  return items.map((item) => {
+    const within = item.type === 'text' ? item.tag?.within : undefined;
+    if (item.type !== 'text' || !within) return item;
+    const target = links.get(item.tag!);
+    return target && !starts.has(target) ? { ...item, tag: within } : item;
+  });
 }

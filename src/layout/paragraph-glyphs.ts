@@ -1,7 +1,7 @@
 /** Runs to glyphs and items: what of a paragraph does not depend on the width it is set to. */
 
 import type { ImageAsset } from '../document/image.js';
-import type { Footnote, Inline, InlineImage } from '../document/tree.js';
+import type { Footnote, Inline, InlineImage, Reference } from '../document/tree.js';
 import type { Glyph } from '../fonts/face.js';
 import type { ParagraphStyle } from '../style/style.js';
 import type { Items } from './items.js';
@@ -10,7 +10,7 @@ import type { Role } from './items-classes.js';
 import { borrowRoom, type ItemRoom } from './items-room.js';
 import type { LayoutContext } from './line.js';
 import { type Sums, sumItems } from './linebreak-measure.js';
-import { collectRuns, type Look } from './paragraph-runs.js';
+import { collectRuns, type Look, type Mention, type Run } from './paragraph-runs.js';
 
 /** A picture in the text, at its own size. */
 export interface Picture {
@@ -18,6 +18,14 @@ export interface Picture {
   /** pt */
   readonly width: number;
   readonly height: number;
+}
+
+/** The items of a reference. */
+export interface MentionSpan {
+  /** First and last. */
+  readonly from: number;
+  readonly to: number;
+  readonly reference: Reference;
 }
 
 /** Parallel arrays: entry i is item i; `looks` may have more entries than there are items. */
@@ -28,6 +36,8 @@ export interface Prepared {
   readonly pictures: ReadonlyMap<number, Picture>;
   /** By the mark's first item. */
   readonly notes: ReadonlyMap<number, Footnote>;
+  /** In the text's order. */
+  readonly mentions: readonly MentionSpan[];
   /** Ends (exclusive) of the stretches between forced breaks; the last is the count of items. */
   readonly segments: readonly number[];
   readonly items: Items;
@@ -54,12 +64,14 @@ interface Gathering {
   readonly count: number;
   readonly pictures: ReadonlyMap<number, Picture>;
   readonly notes: ReadonlyMap<number, Footnote>;
+  readonly mentions: readonly MentionSpan[];
   readonly segments: readonly number[];
 }
 
 const NO_GLYPH = [undefined];
-/** Nearly every paragraph has neither pictures nor notes. */
+/** Nearly every paragraph has neither pictures nor notes nor references. */
 const NONE = new Map<number, never>();
+const NO_MENTIONS: readonly MentionSpan[] = [];
 
 function gather(children: readonly Inline[], style: ParagraphStyle, context: LayoutContext): Gathering {
   const stretches: Stretch[] = [];
@@ -67,7 +79,9 @@ function gather(children: readonly Inline[], style: ParagraphStyle, context: Lay
   let notes: Map<number, Footnote> | undefined;
   const segments: number[] = [];
   let count = 0;
-  for (const run of collectRuns(children, style.text, context)) {
+  const { runs, mentions } = collectRuns(children, style.text, context);
+  const starts = mentions.length > 0 ? new Map<Run, Shaped>() : undefined;
+  for (const run of runs) {
     if (run.type === 'break') {
       segments.push(count);
       continue;
@@ -75,11 +89,32 @@ function gather(children: readonly Inline[], style: ParagraphStyle, context: Lay
     const glyphs = run.type === 'text' ? context.fonts.shape(run.text, run.look.choice) : NO_GLYPH;
     if (run.type === 'image') pictures = withEntry(pictures, count, pictureOf(run.image, context));
     else if (run.note) notes = withEntry(notes, count, run.note);
+    starts?.set(run, { first: count, glyphs });
     stretches.push({ look: run.look, glyphs });
     count += glyphs.length;
   }
   segments.push(count);
-  return { stretches, count, pictures: pictures ?? NONE, notes: notes ?? NONE, segments };
+  const spans = starts
+    ? mentions.map((mention) => spanOf(mention, starts.get(runs[mention.run]!)!))
+    : NO_MENTIONS;
+  return { stretches, count, pictures: pictures ?? NONE, notes: notes ?? NONE, mentions: spans, segments };
+}
+
+/** A run's glyphs, and the item that the first of them is. */
+interface Shaped {
+  readonly first: number;
+  readonly glyphs: readonly (Glyph | undefined)[];
+}
+
+/** The glyphs that begin within the mention's text. */
+function spanOf({ from, to, reference }: Mention, { first, glyphs }: Shaped): MentionSpan {
+  let [start, end, offset] = [glyphs.length, 0, 0];
+  for (let i = 0; i < glyphs.length && offset < to; i++) {
+    if (offset >= from) start = Math.min(start, i);
+    end = i;
+    offset += glyphs[i]?.text.length ?? 0;
+  }
+  return { from: first + start, to: first + end, reference };
 }
 
 function withEntry<T>(map: Map<number, T> | undefined, key: number, value: T): Map<number, T> {
@@ -168,7 +203,7 @@ export function prepareParagraph(
   const clusters = spread(gathering, joined, room);
   const keepsBlanks = style.punctuation === 'keep';
   const items = buildItems({ ...clusters, latinGap: style.latinGap, keepsBlanks }, room);
-  const { pictures, notes, segments } = gathering;
+  const { pictures, notes, mentions, segments } = gathering;
   const { looks, glyphs } = joined;
-  return { looks, glyphs, pictures, notes, segments, items, sums: sumItems(items) };
+  return { looks, glyphs, pictures, notes, mentions, segments, items, sums: sumItems(items) };
 }

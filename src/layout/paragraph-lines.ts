@@ -1,7 +1,7 @@
 /** Set lines to items: glyphs grouped into texts, rules under and through them, pictures. */
 
 import type { Color, ParagraphStyle } from '../style/style.js';
-import type { Item, RuleItem, Tag, TextItem } from './frame.js';
+import type { Element, Item, RuleItem, Tag, TextItem } from './frame.js';
 import type { Line } from './line.js';
 import type { Span } from './linebreak.js';
 import { glueWidth, type Setting } from './linebreak-justify.js';
@@ -24,10 +24,24 @@ export interface SetLine {
   readonly left: number;
 }
 
+/** The items of a reference, from the first to the last, and the element they are. */
+export interface LinkSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly element: Element;
+}
+
+/** What the items of a paragraph belong to. */
+export interface Tags {
+  readonly tag: Tag;
+  /** References in it. */
+  readonly links: readonly LinkSpan[];
+}
+
 /** A line being drawn. */
 interface Drawing extends SetLine {
   readonly baseline: number;
-  readonly tag: Tag;
+  readonly tags: Tags;
   readonly items: Item[];
 }
 
@@ -67,6 +81,12 @@ function isSameColor(color: Color, other: Color): boolean {
   return color.red === other.red && color.green === other.green && color.blue === other.blue;
 }
 
+/** What item i belongs to. */
+function tagAt({ tag, links }: Tags, i: number): Tag {
+  for (const { from, to, element } of links) if (i >= from && i <= to) return element;
+  return tag;
+}
+
 /** Where item i ends: at the next pen when that overlaps it (compressed), else after its own advance. */
 function endOf({ prepared: { items }, span }: Drawing, pens: Float64Array, i: number): number {
   const next = pens[i - span.start + 1]!;
@@ -74,7 +94,7 @@ function endOf({ prepared: { items }, span }: Drawing, pens: Float64Array, i: nu
 }
 
 function drawText(drawing: Drawing, pens: Float64Array, from: number, to: number): void {
-  const { prepared, span, baseline, tag } = drawing;
+  const { prepared, span, baseline, tags } = drawing;
   const look = prepared.looks[from]!;
   const x = pens[from - span.start]!;
   // The first glyph's cut blank lies left of the line: `x` is the line's edge and the offset negative.
@@ -100,7 +120,7 @@ function drawText(drawing: Drawing, pens: Float64Array, from: number, to: number
     texts,
     offsets,
     width: endOf(drawing, pens, to) - edge,
-    tag,
+    tag: tagAt(tags, from),
   };
   drawing.items.push(item);
 }
@@ -111,7 +131,7 @@ function drawPicture(drawing: Drawing, pens: Float64Array, i: number, style: Par
   const y = drawing.baseline + DESCENT * style.text.size - size.height;
   const { path, alt } = picture.node;
   const x = pens[i - drawing.span.start]!;
-  if (size.width > 0) drawing.items.push({ type: 'image', x, y, ...size, path, alt, tag: drawing.tag });
+  if (size.width > 0) drawing.items.push({ type: 'image', x, y, ...size, path, alt, tag: drawing.tags.tag });
 }
 
 /** A picture as large as its box lets it be. */
@@ -143,12 +163,14 @@ function drawRules(drawing: Drawing, pens: Float64Array): void {
 }
 
 function drawItems(drawing: Drawing, style: ParagraphStyle): void {
-  const { prepared, span } = drawing;
+  const { prepared, span, tags } = drawing;
+  const isPlain = tags.links.length === 0;
   if (span.ink < span.start) return;
   const pens = penPositions(drawing);
   for (let from = span.start; from <= span.ink; ) {
     let to = from;
-    while (to < span.ink && isSameText(prepared, to)) to++;
+    while (to < span.ink && isSameText(prepared, to) && (isPlain || tagAt(tags, to) === tagAt(tags, to + 1)))
+      to++;
     if (prepared.glyphs[from]) drawText(drawing, pens, from, to);
     else drawPicture(drawing, pens, from, style);
     from = to + 1;
@@ -188,16 +210,16 @@ function inkOf({ prepared, span }: SetLine): { readonly top: number; readonly bo
 }
 
 /** A line as high as its strokes, all of its leading below them. */
-function inkLine(set: SetLine, style: ParagraphStyle, tag: Tag): Line {
+function inkLine(set: SetLine, style: ParagraphStyle, tags: Tags): Line {
   const { top, bottom } = inkOf(set);
   const height = top - bottom + style.linePitch - style.text.size;
   const items: Item[] = [];
-  drawItems({ ...set, baseline: top, tag, items }, style);
+  drawItems({ ...set, baseline: top, tags, items }, style);
   return { height, items, footnotes: notesOf(set.prepared, set.span) };
 }
 
 /** One line, to be placed wherever its paragraph's box is. */
-export function drawLine(set: SetLine, style: ParagraphStyle, tag: Tag): Line {
+export function drawLine(set: SetLine, style: ParagraphStyle, tags: Tags): Line {
   const { prepared, span } = set;
   const { size } = style.text;
   const leading = style.linePitch - size;
@@ -205,7 +227,7 @@ export function drawLine(set: SetLine, style: ParagraphStyle, tag: Tag): Line {
   const baseline = height - leading / 2 - DESCENT * size;
   const items: Item[] = [];
   const { setting, left } = set;
-  if (style.ink) return inkLine(set, style, tag);
-  drawItems({ prepared, span, setting, left, baseline, tag, items }, style);
+  if (style.ink) return inkLine(set, style, tags);
+  drawItems({ prepared, span, setting, left, baseline, tags, items }, style);
   return { height, items, footnotes: notesOf(prepared, span) };
 }

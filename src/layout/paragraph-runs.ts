@@ -1,7 +1,7 @@
 /** A paragraph's inline nodes as runs of text with everything about their look settled. */
 
 import { labelText } from '../document/text.js';
-import type { Footnote, Inline, InlineImage } from '../document/tree.js';
+import type { Footnote, Inline, InlineImage, Reference } from '../document/tree.js';
 import type { FontChoice } from '../fonts/face.js';
 import type { CharacterStyle, Color, StyleSheet, TextStyle } from '../style/style.js';
 import type { Role } from './items-classes.js';
@@ -41,6 +41,22 @@ export interface BreakRun {
 }
 
 export type Run = TextRun | ImageRun | BreakRun;
+
+/** The text of a reference: part of a run, for it is shaped together with the words around it. */
+export interface Mention {
+  /** Index of the run. */
+  readonly run: number;
+  /** Where it begins in the run's text and where it ends, UTF-16 units. */
+  readonly from: number;
+  readonly to: number;
+  readonly reference: Reference;
+}
+
+export interface Collected {
+  readonly runs: readonly Run[];
+  /** In the text's order. */
+  readonly mentions: readonly Mention[];
+}
 
 function choiceOf(style: TextStyle): FontChoice {
   return { font: style.font, latin: style.latin, bold: style.bold, italic: style.italic };
@@ -89,6 +105,7 @@ const LINE_END = /[\n\r\u2028]/;
 
 class RunCollector {
   readonly runs: Run[] = [];
+  readonly mentions: Mention[] = [];
   readonly #style: TextStyle;
   readonly #context: LayoutContext;
   readonly #looks: Map<string, Look>;
@@ -127,7 +144,7 @@ class RunCollector {
         this.#addText(labelText(node), this.#look([], 'text'));
         break;
       case 'reference':
-        this.#addText(referenceText(node, this.#context), this.#look(node.styles, 'text'));
+        this.#addReference(node);
         break;
     }
   }
@@ -164,6 +181,16 @@ class RunCollector {
     else this.runs.push({ type: 'text', look, text, note: undefined });
   }
 
+  #addReference(reference: Reference): void {
+    const text = referenceText(reference, this.#context);
+    if (text === '') return;
+    this.#addText(text, this.#look(reference.styles, 'text'));
+    const run = this.runs.length - 1;
+    const last = this.runs[run]!;
+    const to = last.type === 'text' ? last.text.length : 0;
+    this.mentions.push({ run, from: to - text.length, to, reference });
+  }
+
   #addMark(note: Footnote): void {
     const number = this.#context.footnoteNumbers.get(note);
     const look = this.#look([this.#context.sheet.footnote.mark], 'note');
@@ -172,8 +199,12 @@ class RunCollector {
 }
 
 /** Inline nodes in order, texts of one look joined, forced breaks between lines. */
-export function collectRuns(children: readonly Inline[], style: TextStyle, context: LayoutContext): Run[] {
+export function collectRuns(
+  children: readonly Inline[],
+  style: TextStyle,
+  context: LayoutContext,
+): Collected {
   const collector = new RunCollector(style, context);
   collector.collect(children);
-  return collector.runs;
+  return collector;
 }

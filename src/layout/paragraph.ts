@@ -10,7 +10,8 @@ import { setLine } from './linebreak-justify.js';
 import { findBreaks, type Measure, naturalWidth, sumItems } from './linebreak-measure.js';
 import { breakSegment, breaksBySense } from './paragraph-breaks.js';
 import { type Prepared, prepareParagraph } from './paragraph-glyphs.js';
-import { drawLine, type SetLine } from './paragraph-lines.js';
+import { drawLine, type LinkSpan, type SetLine } from './paragraph-lines.js';
+import { linkElement } from './structure.js';
 
 export interface ParagraphOptions {
   /** Overrides the style's alignment. */
@@ -132,13 +133,30 @@ export function composeParagraph(
   const lines = setParagraph(children, style, width, context, options);
   const isTitle = breaksBySense(options.align ?? style.align, style);
   if (isTitle && options.onBreaks) options.onBreaks(chosenBreaks(lines));
+  const tags = { tag, links: linksIn(lines[0], tag, context) };
   const drawn = lines.map((set) => {
-    const line = drawLine(set, style, tag);
+    const line = drawLine(set, style, tags);
     if (context.lineNotes) noteLine(context.lineNotes, line, set, style.text.size);
     return line;
   });
   lines[0]?.prepared.items.room.giveBack();
   return drawn;
+}
+
+const NO_LINKS: readonly LinkSpan[] = [];
+
+/** Elements of the references that lead somewhere; none in what is a link as a whole, or no part of the structure. */
+function linksIn(line: SetLine | undefined, tag: Tag, { contents }: LayoutContext): readonly LinkSpan[] {
+  if (!line || tag === undefined || tag.role === 'Link') return NO_LINKS;
+  const { mentions } = line.prepared;
+  if (mentions.length === 0) return NO_LINKS;
+  return mentions.flatMap(({ from, to, reference }): LinkSpan[] => {
+    const block = contents.targetOf(reference.target);
+    if (!block) return [];
+    const element = linkElement(tag);
+    contents.links.set(element, block);
+    return [{ from, to, element }];
+  });
 }
 
 export interface ParagraphWidths {

@@ -5,7 +5,7 @@ import type { Element } from './frame.js';
 
 type Role = Element['role'];
 
-const PLAIN = { level: 0, colspan: 1, rowspan: 1, alt: '' };
+const PLAIN = { level: 0, colspan: 1, rowspan: 1, alt: '', within: undefined };
 
 /** The structure's root. */
 export function rootElement(): Element {
@@ -24,6 +24,11 @@ export function addHeading(parent: Element, level: number): Element {
 
 export function addFigure(parent: Element, alt: string): Element {
   return add(parent, { role: 'Figure', ...PLAIN, alt, children: [] });
+}
+
+/** A link in the text of another element, among whose pieces the writer finds its place. */
+export function linkElement(within: Element): Element {
+  return { role: 'Link', ...PLAIN, within, children: [] };
 }
 
 export function addCell(row: Element, cell: Cell, header: boolean): Element {

@@ -2,7 +2,7 @@
 
 import { deflateSync } from 'node:zlib';
 import type { Images } from '../../src/document/image.js';
-import type { Block, Document } from '../../src/document/tree.js';
+import type { Block, Document, Inline } from '../../src/document/tree.js';
 import { openFontBook } from '../../src/fonts/book.js';
 import { readImage } from '../../src/images/read.js';
 import { layoutDocument } from '../../src/layout/layout.js';
@@ -105,7 +105,7 @@ const WIDE = table(
     tr(['三', td([p('四'), list(true, ['项一', '项二'])])]),
     tr(['', td('', { colspan: 2 })]),
   ],
-  { headerRows: 1, caption: [text('表题')] },
+  { headerRows: 1, caption: [text('表题')], id: 'wide' },
 );
 
 /** Rows enough for a second page, so that the header is repeated there as an artifact. */
@@ -114,6 +114,19 @@ const LONG = table(
   [tr(['序号', '内容']), ...Array.from({ length: 60 }, (_, at) => tr([String(at + 1), '行']))],
   { headerRows: 1 },
 );
+
+/** A reference that breaks over lines. */
+const LONG_TITLE = '名称很长的一张表'.repeat(12);
+
+const mention = (target: string, words: string): Inline => ({
+  type: 'reference',
+  target,
+  show: 'title',
+  text: words,
+  styles: ['strong'],
+  origin: undefined,
+  place: { file: undefined, line: 1, column: 1 },
+});
 
 function texts(): Block[] {
   return [
@@ -138,6 +151,10 @@ function texts(): Block[] {
     p([{ type: 'text', text: '红字', styles: ['delete'], origin: undefined }], 'body'),
     p(
       '零宽：甲\u200b乙\ufeff丙，私用区：\ue000，非字符：\ufffe，孤立：\ud800，生僻：𠮷䶮㛃，同形：一⼀',
+      'body',
+    ),
+    p(
+      [text('参见'), mention('wide', '表 1'), text('，详见“'), mention('wide', LONG_TITLE), text('”。')],
       'body',
     ),
     list(true, ['第一', [p('第二'), list(false, ['内层', ''])]]),
@@ -196,7 +213,7 @@ export function smallSpecimen(): Uint8Array {
     { type: 'toc', of: 'heading', from: 1, to: 2, title: '' },
     h(1, '标题'),
     h(2, '次级'),
-    p([text('正文'), note(p('注一')), text('。'), note(p('注二'))], 'body'),
+    p([text('正文'), note(p('注一')), text('。'), note(p('注二')), mention('small', '表')], 'body'),
     list(true, ['项一', '项二']),
     figure('6-8.png'),
     {
@@ -204,6 +221,6 @@ export function smallSpecimen(): Uint8Array {
       rows: [tr(['甲', '乙']), tr(['丙', '丁']), tr(['戊', '己'])],
       columns: WIDE.columns.slice(0, 2),
     },
-    table(2, [tr([td('一', { colspan: 2 })]), tr(['二', '三'])]),
+    table(2, [tr([td('一', { colspan: 2 })]), tr(['二', '三'])], { id: 'small' }),
   ]);
 }

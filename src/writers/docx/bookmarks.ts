@@ -1,8 +1,9 @@
 /** Bookmarks around what tables of contents list and references name. Numbered in reading order, so that they repeat. */
 
 import { contentsEntries } from '../../document/contents.js';
+import { targetsOf } from '../../document/references.js';
 import type { Block, Captioned, Document, Inline, Label } from '../../document/tree.js';
-import { nodesOf, walk } from '../../document/walk.js';
+import { nodesOf } from '../../document/walk.js';
 import { outlineLevelOf } from '../../style/outline.js';
 import type { StyleSheet } from '../../style/style.js';
 import type { Bookmark } from './fields.js';
@@ -41,15 +42,6 @@ export function bookmarksOf(document: Document, sheet: StyleSheet): Bookmarks {
     id += 2;
   }
   return { ofContent, ofLabel, targets };
-}
-
-function targetsOf(document: Document): Map<string, Block> {
-  const targets = new Map<string, Block>();
-  walk(document, (node) => {
-    const isTarget = node.type === 'heading' || node.type === 'table' || node.type === 'figure';
-    if (isTarget && node.id !== undefined && !targets.has(node.id)) targets.set(node.id, node);
-  });
-  return targets;
 }
 
 /** Words of a heading or a caption. */

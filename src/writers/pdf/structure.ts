@@ -58,6 +58,8 @@ export class Structure {
     const owners = this.#owners[page];
     const mcid = owners.length;
     owners.push(element);
+    const { within } = element;
+    if (within && !this.#contents.has(element)) this.#contentsOf(within).push(element);
     this.#contentsOf(element).push({ page, mcid });
     return mcid;
   }
@@ -67,8 +69,7 @@ export class Structure {
     const isOwn = owner.role === 'Figure';
     const figure: Element = isOwn
       ? owner
-      : { role: 'Figure', level: 0, colspan: 1, rowspan: 1, alt: item.alt, children: [] };
-    if (!isOwn) this.#contentsOf(owner).push(figure);
+      : { role: 'Figure', level: 0, colspan: 1, rowspan: 1, alt: item.alt, within: owner, children: [] };
     if (!this.#boxes.has(figure)) this.#boxes.set(figure, box);
     return figure;
   }

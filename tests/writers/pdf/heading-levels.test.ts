@@ -4,7 +4,7 @@ import { headingLevels } from '../../../src/writers/pdf/heading-levels.js';
 
 /** Levels the file says for headings of these levels; those in `empty` (by place) show nothing. */
 function levelsOf(levels: readonly number[], empty: readonly number[] = []): (number | undefined)[] {
-  const plain = { colspan: 1, rowspan: 1, alt: '', children: [] };
+  const plain = { colspan: 1, rowspan: 1, alt: '', within: undefined, children: [] };
   const children = levels.map((level): Element => ({ role: 'H', level, ...plain }));
   const root: Element = { role: 'Document', level: 0, ...plain, children };
   const items = children

@@ -1,4 +1,4 @@
-import { PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFRef } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { Block, Document, Inline } from '../../../src/document/tree.js';
 import { openFontBook } from '../../../src/fonts/book.js';
@@ -102,6 +102,43 @@ describe('writing a PDF', () => {
     expect(String(catalog.lookup(PDFName.of('MarkInfo')))).toContain('/Marked true');
     expect(String(catalog.lookup(PDFName.of('PageLabels')))).toContain('/St 1');
     expect(catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).has(PDFName.of('ParentTree'))).toBe(true);
+  });
+
+  it('puts a reference into its paragraph as one link, with an annotation a line', async () => {
+    const place = { file: undefined, line: 1, column: 1 };
+    const words = '名称很长'.repeat(12);
+    const mention = { type: 'reference', target: 't', show: 'title', text: words, styles: [] } as const;
+    const heading = {
+      type: 'heading',
+      level: 1,
+      style: 'heading-1',
+      id: 't',
+      children: [text('目标')],
+    } as const;
+    const linked = layOut(
+      paragraph('body', text('见'), { ...mention, origin: undefined, place }, text('。')),
+      heading,
+    );
+    const file = await PDFDocument.load(writePdf(linked, new Map(), facts));
+    const links = file.context
+      .enumerateIndirectObjects()
+      .filter(
+        ([, object]) => object instanceof PDFDict && object.get(PDFName.of('S')) === PDFName.of('Link'),
+      );
+    expect(links).toHaveLength(1);
+    const [number, link] = links[0] as [PDFRef, PDFDict];
+    const kids = link.lookup(PDFName.of('K'), PDFArray).asArray();
+    expect(
+      kids.map((kid) => (kid instanceof PDFDict ? String(kid.get(PDFName.of('Type'))) : 'text')),
+    ).toEqual(['text', '/OBJR', '/OBJR']);
+    for (const kid of kids.slice(1)) {
+      const annotation = (kid as PDFDict).lookup(PDFName.of('Obj'), PDFDict);
+      expect(annotation.lookup(PDFName.of('Contents'), PDFHexString).decodeText()).toBe('目标');
+      expect(String(annotation.get(PDFName.of('F')))).toBe('4');
+    }
+    const above = link.lookup(PDFName.of('P'), PDFDict).lookup(PDFName.of('K'), PDFArray).asArray();
+    expect(above).toHaveLength(3);
+    expect(above[1]).toBe(number);
   });
 
   it('embeds every font as a named subset with a way back to Unicode', async () => {
