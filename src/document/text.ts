@@ -1,6 +1,6 @@
 /** The plain text of a tree: what a search, a character count or a copy sees. */
 
-import type { Block, Inline, Label, Node } from './tree.js';
+import type { Align, Block, Cell, Inline, Label, Node } from './tree.js';
 import { childrenOf } from './walk.js';
 
 const TICKED = '☑';
@@ -35,6 +35,11 @@ function textOfInline(inline: Inline): string {
     case 'reference':
       return inline.text;
   }
+}
+
+/** The alignment a cell gives to paragraphs that state none: `decimal` concerns numbers alone. */
+export function textAlign({ align }: Cell): Align | undefined {
+  return align === 'decimal' ? undefined : align;
 }
 
 /** 图 3-1 */

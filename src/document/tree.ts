@@ -6,6 +6,8 @@
 import type { Message } from '../base/finding.js';
 
 export type Align = 'justify' | 'left' | 'center' | 'right' | 'distribute';
+/** `decimal`: the numbers of a column have their decimal points below one another; other text stands as its style has it. */
+export type CellAlign = Align | 'decimal';
 
 // ——— Inline nodes ———
 
@@ -153,7 +155,7 @@ export interface Cell {
   readonly header: boolean;
   /** Paragraph style for bare paragraphs in the cell; undefined: the table style's. */
   readonly style: string | undefined;
-  readonly align: Align | undefined;
+  readonly align: CellAlign | undefined;
   readonly verticalAlign: VerticalAlign;
   /** undefined: all four, as the table style draws them. */
   readonly borders: CellBorders | undefined;

@@ -3,6 +3,7 @@
 import type { Block, Heading, Paragraph, Space } from '../document/tree.js';
 import { spaceHeight } from '../style/running-text.js';
 import type { ParagraphStyle } from '../style/style.js';
+import { composeNumber } from './decimal.js';
 import { composeFigure } from './figure.js';
 import {
   ALONE,
@@ -160,7 +161,9 @@ function composeLines(
     if (offsets.length > 0) setting.lineBreaks.set(block, offsets);
   };
   const options = { align, pictureHeight: setting.pictureHeight, onBreaks };
-  const lines = composeParagraph(block.children, style, setting.width, tag, setting.context, options);
+  const lines =
+    composeNumber(block, style, tag, setting) ??
+    composeParagraph(block.children, style, setting.width, tag, setting.context, options);
   collectNotes(lines, setting);
   return lines;
 }

@@ -35,6 +35,7 @@ function composeNote(footnote: Footnote, setting: Setting): void {
     width: notes.width,
     paragraph,
     align: undefined,
+    decimalPoint: undefined,
     listDepth: 0,
     listIndent: 0,
     element: addElement(setting.element, 'Note'),

@@ -182,6 +182,8 @@ export interface Layout {
   readonly tableWidths: ReadonlyMap<Table, readonly number[]>;
   /** Type sizes of paragraphs that had to shrink to stand on one line, pt. */
   readonly shrunkSizes: ReadonlyMap<Block, number>;
+  /** Paragraphs of numbers in cells with `align="decimal"`: where their points stand, pt from the cell's text. */
+  readonly decimalPoints: ReadonlyMap<Block, number>;
   /**
    * Where lines of titles broken by sense end, but for the authors' own breaks: how much text, in UTF-16 units, stands
    * before each. Pictures, marks of notes and the authors' breaks are not counted.

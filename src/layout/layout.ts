@@ -62,11 +62,13 @@ export function layoutDocument(input: LayoutInput): Layout {
   const context: LayoutContext = { ...shared, footnoteNumbers, contents };
   const tableWidths = new Map<Table, readonly number[]>();
   const shrunkSizes = new Map<Block, number>();
+  const decimalPoints = new Map<Block, number>();
   const lineBreaks = new Map<Block, readonly number[]>();
   const shortages: Shortage[] = [];
   const signatures = new Map<Signature, SignatureShape>();
   const inkLines = new Map<Block, InkLine>();
-  const kept = { tableWidths, shrunkSizes, lineBreaks, shortages, signatures, inkLines };
+  const sizes = { tableWidths, shrunkSizes, decimalPoints };
+  const kept = { ...sizes, lineBreaks, shortages, signatures, inkLines };
   const settled = settlePages(document, { context, ...kept });
   const book = openBook(input, context, settled, watermark);
   for (const section of settled.sections) addSection(section, book);
@@ -81,8 +83,7 @@ export function layoutDocument(input: LayoutInput): Layout {
     starts: book.starts,
     contents: settled.contents,
     fillHeights,
-    tableWidths,
-    shrunkSizes,
+    ...sizes,
     lineBreaks,
     shortages,
     signatures,

@@ -91,6 +91,7 @@ function composeItem(
   const inside = settingIn(setting, {
     width: setting.width - indent,
     paragraph,
+    decimalPoint: undefined,
     listDepth: setting.listDepth + 1,
     listIndent: setting.listIndent + indent,
     element: addElement(entry, 'LBody'),

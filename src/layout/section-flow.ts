@@ -38,6 +38,7 @@ export interface Composing {
   readonly context: LayoutContext;
   readonly tableWidths: Map<Table, readonly number[]>;
   readonly shrunkSizes: Map<Block, number>;
+  readonly decimalPoints: Map<Block, number>;
   readonly lineBreaks: Map<Block, readonly number[]>;
   readonly shortages: Shortage[];
   readonly signatures: Map<Signature, SignatureShape>;
@@ -103,7 +104,7 @@ function composeRun(
   blocks: readonly Block[],
   printsNumbers: boolean,
   style: PageStyle,
-  { context, tableWidths, shrunkSizes, lineBreaks, signatures, inkLines }: Composing,
+  { context, tableWidths, shrunkSizes, decimalPoints, lineBreaks, signatures, inkLines }: Composing,
 ): Run {
   const width = style.width - style.left - style.right;
   const element = rootElement();
@@ -114,12 +115,14 @@ function composeRun(
     pictureHeight: (style.height - style.top - style.bottom) * TALLEST_PICTURE,
     paragraph: namedParagraph(context.sheet, context.sheet.narrative.paragraph),
     align: undefined,
+    decimalPoint: undefined,
     listDepth: 0,
     listIndent: 0,
     element,
     notes,
     tableWidths,
     shrunkSizes,
+    decimalPoints,
     lineBreaks,
     signatures,
     inkLines,

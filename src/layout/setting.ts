@@ -24,6 +24,8 @@ export interface Setting {
   readonly paragraph: ParagraphStyle;
   /** Alignment the cell gives to paragraphs that state none; undefined leaves it to their style. */
   readonly align: Align | undefined;
+  /** Where numbers have their decimal points, pt from the column's left edge; undefined where that does not matter. */
+  readonly decimalPoint: number | undefined;
   /** How many lists the blocks are inside of, and how far the outermost's own edge lies to the left of the column's, pt. */
   readonly listDepth: number;
   readonly listIndent: number;
@@ -35,6 +37,8 @@ export interface Setting {
   readonly tableWidths: Map<Table, readonly number[]>;
   /** Sizes of paragraphs that had to shrink, pt. */
   readonly shrunkSizes: Map<Block, number>;
+  /** Numbers aligned at their decimal points, as `Layout` has it. */
+  readonly decimalPoints: Map<Block, number>;
   /** Where lines of titles end, as `Layout` has it. */
   readonly lineBreaks: Map<Block, readonly number[]>;
   /** How the signatures composed so far stand in their columns. */
@@ -65,7 +69,15 @@ export interface NoteBook {
 type Changes = Partial<
   Omit<
     Setting,
-    'context' | 'notes' | 'tableWidths' | 'shrunkSizes' | 'lineBreaks' | 'signatures' | 'inkLines' | 'compose'
+    | 'context'
+    | 'notes'
+    | 'tableWidths'
+    | 'shrunkSizes'
+    | 'decimalPoints'
+    | 'lineBreaks'
+    | 'signatures'
+    | 'inkLines'
+    | 'compose'
   >
 >;
 
@@ -77,12 +89,14 @@ export function settingIn(outer: Setting, changes: Changes): Setting {
     pictureHeight: changes.pictureHeight ?? outer.pictureHeight,
     paragraph: changes.paragraph ?? outer.paragraph,
     align: 'align' in changes ? changes.align : outer.align,
+    decimalPoint: 'decimalPoint' in changes ? changes.decimalPoint : outer.decimalPoint,
     listDepth: changes.listDepth ?? outer.listDepth,
     listIndent: changes.listIndent ?? outer.listIndent,
     element: changes.element ?? outer.element,
     notes: outer.notes,
     tableWidths: outer.tableWidths,
     shrunkSizes: outer.shrunkSizes,
+    decimalPoints: outer.decimalPoints,
     lineBreaks: outer.lineBreaks,
     signatures: outer.signatures,
     inkLines: outer.inkLines,

@@ -1,8 +1,10 @@
 /** Composes tables: columns settled, cells filled, rows measured. `place-table.ts` then breaks them over pages. */
 
 import { columnWidths, isMeasured, type WidthRange } from '../document/column-widths.js';
+import { textAlign } from '../document/text.js';
 import type { Cell, Inline, Table, Text } from '../document/tree.js';
 import type { TableStyle } from '../style/style.js';
+import { type DecimalBlocks, decimalBlocks, decimalPoint, decimalWidth } from './decimal.js';
 import {
   ALONE,
   type BoxCell,
@@ -99,14 +101,16 @@ function ownText(inlines: readonly Inline[]): string {
 
 function composeBox(table: Table, style: TableStyle, element: Element, setting: Setting): TableBox {
   const grid = layGrid(table);
-  const content = contentRanges(table, grid, style, setting);
+  const inside = (one: GridCell) => cellSetting(one.cell, isHeader(one, table), style, setting);
+  const decimals = decimalBlocks(grid, inside);
+  const content = contentRanges(table, grid, style, decimals, inside);
   const widths = columnWidths(table.columns, content, setting.width);
   setting.tableWidths.set(table, widths);
   const edges = [0];
   for (const width of widths) edges.push(edges.at(-1)! + width);
   const filled = grid.map((cells) => {
     const row = addElement(element, 'TR');
-    return cells.map((cell) => fillCell(cell, isHeader(cell, table), edges, row, style, setting));
+    return cells.map((cell) => fillCell(cell, isHeader(cell, table), edges, row, style, decimals, setting));
   });
   const rows = measureRows(table, filled);
   const headerHeight = rows.slice(0, table.headerRows).reduce((height, row) => height + row.height, 0);
@@ -125,12 +129,15 @@ function fillCell(
   edges: readonly number[],
   rowElement: Element,
   style: TableStyle,
+  decimals: DecimalBlocks,
   setting: Setting,
 ): BoxCell {
   const { cell, row, column, lastRow, endColumn } = gridCell;
   const width = edges[endColumn]! - edges[column]! - 2 * style.padding.x;
   const element = addCell(rowElement, cell, header);
-  const inside = cellSetting(cell, header, style, setting, Math.max(width, 1), element);
+  const room = Math.max(width, 1);
+  const point = decimalPoint(gridCell, decimals, room);
+  const inside = cellSetting(cell, header, style, setting, room, element, point);
   const pieces =
     cell.diagonal === undefined
       ? bindEnds(setting.compose(cell.children, inside).pieces)
@@ -147,12 +154,13 @@ function cellSetting(
   setting: Setting,
   width = setting.width,
   element = setting.element,
+  decimalPoint?: number,
 ): Setting {
   const name = cell.style ?? (header ? style.header : style.cell);
   const paragraph = name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name);
   const pictureHeight = Math.max(setting.pictureHeight - 2 * style.padding.y, 1);
-  const { align } = cell;
-  const flush = { listDepth: 0, listIndent: 0, columnTop: undefined };
+  const align = textAlign(cell);
+  const flush = { listDepth: 0, listIndent: 0, columnTop: undefined, decimalPoint };
   return settingIn(setting, { ...flush, width, pictureHeight, paragraph, align, element });
 }
 
@@ -189,7 +197,8 @@ function contentRanges(
   table: Table,
   grid: readonly (readonly GridCell[])[],
   style: TableStyle,
-  setting: Setting,
+  decimals: DecimalBlocks,
+  inside: (cell: GridCell) => Setting,
 ): WidthRange[] {
   const ranges = table.columns.map(() => ({ min: 0, max: 0 }));
   const isContent = table.columns.map(isMeasured);
@@ -199,12 +208,12 @@ function contentRanges(
       .slice(gridCell.column, gridCell.endColumn)
       .filter((_, i) => isContent[gridCell.column + i]);
     if (columns.length === 0) continue;
-    const inside = cellSetting(gridCell.cell, isHeader(gridCell, table), style, setting);
-    const wanted = measureCell(gridCell.cell, inside);
+    const wanted = measureCell(gridCell.cell, inside(gridCell));
+    const numbers = decimalWidth(gridCell, decimals);
     for (const range of columns) {
       const around = 2 * style.padding.x + SLACK;
-      range.min = Math.max(range.min, (wanted.min + around) / columns.length);
-      range.max = Math.max(range.max, (wanted.max + around) / columns.length);
+      range.min = Math.max(range.min, (Math.max(wanted.min, numbers) + around) / columns.length);
+      range.max = Math.max(range.max, (Math.max(wanted.max, numbers) + around) / columns.length);
     }
   }
   return ranges;

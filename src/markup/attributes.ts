@@ -4,7 +4,14 @@ import type { Message } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
 import { parseLength } from '../base/units.js';
-import type { Align, CellBorders, ColumnWidth, Diagonal, VerticalAlign } from '../document/tree.js';
+import type {
+  Align,
+  CellAlign,
+  CellBorders,
+  ColumnWidth,
+  Diagonal,
+  VerticalAlign,
+} from '../document/tree.js';
 
 /** Which styles of a style sheet a name is one of. */
 export type StyleKind = 'pages' | 'paragraphs' | 'characters' | 'tables' | 'lists' | 'rules';
@@ -128,6 +135,14 @@ export const levels: Kind<{ readonly from: number; readonly to: number }> = {
 };
 
 export const align: Kind<Align> = oneOf<Align>('justify', 'left', 'center', 'right', 'distribute');
+export const cellAlign: Kind<CellAlign> = oneOf<CellAlign>(
+  'justify',
+  'left',
+  'center',
+  'right',
+  'distribute',
+  'decimal',
+);
 export const verticalAlign: Kind<VerticalAlign> = oneOf<VerticalAlign>('top', 'middle', 'bottom');
 export const diagonal: Kind<Diagonal> = oneOf<Diagonal>('down', 'up');
 

@@ -6,6 +6,7 @@ import type { Foot, Inline, Text } from '../document/tree.js';
 import {
   align,
   borders,
+  cellAlign,
   columns,
   count,
   diagonal,
@@ -80,7 +81,7 @@ function cellTag(tagName: string, header: boolean): Tag {
       colspan: optional(count(1, LIMITS.tableColumns), 1),
       rowspan: optional(count(1, LIMITS.tableRows), 1),
       style: optional(styleName('paragraphs')),
-      align: optional(align),
+      align: optional(cellAlign),
       valign: optional(verticalAlign, 'middle'),
       borders: optional(borders),
       diagonal: optional(diagonal),

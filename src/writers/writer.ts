@@ -63,6 +63,7 @@ export const WRITERS = {
           fillHeights: input.layout.fillHeights,
           tableWidths: input.layout.tableWidths,
           shrunkSizes: input.layout.shrunkSizes,
+          decimalPoints: input.layout.decimalPoints,
           lineBreaks: input.layout.lineBreaks,
           signatures: input.layout.signatures,
           inkLines: input.layout.inkLines,

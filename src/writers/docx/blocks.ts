@@ -95,7 +95,8 @@ function textProperties(
   place: Place,
 ): ParagraphProperties {
   const isHeading = block.type === 'heading';
-  const align = isHeading ? undefined : (block.align ?? place.align);
+  const point = place.writing.decimalPoints.get(block);
+  const align = isHeading ? undefined : point === undefined ? (block.align ?? place.align) : 'left';
   const level = isHeading && block.level !== style.outlineLevel ? block.level : undefined;
   // A heading never stands last on a page, whatever its style says.
   const keepNext = isHeading || style.keepWithNext || place.hold === 'next';
@@ -103,6 +104,8 @@ function textProperties(
     style: place.writing.ids.paragraphs.get(style.name),
     keepNext: keepNext || undefined,
     keepLines: place.hold !== 'free' || undefined,
+    // In a cell the first decimal tab takes hold of a number without a tab sign before it.
+    tabs: point === undefined ? undefined : [{ at: point, align: 'decimal', leader: 'none' }],
     spacing: holdsPicture(block.children) ? { line: 'auto' } : inkSpacing(block, style, place),
     indent: place.listDepth > 0 ? listIndent(style, place) : undefined,
     align: align === style.align ? undefined : align,

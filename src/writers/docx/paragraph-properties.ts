@@ -45,7 +45,7 @@ export interface Border {
 export interface Tab {
   /** From the text's left edge, pt. */
   readonly at: number;
-  readonly align: 'right';
+  readonly align: 'right' | 'decimal';
   readonly leader: 'dot' | 'middle-dot' | 'none';
 }
 

@@ -34,6 +34,8 @@ export interface Writing {
   readonly tableWidths: ReadonlyMap<Table, readonly number[]>;
   /** Type sizes of paragraphs that shrank to stand on one line in the PDF, pt. */
   readonly shrunkSizes: ReadonlyMap<Block, number>;
+  /** Where numbers in cells have their decimal points in the PDF, pt from the cell's text. */
+  readonly decimalPoints: ReadonlyMap<Block, number>;
   /** Where lines of titles end in the PDF, as `Layout` has it. */
   readonly lineBreaks: ReadonlyMap<Block, readonly number[]>;
   /** How signatures stand in their columns, pt. */

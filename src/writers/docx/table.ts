@@ -2,6 +2,7 @@
 
 import { twips } from '../../base/units.js';
 import { sum } from '../../document/column-widths.js';
+import { textAlign } from '../../document/text.js';
 import type { Align, Block, Cell, Diagonal, Row, Table } from '../../document/tree.js';
 import type { ParagraphStyle, TableStyle } from '../../style/style.js';
 import { type CellRules, cellRules } from './cell-rules.js';
@@ -157,7 +158,7 @@ function cellContent(cell: Cell, row: number, width: number, hold: Hold, frame: 
     width: Math.max(width / 20 - 2 * style.padding.x, 1),
     pictureHeight: Math.max(place.pictureHeight - 2 * style.padding.y, 1),
     paragraph,
-    align: cell.align,
+    align: textAlign(cell),
     hold: hold === 'next' ? 'next' : 'free',
     listDepth: 0,
     listIndent: 0,
@@ -172,8 +173,8 @@ function cellContent(cell: Cell, row: number, width: number, hold: Hold, frame: 
 
 /** The labels of a diagonal cell from above: the first stands below the second where the rule falls. */
 function labelled(cell: Cell): { readonly blocks: readonly Block[]; readonly align: Align | undefined }[] {
-  const { children, diagonal, align } = cell;
-  if (diagonal === undefined) return [{ blocks: children, align }];
+  const { children, diagonal } = cell;
+  if (diagonal === undefined) return [{ blocks: children, align: textAlign(cell) }];
   const left = { blocks: children.slice(0, 1), align: 'left' as const };
   const right = { blocks: children.slice(1), align: 'right' as const };
   return diagonal === 'down' ? [right, left] : [left, right];

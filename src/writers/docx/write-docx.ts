@@ -45,6 +45,8 @@ export interface DocxInput {
   readonly tableWidths: ReadonlyMap<Table, readonly number[]> | undefined;
   /** Type sizes of paragraphs that shrank to stand on one line in the PDF, pt. */
   readonly shrunkSizes: ReadonlyMap<Block, number> | undefined;
+  /** Where numbers in cells have their decimal points, pt from the cell's text. */
+  readonly decimalPoints?: ReadonlyMap<Block, number> | undefined;
   /** Where lines of titles end in the PDF, as `Layout` has it; without it Word breaks them itself. */
   readonly lineBreaks: ReadonlyMap<Block, readonly number[]> | undefined;
   /** How signatures stand, where feet do, and what spaces that reach to a place come to, as the PDF has them. */
@@ -109,6 +111,7 @@ function startWriting({
   fillHeights,
   tableWidths,
   shrunkSizes,
+  decimalPoints,
   lineBreaks,
   signatures,
   inkLines,
@@ -123,6 +126,7 @@ function startWriting({
     fillHeights: fillHeights ?? new Map(),
     tableWidths: tableWidths ?? new Map(),
     shrunkSizes: shrunkSizes ?? new Map(),
+    decimalPoints: decimalPoints ?? new Map(),
     lineBreaks: lineBreaks ?? new Map(),
     signatures: signatures ?? new Map(),
     inkLines: inkLines ?? new Map(),

@@ -322,6 +322,20 @@ describe('tables', () => {
     expect(all(shown, 'w:sz').map(val)).toEqual(['17']);
   });
 
+  it('gives a number in a decimal cell the tab that layout found, and other text the style’s place', () => {
+    const [number, none] = [p('12.5'), p('无')];
+    const rows = [number, none].map((block) => tr([td([block], { align: 'decimal' })]));
+    const shown = documentPart(documentOf(section('numbered', table(1, rows))), {
+      decimalPoints: new Map([[number, 60]]),
+    });
+    const [first, second] = all(shown, 'w:tc');
+    expect(all(first!, 'w:tab').map(({ attributes }) => attributes)).toEqual([
+      { 'w:val': 'decimal', 'w:leader': 'none', 'w:pos': '1200' },
+    ]);
+    expect([all(first!, 'w:r').length, all(second!, 'w:tab').length]).toEqual([1, 0]);
+    expect(all(second!, 'w:jc')).toEqual([]);
+  });
+
   it('ends the lines of a title where layout does', () => {
     const title = p([
       text('关于印发'),
