@@ -90,7 +90,7 @@ class Filling implements MarkupResolver {
     return Array.isArray(datum) ? datum.some(isChosen) : isChosen(datum);
   }
 
-  narrative(pointer: string, level: number, place: Place): readonly Block[] {
+  narrative(pointer: string, level: number, rank: number, place: Place): readonly Block[] {
     this.known(pointer, place);
     const value = valueAt(this.loaded.data, pointer);
     const source = narrativeText(this.loaded, pointer, value);
@@ -98,7 +98,7 @@ class Filling implements MarkupResolver {
     const file = this.loaded.narratives.get(pointer)?.file;
     const { textWidth } = this.options;
     const { blocks, findings } = parseMarkdown(narrativeSource(this.loaded, pointer, source), {
-      styles: this.options.narrative,
+      styles: stylesFrom(this.options.narrative, rank),
       headingLevel: level,
       file: file ?? this.loaded.file,
       firstLine: file === undefined ? this.firstLine(pointer) : 1,
@@ -188,6 +188,13 @@ class Filling implements MarkupResolver {
     const words = wanted === '' ? {} : { wanted: { zh: wanted, en: wanted } };
     this.templateFindings.push({ rule, severity: 'error', value, message, ...words, place });
   }
+}
+
+/** The styles of a narrative whose shallowest heading is the `rank`-th kind: deeper ones than there are look alike. */
+function stylesFrom(styles: NarrativeStyles, rank: number): NarrativeStyles {
+  if (rank === 1) return styles;
+  const headings = styles.headings.slice(Math.min(rank, styles.headings.length) - 1);
+  return { ...styles, headings };
 }
 
 function parentOf(pointer: string): string {

@@ -17,8 +17,8 @@ export interface MarkupResolver {
   field(pointer: string, format: string | undefined, place: Place): readonly Inline[];
   /** Whether the datum equals `value` or, being a list, holds it. */
   checked(pointer: string, value: string, place: Place): boolean;
-  /** The narrative's blocks; its shallowest heading gets `level`. */
-  narrative(pointer: string, level: number, place: Place): readonly Block[];
+  /** The narrative's blocks; its shallowest heading gets `level` and the `rank`-th of the narrative's heading styles. */
+  narrative(pointer: string, level: number, rank: number, place: Place): readonly Block[];
   /** The picture a datum names; undefined when there is none, and the figure is left out. */
   image(pointer: string, place: Place): { readonly path: string; readonly alt: string } | undefined;
   /** A style is named; one that the style sheet lacks is the resolver's to report. */

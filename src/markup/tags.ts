@@ -280,8 +280,13 @@ const BLOCK_TAGS: readonly Tag[] = [
     name: 'narrative',
     kind: 'block',
     content: EMPTY,
-    attributes: { at: required(pointer), level: optional(count(1, 9), 1) },
-    build: ({ at, level }, element) => element.resolver.narrative(at, level, element.place).map(blockPart),
+    attributes: {
+      at: required(pointer),
+      level: optional(count(1, 9), 1),
+      rank: optional(count(1, 9), 1),
+    },
+    build: ({ at, level, rank }, element) =>
+      element.resolver.narrative(at, level, rank, element.place).map(blockPart),
   }),
   defineTag({
     name: 'lines',

@@ -252,6 +252,23 @@ describe('skeleton', () => {
   });
 });
 
+describe('headings of a narrative', () => {
+  test.each([
+    [undefined, ['heading-3', 'heading-4']],
+    ['2', ['heading-4', 'heading-4']],
+    ['9', ['heading-4', 'heading-4']],
+  ])('of rank %s', (rank, styles) => {
+    const narrative = `<narrative at="/summary" level="2"${rank === undefined ? '' : ` rank="${rank}"`}/>`;
+    const template = `<document title="x" style="form"><section page="body">${narrative}</section></document>`;
+    const form = sampleForm({ 'templates/sample/request.hbs': template });
+    const text = COMPLETE.replace('summary: 简要说明。', 'summary: "# 甲\\n\\n## 乙"');
+    const { document } = compose(text, {}, form);
+    const headings = document!.sections[0]!.children.flatMap((one) => (one.type === 'heading' ? [one] : []));
+    expect(headings.map(({ style }) => style)).toEqual(styles);
+    expect(headings.map(({ level }) => level)).toEqual([2, 3]);
+  });
+});
+
 describe('names of styles', () => {
   const sheet = {
     pages: new Map([['body', {}]]),
