@@ -9,6 +9,7 @@ import { type Catalogue, unknownForm } from './catalogue.js';
 import { controlFindings } from './characters.js';
 import { type DataObject, type DataSource, type LoadedData, readData } from './data.js';
 import { type Fields, nearestField } from './fields.js';
+import { fillNames } from './fill-names.js';
 import { fitData } from './fit.js';
 import type { Form } from './form.js';
 import type { CheckContext } from './keywords.js';
@@ -54,11 +55,12 @@ export async function openData(
   return { form: opened.form, loaded: prepared.loaded, findings: [...opened.findings, ...prepared.findings] };
 }
 
-/** Data with the lists it names, fitted to a form, its narratives read. */
+/** Data with the lists it names, fitted to a form, its narratives read, names made that it leaves out. */
 export async function prepareData(world: World, form: Form, loaded: LoadedData) {
   const lists = await loadLists(world, form, loaded);
   const fitted = fitAndRead(world, form, lists.loaded);
-  return { loaded: fitted.loaded, findings: [...lists.findings, ...fitted.findings] };
+  const named = fillNames(form, fitted.loaded);
+  return { loaded: named.loaded, findings: [...lists.findings, ...fitted.findings, ...named.findings] };
 }
 
 /** The same for data whose lists are in place. */
@@ -147,14 +149,19 @@ export interface CheckOptions {
   readonly against?: readonly { readonly form: Form; readonly loaded: LoadedData }[] | undefined;
 }
 
+/** Has a finding of its own told of this datum, or of what is missing in it? */
+function isUnread({ unread }: LoadedData, pointer: string): boolean {
+  return unread.has(pointer) || [...unread].some((one) => one.startsWith(`${pointer}/`));
+}
+
 /** Schema, rules, characters and waivers. `loaded` comes from `openData` or `prepareData`. */
 export function checkData(form: Form, loaded: LoadedData, options: CheckOptions = {}): readonly Finding[] {
   const fault = schemaFault(form);
   const context = checkContext(form, loaded);
-  // Of a list that could not be read its own finding says enough.
+  // Of a list that could not be read, a name that could not be made, its own finding says enough.
   const schema = schemaErrors(form, loaded, context)
     .map((error) => findingOf(form, loaded, error, context))
-    .filter(({ pointer }) => pointer === undefined || !loaded.unread.has(pointer));
+    .filter(({ pointer }) => pointer === undefined || !isUnread(loaded, pointer));
   const rules = runRules(form, loaded, {
     data: ruleData(form, loaded),
     others: (options.against ?? []).map((other) => ruleData(other.form, other.loaded)),

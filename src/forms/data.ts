@@ -39,7 +39,7 @@ export interface LoadedData {
   readonly textLines: ReadonlyMap<string, number>;
   /** Pointer of the field → the file it names, once read. */
   readonly narratives: ReadonlyMap<string, NarrativeFile>;
-  /** Pointers of lists whose file could not be read: nothing more is to be said of them. */
+  /** Pointers of lists whose file could not be read, and names that could not be made: nothing more is to be said of them. */
   readonly unread: ReadonlySet<string>;
 }
 

@@ -4,6 +4,7 @@ import type { AnySchemaObject } from 'ajv';
 
 const text: AnySchemaObject = { type: 'string' };
 const flag: AnySchemaObject = { const: true };
+const pointer: AnySchemaObject = { type: 'string', pattern: '^/' };
 const bilingual: AnySchemaObject = {
   type: 'object',
   required: ['zh', 'en'],
@@ -26,6 +27,13 @@ export const KEYWORD_SETTINGS = {
   'x-transparent': flag,
   'x-list': flag,
   'x-headings': { type: 'array', items: text, minItems: 1 },
+  'x-other-headings': { type: 'array', items: text, minItems: 1 },
+  'x-made-names': {
+    type: 'object',
+    required: ['zh', 'en', 'country', 'field', 'field_en'],
+    properties: { zh: pointer, en: pointer, country: pointer, field: pointer, field_en: pointer },
+    additionalProperties: false,
+  },
   'x-unit': text,
   'x-fill': flag,
   'x-unprinted': flag,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { xlsx } from '../support/xlsx.js';
-import { chengwen, chengwenJson } from './harness.js';
+import { chengwen, chengwenJson, world } from './harness.js';
 
 const ZH = '浙江-德国智能制造联合实验室';
 const EN = 'Zhejiang-Germany Joint Laboratory on Intelligent Manufacturing';
@@ -121,11 +121,16 @@ describe('name make', () => {
     expect((await chengwen([...MAKE, '--from', '-'], { input: workbook })).stdout).toBe(`${ZH}\n${EN}\n`);
   });
 
+  it('takes the list of a notice', async () => {
+    const list = `${world.home}/fixtures/zj-lab/certification-notice/names-made/labs.csv`;
+    const { exit, stdout, stderr } = await chengwen([...MAKE, '--from', list]);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    expect(stdout.match(/^浙江-.+联合实验室$/gm)).toHaveLength(20);
+  });
+
   it('says what a list is made of', async () => {
     const { stderr } = await chengwen([...MAKE, '--from', fileWith('labs.csv', '国家,学科\n德国,茶\n')]);
-    expect(stderr).toMatch(
-      /“学科”[\s\S]*名单应由 country（国家）、field（领域）[\s\S]*labs\.csv 第1行“学科”/,
-    );
+    expect(stderr).toMatch(/缺少起名要用的栏目：领域（field）、英文领域（field_en）[\s\S]*labs\.csv:1 /);
     const { rules } = await chengwenJson([...MAKE, '--from', fileWith('l.yaml', '- {county: DE}\n')]);
     expect(rules).toEqual(['name.list']);
   });

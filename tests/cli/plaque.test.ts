@@ -114,6 +114,43 @@ describe('plaques of a list', () => {
     expect(files[0]).toBe('01-浙江-德国智能制造联合实验室.pdf');
   });
 
+  it('takes the list of a notice, and makes the names it leaves out', async () => {
+    const notice = join(world.home, 'fixtures/zj-lab/certification-notice');
+    const words = ['--format', 'txt', '-o', to('out')];
+    const { exit, answer } = await chengwenJson(['plaque', join(notice, 'names-made/labs.csv'), ...words]);
+    const { files } = answer.result as { files: string[] };
+    expect([exit, files.length, files[0]]).toEqual([0, 20, '01-浙江-德国智能制造联合实验室.txt']);
+    expect(readFileSync(to('out/04-浙江-意大利文物保护科技联合实验室.txt'), 'utf8')).toContain(
+      'Zhejiang-Italy Joint Laboratory on Heritage Conservation Science\n示例省科学技术厅',
+    );
+    expect((await chengwen(['plaque', join(notice, 'complete/labs.xlsx'), ...words])).exit).toBe(0);
+    expect((await chengwen(['plaque', join(notice, 'csv/labs.csv'), ...words])).exit).toBe(0);
+  });
+
+  it('says which field a name cannot be made from, and nothing else of the row', async () => {
+    const csv = '国家（地区）,领域,英文领域\n德国,智能制造,\n台湾,茶,tea\n印度,尼西亚语言,languages\n';
+    const { answer } = await chengwenJson(['plaque', data('labs.csv', csv), '-o', to('out')]);
+    const told = answer.findings as readonly { rule: string; line?: number; heading?: string }[];
+    expect(told.map(({ rule, line, heading }) => [rule, line, heading])).toEqual([
+      ['name.missing', 2, '英文领域'],
+      ['name.country-called', 3, '国家（地区）'],
+      ['name.ambiguous', 4, '领域'],
+    ]);
+  });
+
+  it('names the columns a name could be made from', async () => {
+    const { stderr, exit } = await chengwen([
+      'plaque',
+      data('labs.csv', '国家（地区）,领域\n德国,茶\n'),
+      '-o',
+      to('out'),
+    ]);
+    expect([exit, stderr]).toEqual([
+      1,
+      expect.stringMatching(/缺少必需的栏目.*名称·中文名称.*可由国家（地区）、领域、英文领域起/),
+    ]);
+  });
+
   it('takes YAML lists, and other formats', async () => {
     const list = data(
       'labs.yaml',

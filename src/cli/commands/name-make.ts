@@ -2,8 +2,9 @@
 
 import type { Finding } from '../../base/finding.js';
 import { findRepeated } from '../../forms/naming/check-names.js';
+import { slotOf } from '../../forms/naming/formula.js';
 import { type MadeNames, makeName, type NameRequest } from '../../forms/naming/make-name.js';
-import { readRequests } from '../../forms/naming/name-list.js';
+import { type NamePart, readRequests } from '../../forms/naming/name-list.js';
 import type { Naming } from '../../forms/naming/open-naming.js';
 import { nearestNames } from '../../forms/nearest.js';
 import type { Context } from '../context.js';
@@ -58,12 +59,22 @@ function usageOf({ from, country, field, fieldEn }: Options): Finding | undefine
   );
 }
 
-async function askedFor(options: Options, context: Context): Promise<readonly Asked[] | Outcome> {
+/** What the programme's names are made of. */
+function partsOf(programme: string, { formulas }: Naming): readonly NamePart[] {
+  const formula = formulas.find((one) => one.programme === programme);
+  return formula && slotOf(formula, 'country') ? ['country', 'field', 'field_en'] : ['field', 'field_en'];
+}
+
+async function askedFor(
+  options: Options,
+  parts: readonly NamePart[],
+  context: Context,
+): Promise<readonly Asked[] | Outcome> {
   const { from, country, field = '', fieldEn = '' } = options;
   if (from === undefined) return [{ request: { country, fieldZh: field, fieldEn }, place: {} }];
   const source = await sourceFrom(from, context);
   if (typeof source === 'object' && isOutcome(source)) return source;
-  const { items, findings } = await readRequests(context.world, source);
+  const { items, findings } = await readRequests(context.world, source, parts);
   if (findings.length > 0) return refuse(findings, context);
   return items.map(({ place: { file, line }, ...request }) => ({ request, place: { file, line } }));
 }
@@ -93,7 +104,7 @@ export const nameMake: Run = async ({ operands: [programme = ''], options }, con
   if (isOutcome(opened)) return opened;
   const unknown = programmeFinding(programme, opened);
   if (unknown) return refuse([unknown], context);
-  const asked = await askedFor(options, context);
+  const asked = await askedFor(options, partsOf(programme, opened.naming), context);
   if (isOutcome(asked)) return asked;
 
   const made = makeAll(asked, programme, opened.naming);

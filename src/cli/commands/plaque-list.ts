@@ -5,8 +5,13 @@ import { join } from 'node:path';
 import type { Finding } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import type { Form } from '../../forms/form.js';
-import { columnNamed, columnsInside } from '../../forms/lists/list-columns.js';
-import { atRow, documentsOf, type ListedDocument } from '../../forms/lists/list-documents.js';
+import { columnNamed } from '../../forms/lists/list-columns.js';
+import {
+  atRow,
+  documentsOf,
+  type ListedDocument,
+  shapeOfDocuments,
+} from '../../forms/lists/list-documents.js';
 import { readList } from '../../forms/lists/read-list.js';
 import type { Context } from '../context.js';
 import { alignRows, visible } from '../display.js';
@@ -70,7 +75,7 @@ function makeFolder(folder: string): Finding | undefined {
 }
 
 async function readDocuments(name: string, form: Form, context: Context) {
-  const columns = columnsInside(form.fields, form.fields.root);
+  const { columns } = shapeOfDocuments(form);
   const isHeading = (text: string) => columnNamed(columns, text) !== undefined;
   const read = await readList(context.world, name, { isHeading });
   return read.ok ? documentsOf(form, read.table) : { documents: [], findings: read.findings };

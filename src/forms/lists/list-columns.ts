@@ -1,8 +1,9 @@
 /** What the columns of a list are called: headings matched to the fields of its items. */
 
 import type { Finding, Message } from '../../base/finding.js';
-import { pointerSteps } from '../../base/pointer.js';
+import { pointerChild, pointerSteps } from '../../base/pointer.js';
 import type { Field, Fields } from '../fields.js';
+import { type MadeNames, madeNamesOf } from '../fill-names.js';
 import { nearestNames } from '../nearest.js';
 import type { ListHeading, ListTable } from './list-table.js';
 
@@ -43,13 +44,32 @@ function namesOf(field: Field, path: readonly string[], label: Message): Readonl
   return new Set([...own, ...joined, ...also, path.join('.')].map(foldHeading));
 }
 
-/** The columns a list may have, in the order of its items' fields. */
-export function columnsOf(fields: Fields, list: Field): readonly ListColumn[] {
-  return columnsInside(fields, fields.inside(list)[0]);
+/** What the rows of a list are: the columns it may have, and what else its sheet may hold. */
+export interface ListShape {
+  /** In the order of the items' fields. */
+  readonly columns: readonly ListColumn[];
+  /** Headings that other forms made from the same sheet know (`x-other-headings`), folded: left alone. */
+  readonly others: ReadonlySet<string>;
+  /** Names that are made where the sheet has none. */
+  readonly made: MadeNames | undefined;
 }
 
-/** The columns of a list whose rows are `item`. */
-export function columnsInside(fields: Fields, item: Field | undefined): readonly ListColumn[] {
+/** The shape of a list in the data. */
+export function shapeOf(fields: Fields, list: Field): ListShape {
+  return shapeInside(fields, fields.inside(list)[0]);
+}
+
+/** The shape of a list whose rows are `item`. */
+export function shapeInside(fields: Fields, item: Field | undefined): ListShape {
+  const others = item?.schema['x-other-headings'];
+  return {
+    columns: columnsInside(fields, item),
+    others: new Set(Array.isArray(others) ? others.map((text) => foldHeading(String(text))) : []),
+    made: item && madeNamesOf(item),
+  };
+}
+
+function columnsInside(fields: Fields, item: Field | undefined): readonly ListColumn[] {
   const depth = item ? pointerSteps(item.pointer).length : 0;
   const prefix = item?.label.zh ?? '';
   const inside = (field: Field, isRequired: boolean): ListColumn[] =>
@@ -99,11 +119,26 @@ function unknownColumn({ text, place }: ListHeading, columns: readonly ListColum
   };
 }
 
-function missingColumns(table: ListTable, missing: readonly ListColumn[]): Finding[] {
+const pointerOf = ({ path }: ListColumn) => path.reduce(pointerChild, '');
+
+/** The columns that the name in `column` is made from; none when it is not made. */
+function makersOf(column: ListColumn, { columns, made }: ListShape): readonly ListColumn[] {
+  if (!made) return [];
+  const { zh, en, ...parts } = made;
+  if (![zh, en].includes(pointerOf(column))) return [];
+  return columns.filter((one) => Object.values(parts).includes(pointerOf(one)));
+}
+
+function missingColumns(table: ListTable, missing: readonly ListColumn[], shape: ListShape): Finding[] {
   if (missing.length === 0) return [];
   const line = table.headings[0]?.place.line;
   const message = { zh: '缺少必需的栏目', en: 'columns that are required are missing' };
-  const wanted = titles(missing);
+  const makers = titles(missing.map((one) => makersOf(one, shape)).find((some) => some.length > 0) ?? []);
+  const { zh, en } = titles(missing);
+  const wanted =
+    makers.zh === ''
+      ? { zh, en }
+      : { zh: `${zh}；名称也可由${makers.zh}起`, en: `${en}; names may be made from ${makers.en}` };
   return [{ rule: 'list.missing-column', severity: 'error', file: table.file, line, message, wanted }];
 }
 
@@ -124,20 +159,25 @@ function namedTwice(columns: readonly MatchedColumn[]): Finding[] {
 /** The columns of a table, or why they are not those of the list. */
 export function matchColumns(
   table: ListTable,
-  columns: readonly ListColumn[],
+  shape: ListShape,
 ): { readonly columns: readonly MatchedColumn[]; readonly findings: readonly Finding[] } {
+  const { columns, others } = shape;
   const matched: MatchedColumn[] = [];
   const findings: Finding[] = [];
   for (const heading of table.headings) {
     const column = columnNamed(columns, heading.text);
+    const isLeft = [ROW_NUMBERS, others].some((some) => some.has(foldHeading(heading.text)));
     if (column) matched.push({ ...column, heading });
-    else if (!ROW_NUMBERS.has(foldHeading(heading.text))) findings.push(unknownColumn(heading, columns));
+    else if (!isLeft) findings.push(unknownColumn(heading, columns));
   }
-  const missing = columns.filter(
-    ({ field, isRequired }) => isRequired && !matched.some((one) => one.field === field),
-  );
+  const isThere = ({ field }: ListColumn) => matched.some((one) => one.field === field);
+  const isMade = (column: ListColumn) => {
+    const makers = makersOf(column, shape);
+    return makers.length > 0 && makers.every(isThere);
+  };
+  const missing = columns.filter((one) => one.isRequired && !isThere(one) && !isMade(one));
   return {
     columns: matched,
-    findings: [...findings, ...namedTwice(matched), ...missingColumns(table, missing)],
+    findings: [...findings, ...namedTwice(matched), ...missingColumns(table, missing, shape)],
   };
 }

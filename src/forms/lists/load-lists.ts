@@ -10,7 +10,7 @@ import type { Form } from '../form.js';
 import { withValue } from '../with-value.js';
 import type { Place } from '../yaml-text.js';
 import { datumOf } from './cell-value.js';
-import { columnNamed, columnsOf, type MatchedColumn, matchColumns } from './list-columns.js';
+import { columnNamed, type ListShape, type MatchedColumn, matchColumns, shapeOf } from './list-columns.js';
 import type { ListRow, ListTable } from './list-table.js';
 import { readListFile } from './read-list.js';
 
@@ -93,9 +93,10 @@ interface Taken {
 function takeRows(
   form: Form,
   list: NamedList,
+  shape: ListShape,
   table: ListTable,
 ): Taken | { readonly findings: readonly Finding[] } {
-  const { columns, findings } = matchColumns(table, columnsOf(form.fields, list.field));
+  const { columns, findings } = matchColumns(table, shape);
   if (findings.length > 0) return { findings };
   const taking = new Items(form, columns);
   const items = table.rows.map((row, i) => taking.item(row, pointerChild(list.pointer, i)));
@@ -125,11 +126,11 @@ export async function loadLists(
   const unread = new Set(loaded.unread);
   const findings: Finding[] = [];
   for (const list of lists) {
-    const columns = columnsOf(form.fields, list.field);
-    const isHeading = (text: string) => columnNamed(columns, text) !== undefined;
+    const shape = shapeOf(form.fields, list.field);
+    const isHeading = (text: string) => columnNamed(shape.columns, text) !== undefined;
     const read = world.readInside(loaded.folder, list.file, LIMITS.listBytes);
     const result = await readListFile(list.file, read, { sheet: list.sheet, isHeading });
-    const taken = result.ok ? takeRows(form, list, result.table) : result;
+    const taken = result.ok ? takeRows(form, list, shape, result.table) : result;
     if ('findings' in taken) {
       findings.push(...taken.findings.map((finding) => atField(finding, list, loaded)));
       unread.add(list.pointer);

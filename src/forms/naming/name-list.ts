@@ -1,7 +1,6 @@
 /** Lists of names to make (a sheet, YAML or JSON) and of names to check (a sheet, or one to a line). */
 
 import type { Finding } from '../../base/finding.js';
-import { plain } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import type { World } from '../../base/world.js';
 import type { DataSource } from '../data.js';
@@ -27,7 +26,7 @@ type Listed<T> = { readonly items: readonly T[]; readonly findings: readonly Fin
 const REQUEST_COLUMNS = {
   country: ['country', '国家（地区）', '国家', '合作国家（地区）', '合作国家', '国别'],
   field: ['field', '领域', '合作领域', '领域（中文）', '中文领域', '研究方向'],
-  field_en: ['field_en', '领域（英文）', '英文领域', '合作领域（英文）', 'field in English'],
+  field_en: ['field_en', '英文领域', '领域（英文）', '合作领域（英文）', 'field in English'],
 } as const;
 
 const NAME_COLUMNS = [
@@ -46,20 +45,25 @@ function textOf(world: World, source: DataSource): TextResult {
     : decodeText(source.name, source.bytes);
 }
 
-/** Columns that hold nothing a name is made of are a slip, but for a number of the row. */
-function unknownColumns({ headings }: ListTable): Finding[] {
-  const known = Object.values(REQUEST_COLUMNS).flat();
-  const isNumber = (heading: string) => isAmong(heading, ['序号', 'no']);
-  return headings
-    .filter(({ text }) => !isAmong(text, known) && !isNumber(text))
-    .map(({ text, place }): Finding => {
-      const message = {
-        zh: '名单应由 country（国家）、field（领域）、field_en（英文领域）组成',
-        en: 'a list is made of country, field and field_en',
-      };
-      const wanted = plain('- {country: DE, field: 智能制造, field_en: intelligent manufacturing}');
-      return { rule: 'name.list', severity: 'error', ...place, value: text, message, wanted };
-    });
+/** What a name is made of. */
+export type NamePart = keyof typeof REQUEST_COLUMNS;
+
+/** Columns of a notice's list that no name is made of are left alone; those a name is made of must be there. */
+function missingColumns({ file, headings }: ListTable, parts: readonly NamePart[]): Finding[] {
+  const isThere = (part: NamePart) => headings.some(({ text }) => isAmong(text, REQUEST_COLUMNS[part]));
+  const missing = parts.filter((part) => !isThere(part));
+  if (missing.length === 0) return [];
+  const called = missing.map((part) => REQUEST_COLUMNS[part].slice(0, 2));
+  const message = {
+    zh: `名单缺少起名要用的栏目：${called.map(([en, zh]) => `${zh}（${en}）`).join('、')}`,
+    en: `the list lacks columns that names are made of: ${missing.join(', ')}`,
+  };
+  const wanted = {
+    zh: '栏目国家（地区）、领域、英文领域；或 - {country: DE, field: 智能制造, field_en: intelligent manufacturing}',
+    en: '- {country: DE, field: 智能制造, field_en: intelligent manufacturing}',
+  };
+  const line = headings[0]?.place.line;
+  return [{ rule: 'name.list', severity: 'error', file, line, message, wanted }];
 }
 
 function requestIn(row: ListRow): ListedRequest {
@@ -78,12 +82,16 @@ function noNames(file: string): Finding {
   return { rule: 'file.empty', severity: 'error', file, message };
 }
 
-/** A list of countries and fields. */
-export async function readRequests(world: World, source: DataSource): Promise<Listed<ListedRequest>> {
+/** A list of what names are made of: its columns are at least `parts`. */
+export async function readRequests(
+  world: World,
+  source: DataSource,
+  parts: readonly NamePart[],
+): Promise<Listed<ListedRequest>> {
   const known = Object.values(REQUEST_COLUMNS).flat();
   const read = await readList(world, source, { isHeading: (text) => isAmong(text, known) });
   if (!read.ok) return { items: [], findings: read.findings };
-  const wrong = unknownColumns(read.table);
+  const wrong = missingColumns(read.table, parts);
   if (wrong.length > 0) return { items: [], findings: wrong };
   const items = read.table.rows.map(requestIn);
   return { items, findings: items.length === 0 ? [noNames(nameOfSource(source))] : [] };
@@ -103,7 +111,10 @@ function namesIn({ file, headings, rows }: ListTable): Listed<ListedName> {
 
 function noNameColumn(file: string, headings: readonly ListHeading[]): Finding {
   const message = { zh: '没有名称一栏', en: 'no column holds names' };
-  const wanted = { zh: '名称、英文名称', en: 'name, name_en' };
+  const wanted = {
+    zh: '名称、英文名称；由国家（地区）、领域、英文领域起名用 chengwen name make',
+    en: 'name, name_en; chengwen name make makes names from country and fields',
+  };
   return { rule: 'name.list', severity: 'error', file, line: headings[0]?.place.line, message, wanted };
 }
 
