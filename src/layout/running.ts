@@ -8,6 +8,7 @@ import type { LayoutContext } from './line.js';
 import { composeParagraph } from './paragraph.js';
 import { namedParagraph } from './setting.js';
 import { baselineOf, shiftItem } from './shift.js';
+import { layDown } from './turn.js';
 
 /** What running lines ask of their page. */
 export interface RunningPage {
@@ -50,12 +51,15 @@ function runningLine(
   const align = line.align === 'outer' ? (isRight ? 'right' : 'left') : line.align;
   const style = { ...namedParagraph(context.sheet, line.style), firstIndent: 0, left: 0, right: 0 };
   const isInset = align !== 'center';
-  const width = page.width - page.left - page.right - (isInset ? line.inset : 0);
+  const isUpright = line.upright === true && !page.turned;
+  const room = isUpright ? { left: page.top, right: page.bottom, width: page.height } : page;
+  const width = room.width - room.left - room.right - (isInset ? line.inset : 0);
   const children: readonly Text[] = [{ type: 'text', text, styles: [], origin: undefined }];
   const composed = composeParagraph(children, style, width, undefined, context, { align })[0];
   if (!composed) return [];
-  const x = page.left + (align === 'left' ? line.inset : 0);
-  return composed.items.map((item) => shiftItem(item, x, line.baseline - (baselineOf(composed) ?? 0)));
+  const x = room.left + (align === 'left' ? line.inset : 0);
+  const items = composed.items.map((item) => shiftItem(item, x, line.baseline - (baselineOf(composed) ?? 0)));
+  return isUpright ? items.map((item) => layDown(item, page.width)) : items;
 }
 
 const LIGHT_GREY: Color = { red: 232, green: 232, blue: 232 };

@@ -45,6 +45,14 @@ function turnRule(rule: RuleItem, width: number): RuleItem {
   return { ...rule, x1: width - y1, y1: x1, x2: width - y2, y2: x2 };
 }
 
+/** An item of the upright page on the same page lying on its left side, `width` pt wide: all of it is turned. */
+export function layDown(item: Item, width: number): Item {
+  if (item.type === 'rule') return turnRule(item, width);
+  if (item.type !== 'text') throw new Error('running lines hold text and rules');
+  const along = item.x + item.offsets[0]!;
+  return { type: 'sideways', x: width - item.y, y: along, text: part(item, 0, item.glyphs.length) };
+}
+
 /** The items of a page lying on its left side, on the upright page `width` pt wide. */
 export function turnItems(items: readonly Item[], width: number): Item[] {
   return items.flatMap((item) => turnItem(item, width));

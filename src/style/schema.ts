@@ -17,6 +17,8 @@ const runningLine = z.strictObject({
   align: z.enum(['left', 'center', 'right', 'outer']),
   baseline: length,
   inset: length.default(0),
+  /** On a sheet lying on its side: the line stands as it would with the sheet upright. */
+  upright: z.boolean().default(false),
 });
 
 /** `none`: these pages have no line of the kind; without an entry they have the others' line. */

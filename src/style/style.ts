@@ -215,10 +215,15 @@ export interface RunningLine {
   readonly style: string;
   /** `outer`: right on odd, left on even pages. */
   readonly align: 'left' | 'center' | 'right' | 'outer';
-  /** Baseline, pt from the sheet's top edge. */
+  /** Baseline, pt from the sheet's top edge (of the upright sheet where `upright`). */
   readonly baseline: number;
   /** pt kept free at the side the line stands on. */
   readonly inset: number;
+  /**
+   * For sheets that lie on their left side, wide tables: the line stands where it does on the upright pages before and
+   * after, running down along the left edge (GB/T 9704 8). Its room is that between the page's top and bottom margins.
+   */
+  readonly upright?: boolean | undefined;
 }
 
 export interface PageStyle {

@@ -269,6 +269,62 @@ describe('running lines', () => {
   });
 });
 
+describe('sheets that lie on their side', () => {
+  const line = { text: '“{page}”页', style: 'footer', align: 'outer', inset: 7 } as const;
+  const upright = page('body', {
+    ...{ width: 300, height: 500, top: 40, right: 30, bottom: 60, left: 50 },
+    numbering: 1,
+    header: { ...line, text: '{title}', align: 'center', baseline: 25 },
+    footer: { ...line, baseline: 470 },
+  });
+  /** The same sheet, its top at the left: what was left is on top. */
+  const lying = page('lying', {
+    ...{ width: 500, height: 300, top: 50, right: 40, bottom: 30, left: 60 },
+    numbering: 'continue',
+    header: { ...upright.header!, upright: true },
+    footer: { ...upright.footer!, upright: true },
+  });
+  const sheet = { ...TEST_SHEET, pages: new Map([upright, lying].map((one) => [one.name, one])) };
+
+  /** Signs of running lines with their places on the upright sheet. */
+  function signs({ items, width }: Page): (readonly [string, number, number])[] {
+    return items.flatMap((item) => {
+      if (item.type === 'sideways')
+        return item.text.texts.map(
+          (sign, at) => [sign, item.y + item.text.offsets[at]!, width - item.x] as const,
+        );
+      if (item.type !== 'text' || item.tag) return [];
+      return item.texts.map((sign, at) => [sign, item.x + item.offsets[at]!, item.y] as const);
+    });
+  }
+
+  test('have their running lines where the upright ones have them, on odd and on even pages', () => {
+    const text = [p(han(400))];
+    const all = layout(documentOf(section('body', ...text, ...text)), sheet).pages;
+    const turned = layout(documentOf(section('lying', ...text, ...text)), sheet).pages;
+    expect(turned.length).toBeGreaterThan(1);
+    for (const [at, one] of turned.slice(0, 2).entries()) {
+      expect([one.width, one.height, one.items.some(({ type }) => type === 'sideways')]).toEqual([
+        500,
+        300,
+        true,
+      ]);
+      const [found, wanted] = [signs(one), signs(all[at]!)];
+      expect(found.map(([sign]) => sign)).toEqual(wanted.map(([sign]) => sign));
+      for (const [index, [, x, y]] of found.entries()) {
+        expect(x).toBeCloseTo(wanted[index]![1], 6);
+        expect(y).toBeCloseTo(wanted[index]![2], 6);
+      }
+    }
+    const [odd, even] = turned.map((one) => signs(one).find(([sign]) => sign === '页')![1]) as [
+      number,
+      number,
+    ];
+    expect(odd).toBeGreaterThan(200);
+    expect(even).toBeLessThan(100);
+  });
+});
+
 describe('lone lines', () => {
   test('stand nowhere, footnotes or not', () => {
     const content = fc.array(fc.tuple(fc.integer({ min: 30, max: 160 }), fc.nat(3)), {

@@ -186,6 +186,21 @@ function write(
   return writePdf(layout, PICTURES, FACTS, attachments);
 }
 
+/** A wide table whose page numbers run downwards. */
+function lying(): Uint8Array {
+  const page = section('wide', ...styled([WIDE, LONG]));
+  const document: Document = { ...documentOf([]), style: 'gbt9704', sections: [page] };
+  const gongwen = loadStyle(world, [world.join(world.home, 'templates')], 'gbt9704').sheet!;
+  // The sheet of official documents has no table of the name that these have.
+  const turned = {
+    ...sheet,
+    pages: gongwen.pages,
+    paragraphs: new Map([...sheet.paragraphs, ...gongwen.paragraphs]),
+  };
+  const layout = layoutDocument({ document, sheet: turned, fonts, images: PICTURES, watermark: undefined });
+  return writePdf(layout, PICTURES, FACTS);
+}
+
 export const ATTACHMENTS: readonly Attachment[] = [
   {
     name: '数据.yaml',
@@ -203,6 +218,7 @@ export const SPECIMENS: Readonly<Record<string, { readonly part: 2 | 3; readonly
     texts: { part: 2, bytes: () => write(texts()) },
     pictures: { part: 2, bytes: () => write(pictures()) },
     draft: { part: 2, bytes: () => write([p('草稿正文', 'body')], '草稿') },
+    lying: { part: 2, bytes: lying },
     blank: { part: 2, bytes: () => write([]) },
     attachments: { part: 3, bytes: () => write([p('附件', 'body')], undefined, ATTACHMENTS) },
   };

@@ -15,7 +15,7 @@ import { borderOf } from './placed.js';
 import { type Relations, relate } from './relations.js';
 import { textRuns } from './runs.js';
 import { BLANK_STYLE } from './styles-part.js';
-import { textBoxRun } from './text-box.js';
+import { type BoxPlace, textBoxRun } from './text-box.js';
 import { watermarkRun } from './watermark.js';
 import { element, NAMESPACES, xmlPart } from './xml.js';
 
@@ -138,11 +138,23 @@ function lineParagraph(
     indent,
     align,
   });
-  return element('w:p', {}, element('w:pPr', {}, properties), mark + lineRuns(line, section, parts));
+  const runs = lineRuns(line, section, parts);
+  if (!line.upright) return element('w:p', {}, element('w:pPr', {}, properties), mark + runs);
+  const inside = element('w:p', {}, element('w:pPr', {}, properties), runs);
+  const box = textBoxRun(inside, uprightPlace(line, page, style.linePitch), '页边文字', LINE_ID + id);
+  return `<w:p><w:pPr><w:pStyle w:val="${BLANK_STYLE}"/></w:pPr>${mark}${box}</w:p>`;
 }
 
-/** Ids of drawings in footers, well above those of the text. */
+/** Where a line of the upright sheet stands on the sheet lying on its left side: along its left or right edge. */
+function uprightPlace({ baseline }: RunningLine, page: PageStyle, pitch: number): BoxPlace {
+  const x = page.width - baseline - pitch * (1 - ABOVE_BASELINE);
+  const height = page.height - page.top - page.bottom;
+  return { x, y: page.top, width: pitch, height, turned: true };
+}
+
+/** Ids of drawings in running lines, well above those of the text. */
 const RULE_ID = 900_000;
+const LINE_ID = 910_000;
 
 /** Rules at fixed places of the first page, each in a box that its footer holds. */
 function firstRuleRuns(page: PageStyle, { sheet }: Writing): string {
@@ -190,7 +202,9 @@ const FIELDS: Readonly<Record<string, FieldRuns | undefined>> = {
 /** How far a running line's paragraph stands from the sheet's near edge, pt, so that its baseline is where the style says. */
 export function runningDistance(kind: RunningKind, page: PageStyle, sheet: StyleSheet): number | undefined {
   const sides = ['default', 'even', 'first'] as const;
-  const line = sides.map((side) => runningLine(kind, page, side)).find((one) => one !== undefined);
+  const lines = sides.map((side) => runningLine(kind, page, side));
+  // Upright ones stand in boxes of their own, wherever the paragraph that holds them is.
+  const line = lines.find((one) => one !== undefined && !one.upright);
   if (!line) return undefined;
   const { linePitch } = namedParagraph(sheet, line.style);
   const top = line.baseline - linePitch * ABOVE_BASELINE;

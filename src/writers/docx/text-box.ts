@@ -11,6 +11,8 @@ export interface BoxPlace {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** True where lines run downwards, all signs turned clockwise. */
+  readonly turned?: boolean;
 }
 
 /** A run that anchors the box; `content` is XML of blocks that ends in a paragraph. `id` is unique among drawings. */
@@ -27,7 +29,7 @@ export function textBoxRun(content: string, place: BoxPlace, name: string, id: n
       '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>',
     ),
     element('wps:txbx', {}, element('w:txbxContent', {}, content)),
-    '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></wps:bodyPr>',
+    `<wps:bodyPr${place.turned ? ' vert="vert"' : ''} lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></wps:bodyPr>`,
   );
   const anchor = element(
     'wp:anchor',

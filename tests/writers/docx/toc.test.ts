@@ -149,4 +149,32 @@ describe('sections', () => {
     expect(footers.join('')).toContain('偶');
     expect(part(file, 'settings.xml').children.some(({ name }) => name === 'w:evenAndOddHeaders')).toBe(true);
   });
+
+  it('lines of a sheet that lies on its side stand in boxes along its left edge', () => {
+    const lying = { width: 500, height: 300, top: 50, right: 40, bottom: 30, left: 60 };
+    const footer = {
+      ...line,
+      text: '{page}',
+      align: 'outer',
+      inset: 7,
+      baseline: 470,
+      upright: true,
+    } as const;
+    const file = write(document, { sheet: sheetWith({ ...lying, footer }) });
+    const footers = [...partsOf(file)].filter(([path]) => path.startsWith('word/footer'));
+    expect(footers).toHaveLength(2);
+    for (const [path] of footers) {
+      const root = part(file, path.replace('word/', ''));
+      const { linePitch: pitch } = SHEET.paragraphs.get(line.style)!;
+      expect(all(root, 'wps:bodyPr')[0]!.attributes['vert']).toBe('vert');
+      const [x, y] = all(root, 'wp:posOffset').map((offset) => Number(offset.text) / 12_700);
+      // A fifth of an exact line is below its baseline, which is 30 pt from the sheet's left edge.
+      expect(x).toBeCloseTo(30 - pitch / 5, 2);
+      expect(y).toBeCloseTo(50, 2);
+      const [extent] = all(root, 'wp:extent');
+      expect(Number(extent!.attributes['cx']) / 12_700).toBeCloseTo(pitch, 2);
+      expect(Number(extent!.attributes['cy']) / 12_700).toBeCloseTo(220, 2);
+    }
+    expect(footers.map(([, xml]) => /<w:jc w:val="(\w+)"/.exec(xml)![1]).sort()).toEqual(['left', 'right']);
+  });
 });
