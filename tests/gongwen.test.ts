@@ -1,8 +1,11 @@
 /** GB/T 9704—2012 is the oracle: where things stand on the pages of notices, in mm from the sheet's top left corner. */
 
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { nodesOf } from '../src/document/walk.js';
 import { nodeWorld, openCatalogue, render } from '../src/index.js';
 import type { ImageItem, Item, Layout, RuleItem, TextItem } from '../src/layout/frame.js';
@@ -24,6 +27,18 @@ const rulesOf = (layout: Layout, page: number) =>
   layout.pages[page]!.items.filter((item: Item): item is RuleItem => item.type === 'rule');
 const imagesOf = (layout: Layout, page: number) =>
   layout.pages[page]!.items.filter((item: Item): item is ImageItem => item.type === 'image');
+/** Circles that mark the places of seals, from left to right. */
+function circlesOf(layout: Layout, page: number) {
+  const dashes = rulesOf(layout, page).filter(({ color }) => color.red === 128);
+  const circles = Array.from({ length: dashes.length / 90 }, (_, at) => dashes.slice(at * 90, at * 90 + 90));
+  return circles.map((circle) => ({
+    left: mm(Math.min(...circle.map(({ x1 }) => x1))),
+    right: mm(Math.max(...circle.map(({ x1 }) => x1))),
+    bottom: mm(Math.max(...circle.map(({ y1 }) => y1))),
+  }));
+}
+/** An agency whose seal is a circle to be pressed by hand: data without a folder has no pictures. */
+const marked = (agency: object) => ({ ...agency, seal: { diameter: 42, outline: true } });
 const right = ({ x, width }: Pick<SeenLine, 'x' | 'width'>) => mm(x + width);
 
 /** Within 0.3 mm of what the standard says. */
@@ -185,6 +200,77 @@ describe('other layouts', () => {
     }
   });
 
+  it.each(['2026-06-08', '2026-10-08', '2026-12-25'])(
+    'the last of three seals presses its name and the date, %s, which ends four characters from the right',
+    async (date) => {
+      const data = parse(readFileSync(join(FIXTURES, 'joint', 'data.yaml'), 'utf8'));
+      const head = { ...data.head, agencies: data.head.agencies.map(marked) };
+      const { layout } = await layOut({ ...data, head, signature: { date }, record: undefined });
+      const printed = one(layout, 1, /^2026年\d+月\d+日$/);
+      stands(right(printed), 184 - 4 * CELL);
+      const name = one(layout, 1, /^示例省教育厅$/);
+      stands(mm(name.x + name.width / 2), mm(printed.x + printed.width / 2));
+      const [first, , last] = circlesOf(layout, 1);
+      stands((last!.left + last!.right) / 2, mm(printed.x + printed.width / 2));
+      expect(last!.bottom).toBeGreaterThan(boxOf(printed).top);
+      expect(first!.left).toBeGreaterThan(28);
+    },
+  );
+
+  it('four seals stand in two rows, three in the first, the last pressing the date', async () => {
+    const { layout } = await fixture('joint-four');
+    const seals = imagesOf(layout, 1).map(({ x, y, width, height }) => {
+      return { left: mm(x), top: mm(y), right: mm(x + width), bottom: mm(y + height) };
+    });
+    expect(seals).toHaveLength(4);
+    for (const [at, seal] of seals.entries()) {
+      expect(seal.left).toBeGreaterThan(28);
+      expect(seal.right).toBeLessThan(184);
+      for (const other of seals.slice(at + 1))
+        expect(other.left > seal.right || other.top > seal.bottom).toBe(true);
+    }
+    const [first, second, third, last] = seals.map(({ top }) => top);
+    expect([second, third]).toEqual([first, first]);
+    expect(last).toBeGreaterThan(first!);
+    const above = boxOf(one(layout, 1, /按照职责分工予以支持。$/));
+    expect(first! - above.bottom).toBeGreaterThan(0);
+    expect(first! - above.bottom).toBeLessThan(LINE);
+    const date = one(layout, 1, /^2026年6月8日$/);
+    stands(right(date), 184 - 4 * CELL);
+    expect(boxOf(date).top).toBeLessThan(seals[3]!.bottom);
+  });
+
+  it('stamps of several signers stand below each other, one organ a row, posts in full', async () => {
+    const { layout } = await fixture('joint-stamps');
+    const stamps = imagesOf(layout, 0);
+    const posts = ['示例省科学技术厅厅长', '示例省财政厅厅长', '示例省人力资源和社会保障厅厅长'];
+    expect(stamps).toHaveLength(3);
+    for (const [at, { x, y, width, height }] of stamps.entries()) {
+      const post = one(layout, 0, new RegExp(`^${posts[at]}$`));
+      stands(mm(x + width), 184 - 4 * CELL);
+      stands(mm(x) - right(post), 2 * CELL);
+      stands((boxOf(post).top + boxOf(post).bottom) / 2, mm(y + height / 2));
+      const next = stamps[at + 1];
+      if (next) expect(y + height).toBeLessThan(next.y);
+    }
+    const date = one(layout, 0, /^2026年11月18日$/);
+    stands(right(date), 184 - 4 * CELL);
+    const last = one(layout, 0, /社会保障厅厅长$/);
+    stands(mm(date.y - last.y), 2 * LINE);
+  });
+
+  it('a joint order has 令 beside its agencies’ names', async () => {
+    const { layout } = await fixture('joint-stamps');
+    const [word, first, last] = [/^令$/, /^示例省科学技术厅$/, /^示例省人力资源和社会保障厅$/].map(
+      (words) => linesOf(layout, 0).find((line) => words.test(line.words) && line.size > 20)!,
+    );
+    const inked = textsOf(layout, 0, /^示例省科学技术厅$|^示/)[0]!;
+    stands(mm(inkOf(inked).top), 37 + 20);
+    expect(word!.x).toBeGreaterThan(last!.x + last!.width);
+    expect(word!.y).toBeGreaterThan(first!.y);
+    expect(word!.y).toBeLessThan(last!.y + 20);
+  });
+
   it('the number of an upward document stands on the last signer’s line, one character from the left', async () => {
     const { layout } = await fixture('upward');
     const number = one(layout, 0, /〔2026〕7号/);
@@ -263,6 +349,26 @@ describe('their files', () => {
     const source = { file: join(FIXTURES, name, 'data.yaml') };
     const { outputs } = await render(catalogue, source, { formats: ['pdf'] });
     expect(await checkProfiles(outputs[0]!.bytes)).toEqual([]);
+  });
+
+  it('in DOCX cells are as high as the seals anchored in them', async () => {
+    const source = { file: join(FIXTURES, 'joint-four', 'data.yaml') };
+    const { outputs } = await render(catalogue, source, { formats: ['docx'] });
+    const xml = strFromU8(unzipSync(outputs[0]!.bytes)['word/document.xml']!);
+    const cells = [...xml.matchAll(/<w:tc>(?:(?!<w:tc>).)*?<\/w:tc>/gs)].map(([cell]) => cell);
+    const sealed = cells.filter((cell) => cell.includes('<wp:anchor'));
+    expect(sealed).toHaveLength(4);
+    for (const cell of sealed) {
+      const heights = [...cell.matchAll(/w:line="(\d+)" w:lineRule="exact"/g)].map(
+        ([, line]) => Number(line) / 20,
+      );
+      const lines = [...cell.matchAll(/GongwenSignature/g)].length + (cell.includes('社会保障厅') ? 1 : 0);
+      const height = heights.reduce((sum, one) => sum + one, lines * 29.609);
+      const [, offset] = /<wp:positionV[^>]*><wp:posOffset>(-?\d+)/.exec(cell)!;
+      const lead = heights[0]!;
+      expect(lead + Number(offset) / 12_700).toBeGreaterThanOrEqual(0);
+      expect(lead + Number(offset) / 12_700 + 42 / MM).toBeLessThan(height + 0.5);
+    }
   });
 
   it('seals are figures with words of their own, drawn below the text', async () => {

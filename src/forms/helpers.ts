@@ -103,6 +103,11 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       .map((value: unknown, index) => ({ index, value }))
       .filter(({ value }) => String(valueAt(value, pointerChild('', String(key)))) === wanted),
   /** `{{months-later date 36}}` → 2029年6月9日; '' where there is no date. */
+  /** `(figures date)`: how many figures the date is printed with, 7 of 2026年6月10日. */
+  figures: (date) => {
+    const day = parseDate(String(date));
+    return day ? formatDocumentDate(day).replace(/\D/g, '').length : 0;
+  },
   'months-later': (date, months) => {
     const from = parseDate(String(date));
     return from ? formatDocumentDate(addMonths(from, Number(months))) : '';

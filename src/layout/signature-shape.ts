@@ -4,6 +4,8 @@
 export interface SignatureShape {
   /** Blank above its first line, for the seal. */
   readonly lead: number;
+  /** How far the seal reaches below its last line. */
+  readonly below: number;
   /** Left edge of each paragraph's text, and how far its right edge is from the column's. */
   readonly lines: readonly { readonly left: number; readonly right: number }[];
   /** Top left corner of the seal: from the column's left edge and the first line's top. */

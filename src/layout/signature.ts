@@ -33,14 +33,15 @@ export function composeSignature(signature: Signature, setting: Setting): Stretc
       y += line.height;
     }
   }
+  const below = seal ? Math.max(0, seal.y + seal.height - height) : 0;
   setting.signatures.set(signature, {
     lead,
+    below,
     lines: parts.map(({ width }, index) => {
       return { left: lefts[index]!, right: setting.width - lefts[index]! - width };
     }),
     seal,
   });
-  const below = seal ? Math.max(0, seal.y + seal.height - height) : 0;
   const isClear = signature.seal?.clear ?? false;
   const box = isClear ? { height: lead + height + below } : { height: lead + height, overhang: below };
   const line = { ...box, items, footnotes: [] };

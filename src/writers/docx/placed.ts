@@ -56,6 +56,9 @@ export function signaturePieces(signature: Signature, place: Place): Piece[] {
       runs: seal + inlineRuns(paragraph.children, style, place),
     });
   }
+  // LibreOffice pushes what is anchored in a cell up until all of it is inside.
+  const isInCell = place.width < place.pageWidth;
+  if (shape && shape.below > 0 && isInCell) pieces.push({ type: 'blank', height: shape.below, held: false });
   return pieces;
 }
 
