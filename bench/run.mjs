@@ -8,8 +8,7 @@ import { parseArgs } from 'node:util';
 const BENCH = fileURLToPath(new URL('.', import.meta.url));
 
 const FLAGS = {
-  rounds: { type: 'string', default: '5' },
-  documents: { type: 'string', default: '3' },
+  documents: { type: 'string', default: '100' },
   json: { type: 'string' },
   only: { type: 'string' },
   home: { type: 'string' },
@@ -20,8 +19,7 @@ const FLAGS = {
 
 const USAGE = `npm run bench -- [flags]
   --quick            fewer documents, under a minute
-  --rounds N         rounds of the alternating comparison (5)
-  --documents N      documents of each round (3)
+  --documents N      documents of the comparison (100)
   --only a,b         sections: fixture, stages, warm, cold, linear
   --libreoffice      LibreOffice too (DOCX to PDF)
   --json FILE        write everything as JSON
@@ -52,9 +50,9 @@ function settingsFrom(flags) {
     quick,
     libreoffice: flags.libreoffice,
     sections: flags.only?.split(','),
-    rounds: quick ? 1 : number(flags.rounds, 1),
-    documents: quick ? 2 : number(flags.documents, 1),
-    warmUps: quick ? 1 : 5,
+    documents: quick ? 6 : number(flags.documents, 6),
+    // A slow peer makes no more documents than it can in this time, but never fewer than 12.
+    patience: 20_000,
     coldRuns: quick ? 1 : 3,
     fixtureRounds: quick ? 5 : 20,
     pages: quick ? [10, 100] : [10, 100, 1000],
