@@ -51,8 +51,7 @@ function stored<T>(store: ObjectStore, id: string): T | undefined {
   return store.has(id) ? (store.get(id) as T) : undefined;
 }
 
-function startReading(page: PdfPage): Reading {
-  const { commonObjs, view, rotate, userUnit } = page;
+function startReading({ commonObjs, view, userUnit }: PdfPage, rotate: number): Reading {
   return {
     graphics: startGraphics(pageMatrix(view, rotate, userUnit)),
     saved: [],
@@ -65,22 +64,41 @@ function startReading(page: PdfPage): Reading {
   };
 }
 
+/**
+ * Degrees that turn a wide sheet among upright ones as it is bound (GB/T 9704 8): the head of its table to the left. Its
+ * text is then no level text and is not measured; its page's number is, in the place it has on the upright sheets.
+ */
+const UPRIGHT = 270;
+
 /** Annotations are left out: comments and form fields are no part of the document. */
 const NO_ANNOTATIONS = 0;
 
-async function readPage(page: PdfPage, number: number, operators: readonly (Operator | undefined)[]) {
+/** Width and height as the page is shown when it is turned by `rotate` degrees, pt. */
+function sizeOf({ view, userUnit }: PdfPage, rotate: number) {
+  const [x0, y0, x1, y1] = view;
+  const [across, down] = [(x1 - x0) * userUnit, (y1 - y0) * userUnit];
+  return rotate % 180 === 0 ? { width: across, height: down } : { width: down, height: across };
+}
+
+function isWide(page: PdfPage): boolean {
+  const { width, height } = sizeOf(page, page.rotate);
+  return width > height;
+}
+
+async function readPage(
+  page: PdfPage,
+  number: number,
+  rotate: number,
+  operators: readonly (Operator | undefined)[],
+) {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
-  const reading = startReading(page);
+  const reading = startReading(page, rotate);
   for (const [i, code] of fnArray.entries()) {
     operators[code]?.(reading, argsArray[i] ?? []);
     if (reading.glyphs.length + reading.rules.length > LIMITS.pdfPageMarks) return undefined;
   }
   const { glyphs, rules, pictures, unseen } = reading;
-  const [x0, y0, x1, y1] = page.view;
-  const [across, down] = [(x1 - x0) * page.userUnit, (y1 - y0) * page.userUnit];
-  const isTurned = page.rotate % 180 !== 0;
-  const size = isTurned ? { width: down, height: across } : { width: across, height: down };
-  return { number, ...size, glyphs, rules, pictures, unseen };
+  return { number, ...sizeOf(page, rotate), glyphs, rules, pictures, unseen };
 }
 
 async function readPages(document: PdfDocument, { OPS }: Pdfjs): Promise<PagesRead> {
@@ -90,9 +108,13 @@ async function readPages(document: PdfDocument, { OPS }: Pdfjs): Promise<PagesRe
   const operators: (Operator | undefined)[] = [];
   for (const [code, name] of names) operators[code] = table[name];
   const pages: Page[] = [];
+  /** Whether wide sheets are what the document is printed on. */
+  let hasWideSheets = false;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    const read = await readPage(page, number, operators);
+    if (number === 1) hasWideSheets = isWide(page);
+    const rotate = page.rotate + (isWide(page) && !hasWideSheets ? UPRIGHT : 0);
+    const read = await readPage(page, number, rotate, operators);
     if (!read) return refuse('crowded', String(number));
     pages.push(read);
     // Decoded pictures, which are not looked at.

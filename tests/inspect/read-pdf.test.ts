@@ -1,6 +1,6 @@
 /** What PDFs are refused, in which words; and that no damage makes the reader throw. */
 
-import { PDFDocument, PDFName, rgb, StandardFonts } from '@cantoo/pdf-lib';
+import { degrees, PDFDocument, PDFName, rgb, StandardFonts } from '@cantoo/pdf-lib';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inspectPdf } from '../../src/inspect/inspect.js';
@@ -65,6 +65,34 @@ describe('reading a PDF', () => {
     expect(first!.glyphs[1]!.x).toBeCloseTo(31.552, 3);
     // Not embedded: the outline is that of the standard font that stands in for it; O is 676 high, 14 below the line.
     expect(first!.glyphs[0]!.ink()?.top).toBeCloseTo(50 - 0.676 * 16, 1);
+  });
+
+  it('reads wide sheets among upright ones as they are bound', async () => {
+    const draw = async (sizes: readonly [number, number][]) => {
+      const document = await PDFDocument.create();
+      const font = await document.embedFont(StandardFonts.TimesRoman);
+      for (const size of sizes) {
+        const sheet = document.addPage(size);
+        sheet.drawText('level', { x: 20, y: 150, size: 16, font });
+        // 30 pt from the left edge, beginning 40 pt below the upper one, running down.
+        sheet.drawText('down', { x: 30, y: size[1] - 40, size: 16, font, rotate: degrees(-90) });
+      }
+      const result = await read(await document.save());
+      if (!result.ok) throw new Error(result.finding.rule);
+      return result.pages.map(({ width, height, glyphs }) => {
+        const [first] = glyphs;
+        return [width, height, glyphs.map(({ text }) => text).join(''), first!.x, first!.baseline];
+      });
+    };
+    const [upright, wide] = await draw([
+      [200, 300],
+      [300, 200],
+    ]);
+    expect(upright).toEqual([200, 300, 'level', 20, 150]);
+    expect(wide!.slice(0, 3)).toEqual([200, 300, 'down']);
+    expect(wide![3]).toBeCloseTo(40, 6);
+    expect(wide![4]).toBeCloseTo(270, 6);
+    expect(await draw([[300, 200]])).toEqual([[300, 200, 'level', 20, 50]]);
   });
 
   it('follows matrices, spacing and scaling of text', async () => {
