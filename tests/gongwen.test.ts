@@ -281,6 +281,31 @@ describe('other layouts', () => {
   });
 });
 
+describe('paragraphs', () => {
+  const first = [
+    ['an opening bracket', '（一）示例大学负责组织实施。', '（一）示例'],
+    ['an opening quote', '“示例”是指举例说明。', '“示例”是指'],
+    ['a note’s bracket', '正文。', '（此件公开发布）'],
+  ] as const;
+
+  it.each(first)(
+    '%s that begins one keeps its blank: the text stands in the grid',
+    async (_, body, words) => {
+      const head = { agencies: [{ name: '示例大学' }] };
+      const note = '此件公开发布';
+      const { layout } = await layOut({ form: 'office/notice', filed_on: '2026-03-05', head, body, note });
+      const { y } = linesOf(layout, 0).find((line) => line.words.startsWith(words))!;
+      const items = layout.pages[0]!.items.filter(
+        (item): item is TextItem => item.type === 'text' && item.y === y,
+      );
+      const pens = items.flatMap(({ x, offsets }) => offsets.map((offset) => mm(x + offset)));
+      expect(items[0]!.texts[0]).toBe(words[0]);
+      stands(pens[0]!, 28 + 2 * CELL);
+      stands(pens[1]!, 28 + 3 * CELL);
+    },
+  );
+});
+
 describe('pages', () => {
   const notice = (paragraphs: readonly number[], recipients: string) => ({
     form: 'office/notice',

@@ -19,6 +19,8 @@ export interface Clusters {
   readonly latinGap: boolean;
   /** Whether marks inside the line keep their blank (style.punctuation: keep). */
   readonly keepsBlanks?: boolean;
+  /** Whether a bracket that begins the paragraph keeps its blank (style.firstBracket: keep). */
+  readonly keepsFirstBlank?: boolean;
 }
 
 /**

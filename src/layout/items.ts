@@ -191,7 +191,8 @@ function isPlain(classes: Uint8Array, i: number): boolean {
 }
 
 function setCuts(draft: Draft, i: number): void {
-  draft.startCuts[i] = Math.max(0, blankOf(draft, i, 'start'));
+  const keepsStart = i === 0 && draft.clusters.keepsFirstBlank === true;
+  draft.startCuts[i] = keepsStart ? 0 : Math.max(0, blankOf(draft, i, 'start'));
   draft.endCuts[i] = Math.max(0, blankOf(draft, i, 'end'));
 }
 

@@ -202,7 +202,8 @@ export function prepareParagraph(
   const room = borrowRoom(gathering.count);
   const clusters = spread(gathering, joined, room);
   const keepsBlanks = style.punctuation === 'keep';
-  const items = buildItems({ ...clusters, latinGap: style.latinGap, keepsBlanks }, room);
+  const keepsFirstBlank = style.firstBracket === 'keep';
+  const items = buildItems({ ...clusters, latinGap: style.latinGap, keepsBlanks, keepsFirstBlank }, room);
   const { pictures, notes, mentions, segments } = gathering;
   const { looks, glyphs } = joined;
   return { looks, glyphs, pictures, notes, mentions, segments, items, sums: sumItems(items) };

@@ -109,6 +109,7 @@ function resolveParagraph(file: StyleFile, name: string): ParagraphStyle {
     lines: undefined,
     fit: entry.fit && { ...entry.fit, least: pt(entry.fit.least, 'fit', 'least') },
     punctuation: entry.punctuation ?? 'compress',
+    firstBracket: entry.first_bracket ?? 'flush',
     ink: entry.ink ?? false,
   };
 }

@@ -86,6 +86,7 @@ const paragraph = z.strictObject({
   shape: z.enum(TITLE_SHAPES).optional(),
   fit: z.strictObject({ share, lines: z.int().min(1).max(12), least: length }).optional(),
   punctuation: z.enum(['compress', 'keep']).optional(),
+  first_bracket: z.enum(['flush', 'keep']).optional(),
   ink: z.boolean().optional(),
 });
 

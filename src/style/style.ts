@@ -88,6 +88,11 @@ export interface ParagraphStyle {
   readonly fit: PlateFit | undefined;
   /** Whether marks inside a line give up their blank, to a neighbouring mark or when the line is squeezed. */
   readonly punctuation: 'compress' | 'keep';
+  /**
+   * Whether an opening bracket or quote that begins a paragraph gives up its blank, as at other lines' starts, or keeps it,
+   * as Word does, so that its text stands in the grid.
+   */
+  readonly firstBracket: 'flush' | 'keep';
   /** Whether a line is as high as its ink, leading below it: a masthead's place is measured at its strokes (GB/T 9704 7.2.4). */
   readonly ink: boolean;
 }

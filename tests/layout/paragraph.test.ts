@@ -336,6 +336,13 @@ describe('style options', () => {
     expect([widthOf('compress'), widthOf('keep')]).toEqual([40, 50]);
   });
 
+  it('first_bracket: keep leaves the mark that begins a paragraph whole, not those of other lines', () => {
+    const lines = (firstBracket: 'flush' | 'keep') =>
+      compose('“国家重点“实验室', 50, { style: { firstBracket } }).map((line) => pensOf(line)[0]!.x);
+    expect(lines('flush')).toEqual([-5, -5]);
+    expect(lines('keep')).toEqual([0, -5]);
+  });
+
   it('breaking: first-fit squeezes in what total-fit leaves for the next line', () => {
     const value = '国家，重点，实验室，建设与运行管理办法规定各依托单位应当提供';
     const lines = (breaking: 'first-fit' | 'total-fit') =>

@@ -43,6 +43,7 @@ export function paragraphStyle(changes: Partial<ParagraphStyle> = {}): Paragraph
     lines: undefined,
     fit: undefined,
     punctuation: 'compress',
+    firstBracket: 'flush',
     ink: false,
     ...changes,
   };

@@ -46,6 +46,7 @@ export function paragraph(name: string, changes: Partial<ParagraphStyle> = {}): 
     lines: undefined,
     fit: undefined,
     punctuation: 'compress',
+    firstBracket: 'flush',
     ink: false,
     ...changes,
   };
