@@ -12,7 +12,9 @@ import type { ImageItem, Item, Layout, RuleItem, TextItem } from '../src/layout/
 import { checkProfiles } from './pdf-profiles/check.js';
 import { inkOf, layOut, linesOf, type SeenLine, textsOf } from './support/laid-out.js';
 
-const FIXTURES = join(nodeWorld().home, 'fixtures', 'office', 'notice');
+const world = nodeWorld();
+const { catalogue } = openCatalogue({ world });
+const FIXTURES = join(world.home, 'fixtures', 'office', 'notice');
 const MM = 25.4 / 72;
 const fixture = (name: string) => layOut(join(FIXTURES, name, 'data.yaml'));
 const mm = (points: number) => points * MM;
@@ -306,6 +308,59 @@ describe('paragraphs', () => {
   );
 });
 
+describe('numbered items in a text', () => {
+  const body = [
+    `1. ${'示'.repeat(40)}。`,
+    '2. 例如：',
+    '   1. 示例文字。',
+    '',
+    '**（一）加强领导。**各单位要高度重视。',
+    '',
+    '**1. 落实责任。**各单位要落实责任。',
+    '',
+    '**特别提醒。**逾期不候。',
+  ].join('\n');
+  const data = {
+    form: 'office/notice',
+    filed_on: '2026-03-05',
+    head: { agencies: [{ name: '示例大学' }] },
+    body,
+  };
+
+  it('are paragraphs: two characters in, their other lines flush left', async () => {
+    const { layout } = await layOut(data);
+    const [first, other, second, inner] = [/^1\.示/, /^示+。$/, /^2\.例如：$/, /^（1）示例文字。$/].map(
+      (words) => one(layout, 0, words),
+    );
+    stands(mm(first!.x), 28 + 2 * CELL);
+    stands(right(first!), 184);
+    stands(mm(other!.x), 28);
+    stands(mm(second!.x), 28 + 2 * CELL);
+    stands(mm(inner!.x), 28 + 2 * CELL);
+    stands(mm(inner!.y - second!.y), LINE);
+  });
+
+  it('are paragraphs in DOCX too, with their numbers as text', async () => {
+    const source = { name: 'data.json', bytes: new TextEncoder().encode(JSON.stringify(data)) };
+    const { outputs } = await render(catalogue, source, { formats: ['docx'] });
+    const xml = strFromU8(unzipSync(outputs[0]!.bytes)['word/document.xml']!);
+    expect(xml).not.toContain('<w:numPr>');
+    const item = xml.match(/<w:p>(?:(?!<w:p>).)*GongwenListItem.*?<\/w:p>/s)![0];
+    expect(item.replace(/<[^>]*>/g, '')).toMatch(/^1\.示+。$/);
+    expect(item).not.toMatch(/w:hanging|w:left="[1-9]/);
+  });
+
+  it('take the face of their level where they head a paragraph in bold', async () => {
+    const { layout, sheet } = await layOut(data);
+    const faceOf = (words: RegExp) => textsOf(layout, 0, words)[0]!.face;
+    const [kai, body, hei] = [faceOf(/加强领导/), faceOf(/高度重视/), faceOf(/特别提醒/)];
+    expect(kai).not.toBe(body);
+    expect(hei).not.toBe(kai);
+    expect(faceOf(/落实责任/)).toBe(body);
+    expect(sheet.narrative.leads).toHaveLength(4);
+  });
+});
+
 describe('pages', () => {
   const notice = (paragraphs: readonly number[], recipients: string) => ({
     form: 'office/notice',
@@ -367,9 +422,6 @@ describe('pages', () => {
 });
 
 describe('their files', () => {
-  const world = nodeWorld();
-  const { catalogue } = openCatalogue({ world });
-
   it.each(['complete', 'joint', 'order', 'letter'])('%s keeps to PDF/A-2u and PDF/UA-1', async (name) => {
     const source = { file: join(FIXTURES, name, 'data.yaml') };
     const { outputs } = await render(catalogue, source, { formats: ['pdf'] });

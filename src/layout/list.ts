@@ -1,11 +1,11 @@
 /** Composes lists: items beside hanging markers. */
 
 import type { List, ListItem, Text } from '../document/tree.js';
+import { levelAt, markerText, runInItems } from '../style/run-in-list.js';
 import type { ListLevel, ListStyle, ParagraphStyle } from '../style/style.js';
 import { FREE, isSolid, linePiece, NEXT, type Piece, TOLERANCE, withBond } from './flow.js';
 import type { Element } from './frame.js';
 import type { Line } from './line.js';
-import { formatNumeral } from './numerals.js';
 import { composeParagraph } from './paragraph.js';
 import { namedList, namedParagraph, type Setting, type Stretch, settingIn } from './setting.js';
 import { baselineOf, rightEdge, shiftItem } from './shift.js';
@@ -21,15 +21,14 @@ interface ItemShape {
 
 export function composeList(list: List, setting: Setting): Stretch {
   const style = namedList(setting.context.sheet, list.style);
+  if (style.runIn) return composeRunIn(list, style, setting);
   const level = levelAt(style, setting.listDepth);
   const element = addElement(setting.element, 'L');
   // The hanging indent does the first line's work: item text has no first-line indent of its own.
   const paragraph = { ...namedParagraph(setting.context.sheet, style.paragraph), firstIndent: 0 };
   const entries = list.items.map((item, index) => {
     const entry = addElement(element, 'LI');
-    const text = list.ordered
-      ? level.ordered.replaceAll('#', formatNumeral(list.start + index, level.numerals))
-      : level.bullet;
+    const text = markerText(list, index, level);
     return { item, entry, marker: composeMarker(text, paragraph, addElement(entry, 'Lbl'), setting) };
   });
   const shape = shapeItems(
@@ -45,13 +44,16 @@ export function composeList(list: List, setting: Setting): Stretch {
   return { pieces, bondAfter: FREE };
 }
 
-/** Deeper levels than the style has repeat its last one, indented further by its hanging. */
-function levelAt(style: ListStyle, depth: number): ListLevel {
-  const last = style.levels.length - 1;
-  const level = style.levels[Math.min(depth, last)];
-  if (!level) throw new Error(`list style "${style.name}" has no levels`);
-  const beyond = Math.max(0, depth - last);
-  return { ...level, indent: level.indent + beyond * level.hanging };
+/** Items are paragraphs like others around them; tagged they stay a list. */
+function composeRunIn(list: List, style: ListStyle, setting: Setting): Stretch {
+  const element = addElement(setting.element, 'L');
+  const paragraph = namedParagraph(setting.context.sheet, style.paragraph);
+  const pieces = runInItems(list, style, setting.listDepth).flatMap((blocks) => {
+    const body = addElement(addElement(element, 'LI'), 'LBody');
+    const inside = settingIn(setting, { paragraph, listDepth: setting.listDepth + 1, element: body });
+    return setting.compose(blocks, inside).pieces;
+  });
+  return { pieces, bondAfter: FREE };
 }
 
 function composeMarker(

@@ -1,7 +1,7 @@
 /** Page numbers as they are printed. */
 
+import { formatNumeral } from '../style/numerals.js';
 import type { PageNumberFormat, PageStyle } from '../style/style.js';
-import { formatNumeral } from './numerals.js';
 
 const WRITERS: Readonly<Record<PageNumberFormat, (number: number) => string>> = {
   decimal: String,

@@ -2,6 +2,7 @@
 
 import type { Code, Heading, List, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
 import type { Block, Figure, ListItem, Target } from '../document/tree.js';
+import { withLead } from './lead-in.js';
 import { readInlines } from './markdown-inlines.js';
 import { pictureOf, readPictureAttributes } from './markdown-pictures.js';
 import { takeId } from './markdown-references.js';
@@ -54,7 +55,8 @@ function readBlock(node: RootContent, scope: Scope): readonly Block[] {
 function readParagraph(node: Paragraph, scope: Scope): readonly Block[] {
   const figures = readFigures(node.children, scope);
   if (figures !== undefined) return figures;
-  const children = readInlines(node.children, scope);
+  const { leads = [] } = scope.narrative.options.styles;
+  const children = withLead(readInlines(node.children, scope), leads);
   if (children.length === 0) return [];
   return [{ type: 'paragraph', style: scope.paragraph, align: undefined, children }];
 }

@@ -165,7 +165,7 @@ function resolveList(name: string, entry: ListEntry, typeSize: number): ListStyl
     const pt = lengthsAt(['lists', name, 'levels', String(at)], typeSize);
     return { ...level, indent: pt(level.indent, 'indent'), hanging: pt(level.hanging, 'hanging') };
   });
-  return { name, paragraph: entry.paragraph, levels };
+  return { name, paragraph: entry.paragraph, runIn: entry.run_in, levels };
 }
 
 function resolveRuleStyle(name: string, entry: RuleStyleEntry): RuleStyle {
@@ -254,6 +254,7 @@ function checkNames(sheet: StyleSheet): void {
   for (const style of [narrative.paragraph, narrative.quote, narrative.code, ...narrative.headings])
     wanted(['narrative'], style, sheet.paragraphs);
   wanted(['narrative', 'list'], narrative.list, sheet.lists);
+  for (const style of narrative.leads ?? []) wanted(['narrative', 'leads'], style, sheet.characters);
   wanted(['narrative', 'table'], narrative.table, sheet.tables);
   wanted(['figure', 'caption'], figure.caption, sheet.paragraphs);
   wanted(['footnote', 'paragraph'], footnote.paragraph, sheet.paragraphs);

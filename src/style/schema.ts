@@ -130,14 +130,15 @@ const ruleStyle = z.strictObject({
 
 const list = z.strictObject({
   paragraph: z.string(),
+  run_in: z.boolean().default(false),
   levels: z
     .array(
       z.strictObject({
         ordered: z.string().includes('#'),
         numerals: z.enum(['decimal', 'chinese', 'circled', 'lowerLetter', 'lowerRoman']).default('decimal'),
         bullet: z.string(),
-        indent: length,
-        hanging: length,
+        indent: length.default(0),
+        hanging: length.default(0),
       }),
     )
     .min(1),
@@ -183,6 +184,7 @@ export const styleFile = z.strictObject({
     table: z.string(),
     quote: z.string(),
     code: z.string(),
+    leads: z.array(z.string()).max(4).default([]),
   }),
 });
 

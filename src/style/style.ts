@@ -166,6 +166,8 @@ export interface ListLevel {
 
 export interface ListStyle {
   readonly name: string;
+  /** Whether items are paragraphs as their style has them, beginning with their marker; indent and hanging say nothing then. */
+  readonly runIn: boolean;
   /** Deeper levels repeat the last one, indented further by its hanging. */
   readonly levels: readonly ListLevel[];
   /** Paragraph style of item text. */
@@ -327,4 +329,9 @@ export interface NarrativeStyles {
   readonly table: string;
   readonly quote: string;
   readonly code: string;
+  /**
+   * Character styles of bold text that begins a paragraph with the number of a level, by that level: 一、 （一） 1. （1）.
+   * None where bold is bold.
+   */
+  readonly leads?: readonly string[];
 }

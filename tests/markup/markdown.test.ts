@@ -17,6 +17,7 @@ const options = {
     table: 'data',
     quote: 'quote',
     code: 'code',
+    leads: ['strong', 'kai', 'plain', 'plain'],
   },
   headingLevel: 3,
   file: 'a.md',
@@ -168,6 +169,19 @@ describe('text', () => {
       { type: 'text', text: '甲', styles: [], origin: '/text' },
       { type: 'text', text: '乙', styles: ['code'], origin: '/text' },
     ]);
+  });
+});
+
+describe('headings that run on into their paragraph', () => {
+  it.each([
+    ['**一、总体要求。**坚持', '<b>一、总体要求。</b>坚持'],
+    ['**（二）加强*领导*。**各单位', '<kai>（二）加强</kai><kai><i>领导</i></kai><kai>。</kai>各单位'],
+    ['**1. 落实。**各**单位**', '<plain>1. 落实。</plain>各<b>单位</b>'],
+    ['**（3）落实。**', '<plain>（3）落实。</plain>'],
+    ['**注意。**（一）不', '<b>注意。</b>（一）不'],
+    ['各单位**（一）要**', '各单位<b>（一）要</b>'],
+  ])('%s', (source, expected) => {
+    expect(marked(source)).toBe(expected);
   });
 });
 

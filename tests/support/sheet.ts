@@ -113,6 +113,7 @@ const CONTINUED: TableStyle = {
 
 const LIST: ListStyle = {
   name: 'list',
+  runIn: false,
   levels: [
     { ordered: '#.', numerals: 'decimal', bullet: '•', indent: 20, hanging: 20 },
     { ordered: '（#）', numerals: 'chinese', bullet: '–', indent: 50, hanging: 30 },

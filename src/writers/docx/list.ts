@@ -1,9 +1,10 @@
 /** Lists: items are numbered paragraphs of a real Word list; what else an item holds is indented below them. */
 
 import type { List, ListItem } from '../../document/tree.js';
-import type { ListLevel, ParagraphStyle } from '../../style/style.js';
+import { levelAt, runInItems } from '../../style/run-in-list.js';
+import type { ListLevel, ListStyle, ParagraphStyle } from '../../style/style.js';
 import { estimateWidth } from './estimate.js';
-import { addList, LIST_LEVELS, listLevel } from './numbering-part.js';
+import { addList, LIST_LEVELS } from './numbering-part.js';
 import type { Indent } from './paragraph-properties.js';
 import type { Piece } from './pieces.js';
 import { holdOf, known, namedParagraph, type Place } from './place.js';
@@ -20,7 +21,8 @@ interface ItemShape {
 export function listPieces(list: List, place: Place): Piece[] {
   const { writing, listDepth } = place;
   const style = known(writing.sheet.lists, list.style, 'list style');
-  const level = listLevel(style, listDepth);
+  if (style.runIn) return runInPieces(list, style, place);
+  const level = levelAt(style, listDepth);
   // The hanging indent does the first line's work: item text has no first-line indent of its own.
   const paragraph = { ...namedParagraph(writing.sheet, style.paragraph), firstIndent: 0 };
   const depth = Math.min(listDepth, LIST_LEVELS - 1);
@@ -34,6 +36,15 @@ export function listPieces(list: List, place: Place): Piece[] {
   return list.items.flatMap((item, index) => {
     const hold = holdOf(place.hold, index === list.items.length - 1);
     return itemPieces(item, shape, { ...place, hold, width: place.width - indent });
+  });
+}
+
+/** Items that begin with their number are paragraphs, in Word too. */
+function runInPieces(list: List, style: ListStyle, place: Place): Piece[] {
+  const paragraph = namedParagraph(place.writing.sheet, style.paragraph);
+  return runInItems(list, style, place.listDepth).flatMap((blocks, index) => {
+    const hold = holdOf(place.hold, index === list.items.length - 1);
+    return place.write(blocks, { ...place, hold, paragraph, listDepth: place.listDepth + 1 });
   });
 }
 

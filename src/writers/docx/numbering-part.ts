@@ -1,6 +1,7 @@
 /** word/numbering.xml: one definition per list style and kind, one instance per list (ISO 29500-1 17.9). */
 
 import type { List } from '../../document/tree.js';
+import { levelAt } from '../../style/run-in-list.js';
 import type { ListLevel, ListStyle, ParagraphStyle, StyleSheet } from '../../style/style.js';
 import type { FontNames } from './font-names.js';
 import { paragraphPropertiesInside } from './paragraph-properties.js';
@@ -53,15 +54,6 @@ export function addList(numbering: Numbering, list: List, style: ListStyle, leve
   return numbering.instances.length;
 }
 
-/** The style's level at a depth: deeper ones repeat the last, indented further by its hanging. */
-export function listLevel(style: ListStyle, depth: number): ListLevel {
-  const last = style.levels.length - 1;
-  const level = style.levels[Math.min(depth, last)];
-  if (!level) throw new Error(`list style "${style.name}" has no levels`);
-  const beyond = Math.max(0, depth - last);
-  return { ...level, indent: level.indent + beyond * level.hanging };
-}
-
 export function numberingPart(numbering: Numbering, sheet: StyleSheet, names: FontNames): string {
   const definitions = [...numbering.definitions.values()].map((definition) =>
     definitionElement(definition, sheet.paragraphs.get(definition.style.paragraph), names),
@@ -88,7 +80,7 @@ function levelElement(
   paragraph: ParagraphStyle | undefined,
   names: FontNames,
 ): string {
-  const level = listLevel(style, depth);
+  const level = levelAt(style, depth);
   const typeSize = paragraph?.text.size ?? 10.5;
   const indent = { left: level.indent, hanging: level.hanging, typeSize };
   const marker = ordered ? level.ordered.replaceAll('#', `%${depth + 1}`) : level.bullet;

@@ -1,7 +1,7 @@
 /** Numbers as list markers print them. */
 
 import { numberInHanzi } from '../base/hanzi-numbers.js';
-import type { ListLevel } from '../style/style.js';
+import type { ListLevel } from './style.js';
 
 type Numerals = ListLevel['numerals'];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatNumeral } from '../../src/layout/numerals.js';
+import { formatNumeral } from '../../src/style/numerals.js';
 
 test.each([
   ['decimal', 12, '12'],
