@@ -20,15 +20,15 @@ export function longRedRules(scene: Scene) {
  * in the mark. All else is the 文件 format.
  */
 export function detectKind(scene: Scene): Kind {
-  const mark = linesFound(scene, 'mark')
-    .map(({ text }) => text)
-    .join('');
-  if (/(?:命令|令)$/.test(mark)) return 'order';
-  if (/纪要$/.test(mark)) return 'minutes';
+  // Of a joint mark, the word for all agencies stands beside one of them.
+  const marks = linesFound(scene, 'mark').map(({ text }) => text);
+  const saysIt = (word: RegExp) => marks.some((text) => word.test(text));
+  if (saysIt(/令$/)) return 'order';
+  if (saysIt(/纪要$/)) return 'minutes';
   const rules = longRedRules(scene);
   const [number] = linesFound(scene, 'number');
   const hasFootRule = rules.some(({ y }) => y > mm(265));
-  const hasRuleAbove = number !== undefined && rules.some(({ y }) => y < number.top) && !/文件$/.test(mark);
+  const hasRuleAbove = number !== undefined && rules.some(({ y }) => y < number.top) && !saysIt(/文件$/);
   return hasFootRule || hasRuleAbove ? 'letter' : 'document';
 }
 
