@@ -448,6 +448,17 @@ describe('their files', () => {
     }
   });
 
+  it('the DOCX has the date end four 字 from the edge, whatever face it is set in (7.3.5.1)', async () => {
+    const source = { file: join(FIXTURES, 'sealed', 'data.yaml') };
+    const { outputs } = await render(catalogue, source, { formats: ['docx'] });
+    const body = strFromU8(unzipSync(outputs[0]!.bytes)['word/document.xml']!);
+    const [date] = [...body.matchAll(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/g)]
+      .map(([xml]) => xml)
+      .filter((xml) => xml.includes('>2026年3月15日<'));
+    stands(mm(Number(/ w:right="(\d+)"/.exec(date!)![1]) / 20), 4 * CELL);
+    expect(date).toContain('<w:jc w:val="right"/>');
+  });
+
   it('seals are figures with words of their own, drawn below the text', async () => {
     const { layout } = await fixture('sealed');
     const page = layout.pages.findIndex((_, at) => imagesOf(layout, at).length > 0);

@@ -42,7 +42,9 @@ export function signaturePieces(signature: Signature, place: Place): Piece[] {
   const isColumn = signature.arrangement === 'column';
   for (const [index, paragraph] of signature.children.entries()) {
     const style = paragraph.style === '' ? place.paragraph : namedParagraph(writing.sheet, paragraph.style);
-    const left = shape?.lines[index]?.left ?? 0;
+    const line = shape?.lines[index] ?? { left: 0, right: 0 };
+    // A date that ends so many 字 in does so in whatever face it is set.
+    const isByRight = index === last && Math.abs(line.right - signature.right) < 0.5;
     const seal = index === 0 ? sealRun(signature, place) : '';
     pieces.push({
       type: 'paragraph',
@@ -50,8 +52,13 @@ export function signaturePieces(signature: Signature, place: Place): Piece[] {
         style: writing.ids.paragraphs.get(style.name),
         keepNext: index < last || place.hold === 'next' || undefined,
         keepLines: true,
-        indent: { left: isColumn ? 0 : left, right: 0, first: 0, typeSize: style.text.size },
-        align: isColumn ? 'center' : 'left',
+        indent: {
+          left: isColumn || isByRight ? 0 : line.left,
+          right: isByRight ? line.right : 0,
+          first: 0,
+          typeSize: style.text.size,
+        },
+        align: isColumn ? 'center' : isByRight ? 'right' : 'left',
       },
       runs: seal + inlineRuns(paragraph.children, style, place),
     });
