@@ -67,7 +67,9 @@ function breakText(node: Text, reading: Reading): Inline[] {
   for (let i = 0; i < node.text.length; i++) {
     if (LINE_ENDS.has(node.text[i]!)) continue;
     if (reading.offsets[reading.next] === reading.at) {
-      if (i > from) parts.push({ ...node, text: node.text.slice(from, i) });
+      // A blank between names would stand at the line's end and push a centred line aside.
+      const line = node.text.slice(from, i).replace(/\u3000+$/, '');
+      if (line !== '') parts.push({ ...node, text: line });
       parts.push({ type: 'break' });
       reading.next += 1;
       from = i;
