@@ -132,7 +132,7 @@ const OPENING = /^[（〔《“‘【「『]/;
 
 /**
  * The edge a line is aligned by: its left one at the margin or 2 字 in, its middle where it is centred, at the right
- * the nearer one: a date ends so many 字 in, or begins so many after the name. The other edge says nothing of its place: LibreOffice puts a gap between Chinese and Latin whatever the
+ * the nearest: a date ends so many 字 in, begins so many after the name, or is centred below it. The other edge says nothing of its place: LibreOffice puts a gap between Chinese and Latin whatever the
  * file says (before 24.8 it does not read `w:autoSpaceDE`), and draws no marks together.
  */
 function edgeOf({ left, right, text, size }, their) {
@@ -140,7 +140,10 @@ function edgeOf({ left, right, text, size }, their) {
   if (isLeft && size < TITLE) return 'left';
   const isCentred = Math.abs((left + right) / 2 - (AREA.left + AREA.right) / 2) < CELL;
   if (isCentred && !/^签发人/.test(text)) return 'middle';
-  return their && Math.abs(their.right - right) < Math.abs(their.left - left) ? 'right' : 'left';
+  if (!their) return 'left';
+  const middle = (left + right) / 2;
+  const off = { left: their.left - left, middle: their.middle - middle, right: their.right - right };
+  return Object.keys(off).toSorted((a, b) => Math.abs(off[a]) - Math.abs(off[b]))[0];
 }
 
 /** With its middle; and its left edge where LibreOffice has it: a bracket at a line's start gives its blank up in the PDF alone. */
