@@ -76,7 +76,9 @@ function breakInLatin(reading: Reading, i: number): number {
   if (isHyphenInWord(reading, i)) return BREAK.allowed;
   const isStrict = marks[i]?.ends === false || marks[i + 1]?.begins === false;
   const isInNumber = reading.classes[i] === CLASS.digit && reading.classes[i + 1] === CLASS.digit;
-  return isStrict || isInNumber ? BREAK.prohibited : BREAK.word;
+  // The % of `15.5%a` is no letter of the word that follows.
+  const endsNumber = marks[i]?.kind === 'suffix';
+  return isStrict || isInNumber || endsNumber ? BREAK.prohibited : BREAK.word;
 }
 
 /** Length of the run of the same mark up to and including glyph `i`, in characters, modulo four. */
