@@ -49,6 +49,8 @@ function writeFontConfiguration() {
 /** Notices in which LibreOffice's print is known to differ by more, and in what. */
 const KNOWN = new Map([
   ['zj-lab/certification-notice/csv', /^(pages|rule) /],
+  // The opinion among its attachments: items of a list that is run in are not found where the PDF has them.
+  ['zj-lab/recommendation-letter/complete', /not there$/],
   // Its paragraph above is carried over whole, and the seals go with it.
   ['office/notice/joint', /^seal /],
 ]);
