@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../src/forms/json-text.js';
 import { parseText } from '../../src/forms/yaml-text.js';
+import { cpuTime } from '../support/cpu-time.js';
 
 describe('JSON', () => {
   // YAML has no -0 of its own, and keeps no key that an object could take for its prototype.
@@ -56,8 +57,9 @@ describe('JSON', () => {
   test('takes time with its length', () => {
     const rows = Array.from({ length: 50_000 }, (_, i) => ({ name: `张三${i}`, age: i % 50 }));
     const text = JSON.stringify({ rows }, undefined, 1);
-    const start = performance.now();
-    expect(parseJson(text)?.places.get('/rows/49999/age')).toEqual({ line: 200_001, column: 4 });
-    expect(performance.now() - start).toBeLessThan(3000);
+    const time = cpuTime(() => {
+      expect(parseJson(text)?.places.get('/rows/49999/age')).toEqual({ line: 200_001, column: 4 });
+    });
+    expect(time).toBeLessThan(3000);
   });
 });

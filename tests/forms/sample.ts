@@ -1,8 +1,9 @@
 /** A small catalogue of its own, in a temporary folder: what the engine can do, without any real form. */
 
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { Finding } from '../../src/base/finding.js';
 import type { World } from '../../src/base/world.js';
 import { openCatalogue } from '../../src/forms/catalogue.js';
@@ -209,9 +210,16 @@ const CATALOGUE: Files = {
   'templates/partials/sign.hbs': SIGN,
 };
 
-/** Writes files into a new temporary folder. */
+const folders: string[] = [];
+// Of the test file that imports this one: its folders are gone when its last test is done.
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Writes files into a new temporary folder, which lasts as long as the test file. */
 export function folderWith(files: Files): string {
   const folder = mkdtempSync(join(tmpdir(), 'chengwen-forms-'));
+  folders.push(folder);
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Align, Inline } from '../../src/document/tree.js';
 import type { Line } from '../../src/layout/line.js';
 import { composeParagraph, measureParagraph } from '../../src/layout/paragraph.js';
+import { leastCpuTime } from '../support/cpu-time.js';
 import { fakeFonts } from '../support/fake-fonts.js';
 import {
   characterStyle,
@@ -235,20 +236,13 @@ describe('very long text', () => {
     ['newlines', '\n'.repeat(40_000)],
   ];
 
-  function timeOf(part: string): number {
-    const start = performance.now();
-    composeParagraph(texts(part), paragraphStyle(), 320, undefined, layoutContext());
-    return performance.now() - start;
-  }
-
-  /** The best of a few: a busy machine only ever adds time. */
-  function bestOf(part: string, tries: number): number {
-    return Math.min(...Array.from({ length: tries }, () => timeOf(part)));
-  }
+  const compose = (text: string) => () => {
+    composeParagraph(texts(text), paragraphStyle(), 320, undefined, layoutContext());
+  };
 
   it.each(CASES)('%s: linear time and no stack', (_name, value) => {
-    const part = bestOf(value.slice(0, value.length / 16), 3);
+    const part = leastCpuTime(compose(value.slice(0, value.length / 16)), 3);
     // Linear is 16 times a sixteenth's, quadratic 256 times; half a second is linear on the slowest machine.
-    expect(bestOf(value, 2)).toBeLessThan(Math.max(80 * part, 500));
+    expect(leastCpuTime(compose(value), 2)).toBeLessThan(Math.max(80 * part, 500));
   });
 });
