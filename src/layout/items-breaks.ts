@@ -1,7 +1,7 @@
 /** Where a line may end: prohibition (避头避尾) and the unbreakable units of CLREQ 3.1.3 and GB/T 15835 (数字不断行). */
 
 import { endsPart, markAddresses } from './items-addresses.js';
-import { CLASS, type Classes, type Clusters } from './items-classes.js';
+import { CLASS, type Classes, type Clusters, isLatin, markAt, textAt } from './items-classes.js';
 import type { ItemRoom } from './items-room.js';
 
 /** What stands against ending a line after a glyph; higher is worse, and each is broken only as a last resort. */
@@ -32,7 +32,7 @@ interface Reading extends Classes {
 /** The letters from `start` on, as far as a unit can be long. */
 function unitAt({ classes, clusters }: Reading, start: number): string {
   let text = '';
-  for (let i = start; i < start + 7 && classes[i] === CLASS.letter; i++) text += clusters.texts[i]!;
+  for (let i = start; i < start + 7 && classes[i] === CLASS.letter; i++) text += textAt(clusters, i);
   return text;
 }
 
@@ -51,11 +51,11 @@ function isGrouped(reading: Reading, i: number): boolean {
 
 /** After a space: what stands on its two sides decides, plus `5 km` and thin-spaced thousands. */
 function breakAfterSpace(reading: Reading, i: number): number {
-  const { classes, marks, inkBefore } = reading;
+  const { classes, inkBefore } = reading;
   const next = i + 1;
   if (inkBefore < 0 || classes[next] === CLASS.space) return BREAK.prohibited;
   if (classes[next] === CLASS.note || classes[next] === CLASS.joiner) return BREAK.unit;
-  const isStrict = marks[inkBefore]?.ends === false || marks[next]?.begins === false;
+  const isStrict = markAt(reading, inkBefore)?.ends === false || markAt(reading, next)?.begins === false;
   if (isStrict) return BREAK.prohibited;
   if (classes[inkBefore] !== CLASS.digit) return BREAK.allowed;
   if (isGrouped(reading, i) || UNIT.test(unitAt(reading, next))) return BREAK.unit;
@@ -64,27 +64,26 @@ function breakAfterSpace(reading: Reading, i: number): number {
 
 /** `state-of-the-art` may end a line after its hyphens; `GB/T 9704-2012` and `2024-05` may not. */
 function isHyphenInWord({ classes, clusters }: Reading, i: number): boolean {
-  const isHyphen = clusters.texts[i] === '-' || clusters.texts[i] === '‐';
-  return isHyphen && classes[i - 1] === CLASS.letter && classes[i + 1] === CLASS.letter;
+  const text = textAt(clusters, i);
+  return (text === '-' || text === '‐') && classes[i - 1] === CLASS.letter && classes[i + 1] === CLASS.letter;
 }
 
 function breakInLatin(reading: Reading, i: number): number {
-  const { marks } = reading;
   const isInAddress = reading.addresses?.[i] === 1 && reading.addresses[i + 1] === 1;
   // Its parts are short: nothing is gained by breaking inside one, as a long word may be.
-  if (isInAddress) return endsPart(reading.clusters.texts, i) ? BREAK.disliked : BREAK.prohibited;
+  if (isInAddress) return endsPart(reading.clusters, i) ? BREAK.disliked : BREAK.prohibited;
   if (isHyphenInWord(reading, i)) return BREAK.allowed;
-  const isStrict = marks[i]?.ends === false || marks[i + 1]?.begins === false;
+  const isStrict = markAt(reading, i)?.ends === false || markAt(reading, i + 1)?.begins === false;
   const isInNumber = reading.classes[i] === CLASS.digit && reading.classes[i + 1] === CLASS.digit;
   // The % of `15.5%a` is no letter of the word that follows.
-  const endsNumber = marks[i]?.kind === 'suffix';
+  const endsNumber = markAt(reading, i)?.kind === 'suffix';
   return isStrict || isInNumber || endsNumber ? BREAK.prohibited : BREAK.word;
 }
 
 /** Length of the run of the same mark up to and including glyph `i`, in characters, modulo four. */
 function runLength({ clusters }: Reading, runs: Uint8Array, i: number): number {
-  const text = clusters.texts[i]!;
-  const isGoingOn = i > 0 && clusters.texts[i - 1]![0] === text[0];
+  const text = textAt(clusters, i);
+  const isGoingOn = i > 0 && textAt(clusters, i - 1)[0] === text[0];
   return ((isGoingOn ? runs[i - 1]! : 0) + text.length) % 4;
 }
 
@@ -94,13 +93,15 @@ function breakInRun(runs: Uint8Array, i: number): number {
 }
 
 /** Number with prefix or suffix, whichever face draws them: `￥100`, `37℃`. */
-function isAffixed({ classes, marks }: Reading, i: number): boolean {
-  const isPrefixed = marks[i]?.kind === 'prefix' && classes[i + 1] === CLASS.digit;
-  return isPrefixed || (classes[i] === CLASS.digit && marks[i + 1]?.kind === 'suffix');
+function isAffixed(reading: Reading, i: number): boolean {
+  const { classes } = reading;
+  const isPrefixed = markAt(reading, i)?.kind === 'prefix' && classes[i + 1] === CLASS.digit;
+  return isPrefixed || (classes[i] === CLASS.digit && markAt(reading, i + 1)?.kind === 'suffix');
 }
 
-function isNumber({ classes, marks }: Reading, i: number): boolean {
-  const kind = marks[i]?.kind;
+function isNumber(reading: Reading, i: number): boolean {
+  const { classes } = reading;
+  const kind = markAt(reading, i)?.kind;
   const isPoint = kind === 'stop' || kind === 'pause' || kind === 'ratio';
   const isInside = isPoint && classes[i - 1] === CLASS.digit && classes[i + 1] === CLASS.digit;
   const isPair = classes[i] === CLASS.digit && classes[i + 1] === CLASS.digit;
@@ -108,24 +109,29 @@ function isNumber({ classes, marks }: Reading, i: number): boolean {
 }
 
 /** After the connector of `8～10`, `2020—2022`. */
-function isRange({ classes, marks }: Reading, i: number): boolean {
-  return marks[i]?.kind === 'connector' && classes[i - 1] === CLASS.digit && classes[i + 1] === CLASS.digit;
+function isRange(reading: Reading, i: number): boolean {
+  const { classes } = reading;
+  return (
+    markAt(reading, i)?.kind === 'connector' &&
+    classes[i - 1] === CLASS.digit &&
+    classes[i + 1] === CLASS.digit
+  );
 }
 
 /** Between two glyphs neither of which is a space. */
 function breakBetween(reading: Reading, runs: Uint8Array, i: number): number {
-  const { classes, marks, clusters } = reading;
+  const { classes, clusters } = reading;
   const [kind, next] = [classes[i]!, classes[i + 1]!];
   if (kind === CLASS.digit && next === CLASS.hanzi) return BREAK.disliked;
   if (next === CLASS.note || kind === CLASS.joiner || next === CLASS.joiner) return BREAK.unit;
   if (kind === CLASS.breaker) return BREAK.allowed;
   if (next === CLASS.wideSpace) return kind === CLASS.wideSpace ? BREAK.allowed : BREAK.prohibited;
-  const [mark, nextMark] = [marks[i], marks[i + 1]];
+  const [mark, nextMark] = [markAt(reading, i), markAt(reading, i + 1)];
   const isRun = mark !== undefined && mark === nextMark && (mark.kind === 'dash' || mark.kind === 'ellipsis');
   if (isRun) return breakInRun(runs, i);
-  const isScript = clusters.roles[i + 1] === 'raised' && clusters.roles[i] !== 'raised';
+  const isScript = clusters.looks[i + 1]!.role === 'raised' && clusters.looks[i]!.role !== 'raised';
   if (isScript || isAffixed(reading, i)) return BREAK.unit;
-  const isWord = clusters.latin[i]! && clusters.latin[i + 1]! && kind !== CLASS.note;
+  const isWord = isLatin(clusters, i) && isLatin(clusters, i + 1) && kind !== CLASS.note;
   if (isWord || isNumber(reading, i)) return breakInLatin(reading, i);
   if (mark?.ends === false || nextMark?.begins === false) return BREAK.prohibited;
   return isRange(reading, i) ? BREAK.disliked : BREAK.allowed;
@@ -142,7 +148,7 @@ export function breaksAfter(clusters: Clusters, { classes, marks }: Classes, roo
     }
     const isSpace = classes[i] === CLASS.space;
     if (!isSpace) reading.inkBefore = i;
-    if (marks[i] !== undefined) runs[i] = runLength(reading, runs, i);
+    if (marks[i] !== 0) runs[i] = runLength(reading, runs, i);
     if (isSpace) breaks[i] = breakAfterSpace(reading, i);
     else breaks[i] = classes[i + 1] === CLASS.space ? BREAK.prohibited : breakBetween(reading, runs, i);
   }

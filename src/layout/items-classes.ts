@@ -1,20 +1,36 @@
 /** What kind of thing each glyph of a paragraph is, as far as line breaking and gaps care. */
 
+import type { Script } from '../fonts/face.js';
 import { ItemRoom } from './items-room.js';
-import { type Mark, markOf } from './kinsoku.js';
+import { type Mark, markIndex, markOfIndex } from './kinsoku.js';
 
-/** One glyph per index; the line breaker's whole knowledge of fonts. The arrays may be longer than there are glyphs. */
+/** The line breaker's whole knowledge of a glyph. */
+export interface Cluster {
+  /** Source characters. */
+  readonly text: string;
+  /** em */
+  readonly advance: number;
+  /** Which face was asked for. */
+  readonly script: Script;
+}
+
+/** And of how it looks. */
+export interface ClusterLook {
+  /** pt: the 字 its blanks and gaps are counted in. */
+  readonly size: number;
+  /** pt added to every character's width. */
+  readonly tracking: number;
+  readonly role: Role;
+}
+
+/** The glyphs of a paragraph, one per index. The arrays may be longer than there are glyphs. */
 export interface Clusters {
   readonly count: number;
-  /** Source characters of each glyph. */
-  readonly texts: readonly string[];
-  /** pt */
-  readonly advances: ArrayLike<number>;
-  /** Type size of each, pt: the 字 its blanks and gaps are counted in. */
-  readonly sizes: ArrayLike<number>;
-  /** Whether the glyph is the Latin face's. */
-  readonly latin: readonly boolean[];
-  readonly roles: readonly Role[];
+  /** undefined where a picture stands. */
+  readonly glyphs: readonly (Cluster | undefined)[];
+  readonly looks: readonly ClusterLook[];
+  /** By index; widths in pt. */
+  readonly pictures: ReadonlyMap<number, { readonly width: number }>;
   /** Whether Chinese and Latin letters get a quarter-em gap (style.latinGap). */
   readonly latinGap: boolean;
   /** Whether marks inside the line keep their blank (style.punctuation: keep). */
@@ -50,8 +66,37 @@ export const CLASS = {
 export interface Classes {
   /** `CLASS` of each glyph. */
   readonly classes: Uint8Array;
-  /** The mark each glyph is, where its class says so (also of a mark's second half). */
-  readonly marks: readonly (Mark | undefined)[];
+  /** `markIndex` of each glyph that is a mark (also of a mark's second half), else 0. */
+  readonly marks: Uint8Array;
+}
+
+/** The mark that glyph `i` is. */
+export function markAt({ marks }: Classes, i: number): Mark | undefined {
+  return markOfIndex(marks[i] ?? 0);
+}
+
+/** The characters of glyph `i`; none of a picture, or beyond the paragraph. */
+export function textAt({ glyphs, count }: Clusters, i: number): string {
+  const text = i < count ? (glyphs[i]?.text ?? '') : '';
+  return text === '\t' ? TAB : text;
+}
+
+/** A tab is one 字, whatever width the face's empty glyph has. */
+const TAB = '\u3000';
+
+/** Whether glyph `i` is the Latin face's. */
+export function isLatin({ glyphs }: Clusters, i: number): boolean {
+  return glyphs[i]?.script === 'latin';
+}
+
+/** pt, tracking included: a glyph may show several characters (`——`). */
+function widthAt({ glyphs, looks, pictures }: Clusters, i: number): number {
+  const glyph = glyphs[i];
+  const { size, tracking } = looks[i]!;
+  if (!glyph) return pictures.get(i)!.width;
+  if (glyph.text === '\t') return size;
+  const characters = tracking === 0 ? 0 : [...glyph.text].length;
+  return glyph.advance * size + tracking * characters;
 }
 
 function isHanzi(code: number): boolean {
@@ -105,21 +150,21 @@ const ROLE_CLASS: Readonly<Partial<Record<Role, number>>> = {
   tick: CLASS.mark,
 };
 
-const TICK = markOf('☐');
-const DASH = markOf('——');
+const TICK = markIndex('☐');
+const DASH = markIndex('——');
 
 /** A `—` beside another is half of a 破折号, not a 连接号. */
-function isHalfDash({ texts, count }: Clusters, i: number): boolean {
-  if (texts[i] !== '—') return false;
-  return texts[i - 1] === '—' || (i + 1 < count && texts[i + 1] === '—');
+function isHalfDash(clusters: Clusters, i: number): boolean {
+  if (textAt(clusters, i) !== '—') return false;
+  return (i > 0 && textAt(clusters, i - 1) === '—') || textAt(clusters, i + 1) === '—';
 }
 
-function markAt(clusters: Clusters, i: number): Mark | undefined {
-  const text = clusters.texts[i]!;
+function readMark(clusters: Clusters, i: number): number {
+  const text = textAt(clusters, i);
   if (isHalfDash(clusters, i)) return DASH;
-  const mark = markOf(text);
-  if (mark || text.length === 1) return mark;
-  return markOf(text.replace(INVISIBLE, ''));
+  const mark = markIndex(text);
+  if (mark !== 0 || text.length === 1) return mark;
+  return markIndex(text.replace(INVISIBLE, ''));
 }
 
 /** The common case, told without any look-up. */
@@ -128,23 +173,29 @@ function isCommonHanzi(text: string): boolean {
   return code >= 0x3400 && code <= 0x9fff && text.length === 1;
 }
 
-/** Classes of all glyphs of a paragraph. */
+function classifyOther(clusters: Clusters, i: number, { classes, marks, widths }: ItemRoom): void {
+  const own = ROLE_CLASS[clusters.looks[i]!.role];
+  const mark = own === undefined ? readMark(clusters, i) : 0;
+  marks[i] = own === CLASS.mark ? TICK : mark;
+  classes[i] = own ?? (mark !== 0 ? CLASS.mark : classOfGlyph(textAt(clusters, i), isLatin(clusters, i)));
+  widths[i] = widthAt(clusters, i);
+}
+
+/** Classes, marks and widths of all glyphs of a paragraph. */
 export function classify(clusters: Clusters, room = new ItemRoom(clusters.count)): Classes {
-  const { count, texts, latin, roles } = clusters;
-  const { classes, marks } = room;
+  const { count, glyphs, looks } = clusters;
+  const { classes, marks, widths } = room;
   for (let i = 0; i < count; i++) {
-    if (isCommonHanzi(texts[i]!) && roles[i] === 'text') {
+    const glyph = glyphs[i];
+    const look = looks[i]!;
+    if (glyph && isCommonHanzi(glyph.text) && look.role === 'text') {
       classes[i] = CLASS.hanzi;
-      marks[i] = undefined;
-      continue;
-    }
-    const own = ROLE_CLASS[roles[i]!];
-    const mark = own === undefined ? markAt(clusters, i) : undefined;
-    marks[i] = own === CLASS.mark ? TICK : mark;
-    classes[i] = own ?? (mark ? CLASS.mark : classOfGlyph(texts[i]!, latin[i]!));
+      marks[i] = 0;
+      widths[i] = glyph.advance * look.size + look.tracking;
+    } else classifyOther(clusters, i, room);
   }
   // What a glyph's successor is, is asked of the last one too.
   classes[count] = CLASS.other;
-  marks[count] = undefined;
+  marks[count] = 0;
   return { classes, marks };
 }

@@ -3,22 +3,15 @@
  * allocated anew for each of them they cost more than everything that is computed in them, so they are lent.
  */
 
-import type { Mark } from './kinsoku.js';
-
 /** Items that fit into a room used again and again; a longer paragraph has one of its own size. */
 const USUAL = 1023;
 
 /** Entry i is item i, and one more stands for what follows the last; what lies beyond says nothing. */
 export class ItemRoom {
   readonly #count: number;
-  /** Of clusters. */
-  readonly texts: string[] = [];
-  readonly latin: boolean[] = [];
-  readonly advances: Float64Array;
-  readonly sizes: Float64Array;
   /** Of classes. */
   readonly classes: Uint8Array;
-  readonly marks: (Mark | undefined)[] = [];
+  readonly marks: Uint8Array;
   /** Of items. */
   readonly widths: Float64Array;
   readonly startCuts: Float64Array;
@@ -48,10 +41,15 @@ export class ItemRoom {
     this.#count = count;
     const numbers = () => new Float64Array(count + 1);
     const flags = () => new Uint8Array(count + 1);
-    [this.advances, this.sizes, this.widths] = [numbers(), numbers(), numbers()];
-    [this.startCuts, this.endCuts] = [numbers(), numbers()];
+    [this.widths, this.startCuts, this.endCuts] = [numbers(), numbers(), numbers()];
     [this.glues, this.shrinks, this.stretches] = [numbers(), numbers(), numbers()];
-    [this.classes, this.gives, this.open, this.breaks] = [flags(), flags(), flags(), flags()];
+    [this.classes, this.marks, this.gives, this.open, this.breaks] = [
+      flags(),
+      flags(),
+      flags(),
+      flags(),
+      flags(),
+    ];
     [this.runs, this.spaces, this.characters] = [flags(), flags(), flags()];
     [this.next, this.ink, this.level] = [new Int32Array(count + 1), new Int32Array(count + 1), flags()];
     [this.widthSums, this.shrinkSums, this.stretchSums] = [numbers(), numbers(), numbers()];

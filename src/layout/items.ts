@@ -4,7 +4,7 @@
  */
 
 import { BREAK, breaksAfter } from './items-breaks.js';
-import { CLASS, type Classes, type Clusters, classify } from './items-classes.js';
+import { CLASS, type Classes, type Clusters, classify, isLatin, markAt } from './items-classes.js';
 import { ItemRoom } from './items-room.js';
 import type { Mark, MarkKind } from './kinsoku.js';
 
@@ -60,13 +60,14 @@ interface Draft extends Items {
 
 /** Blank at a mark's start and end, in pt; negative for a Chinese · that its face draws narrower than half a 字. */
 function blankOf(draft: Draft, i: number, side: 'start' | 'end'): number {
-  const mark = draft.classes.marks[i];
-  const size = draft.clusters.sizes[i]!;
+  const mark = markAt(draft.classes, i);
+  if (!mark) return 0;
+  const { size } = draft.clusters.looks[i]!;
   const width = draft.widths[i]!;
   const isNarrow = width < FULL_WIDTH * size;
-  if (mark?.blank === 'both')
-    return isNarrow && draft.clusters.latin[i] ? 0 : (width - mark.least * size) / 2;
-  if (!mark || isNarrow) return 0;
+  if (mark.blank === 'both')
+    return isNarrow && isLatin(draft.clusters, i) ? 0 : (width - mark.least * size) / 2;
+  if (isNarrow) return 0;
   return mark.blank === side ? width - mark.least * size : 0;
 }
 
@@ -89,16 +90,15 @@ function isPair(mark: Mark | undefined, next: Mark | undefined): boolean {
 }
 
 /** Whether a ？ or ！ shares its 字 with a neighbour: two take one, three take two (GB/T 15834 5.1.2). */
-function isSharing({ classes: { marks }, exclamations }: Draft, i: number): boolean {
-  if (marks[i]?.kind !== 'exclamation') return false;
+function isSharing({ classes, exclamations }: Draft, i: number): boolean {
+  if (markAt(classes, i)?.kind !== 'exclamation') return false;
   const isSecond = exclamations % 2 === 0;
-  return isSecond || marks[i + 1]?.kind === 'exclamation';
+  return isSecond || markAt(classes, i + 1)?.kind === 'exclamation';
 }
 
 /** Glue beside full-width marks: compressed in pairs, otherwise able to give its blank. */
 function setMarkGlue(draft: Draft, i: number): void {
-  const { marks } = draft.classes;
-  const [mark, next] = [marks[i], marks[i + 1]];
+  const [mark, next] = [markAt(draft.classes, i), markAt(draft.classes, i + 1)];
   const [end, start] = [blankOf(draft, i, 'end'), blankOf(draft, i + 1, 'start')];
   if (end === 0 && start === 0) return;
   const [isDot, isDotNext] = [mark?.blank === 'both', next?.blank === 'both'];
@@ -115,19 +115,19 @@ function setMarkGlue(draft: Draft, i: number): void {
 /** Whether a glyph counts as Latin beside 汉字: letters, digits and their signs, not punctuation. */
 function isLatinSide({ clusters, classes }: Draft, i: number): boolean {
   const kind = classes.classes[i];
-  if (kind === CLASS.letter || kind === CLASS.digit) return clusters.latin[i]!;
-  const mark = classes.marks[i]?.kind;
-  return clusters.latin[i]! && (mark === 'suffix' || mark === 'prefix');
+  if (kind === CLASS.letter || kind === CLASS.digit) return isLatin(clusters, i);
+  const mark = markAt(classes, i)?.kind;
+  return isLatin(clusters, i) && (mark === 'suffix' || mark === 'prefix');
 }
 
 function setLatinGap(draft: Draft, i: number): void {
-  const { sizes, latinGap, roles } = draft.clusters;
+  const { looks, latinGap } = draft.clusters;
   if (!latinGap) return;
   const kinds = draft.classes.classes;
-  const isBefore = kinds[i] === CLASS.hanzi && isLatinSide(draft, i + 1) && roles[i + 1] !== 'raised';
+  const isBefore = kinds[i] === CLASS.hanzi && isLatinSide(draft, i + 1) && looks[i + 1]!.role !== 'raised';
   const isAfter = kinds[i + 1] === CLASS.hanzi && isLatinSide(draft, i);
   if (!isBefore && !isAfter) return;
-  const em = sizes[isBefore ? i : i + 1]!;
+  const em = looks[isBefore ? i : i + 1]!.size;
   draft.glues[i] = em * LATIN_GAP.natural;
   draft.shrinks[i] = em * (LATIN_GAP.natural - LATIN_GAP.least);
   draft.stretches[i] = em * (LATIN_GAP.most - LATIN_GAP.natural);
@@ -144,7 +144,7 @@ function isTypedGap(draft: Draft, i: number): boolean {
 
 /** A typed gap is as wide as the gap we would set, and gives as it does: typed or not, texts look alike. */
 function setTypedGap(draft: Draft, i: number): void {
-  const em = draft.clusters.sizes[i]!;
+  const em = draft.clusters.looks[i]!.size;
   draft.widths[i] = em * LATIN_GAP.natural;
   draft.shrinks[i] = em * (LATIN_GAP.natural - LATIN_GAP.least);
   draft.stretches[i] = em * (LATIN_GAP.most - LATIN_GAP.natural);
@@ -159,28 +159,28 @@ function setWordSpace(draft: Draft, i: number): void {
     return;
   }
   const width = draft.widths[i]!;
-  const em = draft.clusters.sizes[i]!;
+  const em = draft.clusters.looks[i]!.size;
   draft.gives[i] = GIVE.wordSpace;
   draft.shrinks[i] = Math.max(0, width - em * WORD_SPACE.least);
   draft.stretches[i] = Math.max(0, em * WORD_SPACE.most - width);
 }
 
-function isAroundConnector({ classes: { marks } }: Draft, i: number): boolean {
-  const [kind, next] = [marks[i]?.kind, marks[i + 1]?.kind];
+function isAroundConnector({ classes }: Draft, i: number): boolean {
+  const [kind, next] = [markAt(classes, i)?.kind, markAt(classes, i + 1)?.kind];
   return kind === 'connector' || kind === 'solidus' || next === 'connector' || next === 'solidus';
 }
 
 function isOpenGap(draft: Draft, i: number): boolean {
   const isWhole = draft.breaks[i]! <= BREAK.disliked || draft.breaks[i] === BREAK.prohibited;
-  const isInWord = draft.clusters.latin[i]! && draft.clusters.latin[i + 1]!;
+  const isInWord = isLatin(draft.clusters, i) && isLatin(draft.clusters, i + 1);
   const isBeforeSpace = draft.classes.classes[i + 1] === CLASS.space;
   return isWhole && !isInWord && !isBeforeSpace && !isAroundConnector(draft, i);
 }
 
 function setGlue(draft: Draft, i: number): void {
-  const { classes } = draft.classes;
+  const { classes, marks } = draft.classes;
   if (classes[i] === CLASS.space) setWordSpace(draft, i);
-  else if (draft.classes.marks[i] || draft.classes.marks[i + 1]) setMarkGlue(draft, i);
+  else if (marks[i] !== 0 || marks[i + 1] !== 0) setMarkGlue(draft, i);
   if (draft.gives[i] === GIVE.none && draft.glues[i] === 0) setLatinGap(draft, i);
   draft.open[i] = isOpenGap(draft, i) ? 1 : 0;
 }
@@ -207,7 +207,6 @@ function draftItems(clusters: Clusters, room: ItemRoom): Draft {
   breaksAfter(clusters, classes, room);
   const { widths, startCuts, endCuts, glues, shrinks, stretches } = room;
   const { gives, open, breaks, spaces, characters } = room;
-  for (let i = 0; i < count; i++) widths[i] = clusters.advances[i]!;
   const edges = { widths, startCuts, endCuts };
   const glue = { glues, shrinks, stretches, gives, open, breaks };
   return { count, room, ...edges, ...glue, spaces, characters, clusters, classes, exclamations: 0 };
@@ -223,7 +222,7 @@ export function buildItems(clusters: Clusters, room = new ItemRoom(clusters.coun
       draft.open[i] = 1;
       continue;
     }
-    const mark = draft.classes.marks[i];
+    const mark = markAt(draft.classes, i);
     draft.exclamations = mark?.kind === 'exclamation' ? draft.exclamations + 1 : 0;
     if (mark) setCuts(draft, i);
     setGlue(draft, i);

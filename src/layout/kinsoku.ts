@@ -162,7 +162,11 @@ export const MARKS: readonly Mark[] = [
   },
 ];
 
-const MARK_OF = new Map(MARKS.flatMap((mark) => mark.marks.map((text) => [text, mark] as const)));
+const LONGER = new Map(
+  MARKS.flatMap(({ marks }, index) => marks.map((text) => [text, index + 1] as const)).filter(
+    ([text]) => text.length > 1,
+  ),
+);
 
 /** Index into MARKS + 1 by code unit, 0 for characters that are no marks: a table is what makes the common case cheap. */
 const INDEX = new Uint8Array(0x10000);
@@ -170,11 +174,19 @@ MARKS.forEach((mark, index) => {
   for (const text of mark.marks) if (text.length === 1) INDEX[text.charCodeAt(0)] = index + 1;
 });
 
-/** The mark a cluster (`，`, `——`) is; undefined for letters, 汉字 and the like. */
-export function markOf(text: string): Mark | undefined {
-  if (text.length !== 1) return MARK_OF.get(text);
-  const index = INDEX[text.charCodeAt(0)]!;
+/** Number of the mark a cluster (`，`, `——`) is; 0 for letters, 汉字 and the like. */
+export function markIndex(text: string): number {
+  return text.length === 1 ? INDEX[text.charCodeAt(0)]! : (LONGER.get(text) ?? 0);
+}
+
+/** The mark of a number that `markIndex` gave. */
+export function markOfIndex(index: number): Mark | undefined {
   return index === 0 ? undefined : MARKS[index - 1];
+}
+
+/** The mark a cluster is. */
+export function markOf(text: string): Mark | undefined {
+  return markOfIndex(markIndex(text));
 }
 
 /** 避头: whether a line may begin with this character or cluster. */

@@ -6,8 +6,7 @@ import type { Glyph } from '../fonts/face.js';
 import type { ParagraphStyle } from '../style/style.js';
 import type { Items } from './items.js';
 import { buildItems } from './items.js';
-import type { Role } from './items-classes.js';
-import { borrowRoom, type ItemRoom } from './items-room.js';
+import { borrowRoom } from './items-room.js';
 import type { LayoutContext } from './line.js';
 import { type Sums, sumItems } from './linebreak-measure.js';
 import { collectRuns, type Look, type Mention, type Run } from './paragraph-runs.js';
@@ -125,70 +124,29 @@ function pictureOf(node: InlineImage, context: LayoutContext): Picture {
   return { node, ...sizeOf(context.images.get(node.path)) };
 }
 
-/** Looks and roles of items that all have one look; at least as many as there are items. */
-interface Uniform {
-  readonly looks: Look[];
-  readonly roles: Role[];
+/** Looks of items that all have one, shared by all paragraphs of a single run, which nearly all are; as many as the longest needs. */
+const UNIFORM = new WeakMap<Look, Look[]>();
+
+function uniform(look: Look, count: number): readonly Look[] {
+  const looks = UNIFORM.get(look) ?? [];
+  if (looks.length === 0) UNIFORM.set(look, looks);
+  while (looks.length < count) looks.push(look);
+  return looks;
 }
 
-/** Shared by all paragraphs of one run, which nearly all are; as long as the longest of them. */
-const UNIFORM = new WeakMap<Look, Uniform>();
-
-function uniform(look: Look, count: number): Uniform {
-  const known = UNIFORM.get(look) ?? { looks: [], roles: [] };
-  if (known.looks.length === 0) UNIFORM.set(look, known);
-  while (known.looks.length < count) {
-    known.looks.push(look);
-    known.roles.push(look.role);
-  }
-  return known;
-}
-
-/** Looks, roles and glyphs of all stretches, one after the other. */
-function joinStretches({ stretches, count }: Gathering): Uniform & Pick<Prepared, 'glyphs'> {
+/** Looks and glyphs of all stretches, one after the other. */
+function joinStretches({ stretches, count }: Gathering): Pick<Prepared, 'looks' | 'glyphs'> {
   const [only] = stretches;
-  if (only && stretches.length === 1) return { ...uniform(only.look, count), glyphs: only.glyphs };
+  if (only && stretches.length === 1) return { looks: uniform(only.look, count), glyphs: only.glyphs };
   const looks: Look[] = [];
-  const roles: Role[] = [];
   const glyphs: (Glyph | undefined)[] = [];
   for (const stretch of stretches) {
     for (const glyph of stretch.glyphs) {
       looks.push(stretch.look);
-      roles.push(stretch.look.role);
       glyphs.push(glyph);
     }
   }
-  return { looks, roles, glyphs };
-}
-
-/** pt that tracking adds to a glyph, which may show several characters (`——`). */
-function tracked({ text }: Glyph, tracking: number): number {
-  return tracking === 0 ? 0 : tracking * [...text].length;
-}
-
-/** Clusters of all stretches, in a room. */
-function spread(
-  gathering: Gathering,
-  { looks, roles, glyphs }: ReturnType<typeof joinStretches>,
-  room: ItemRoom,
-) {
-  const { count, pictures } = gathering;
-  const { texts, latin, advances, sizes } = room;
-  for (let i = 0; i < count; i++) {
-    const glyph = glyphs[i];
-    const { size, tracking } = looks[i]!;
-    // A tab is one 字, whatever width the face's empty glyph has.
-    const isTab = glyph?.text === '\t';
-    texts[i] = isTab ? '\u3000' : (glyph?.text ?? '');
-    advances[i] = isTab
-      ? size
-      : glyph
-        ? glyph.advance * size + tracked(glyph, tracking)
-        : pictures.get(i)!.width;
-    sizes[i] = size;
-    latin[i] = glyph?.script === 'latin';
-  }
-  return { count, texts, advances, sizes, latin, roles };
+  return { looks, glyphs };
 }
 
 /** Glyphs, items and sums of a paragraph. Who is done with them gives `items.room` back. */
@@ -198,13 +156,12 @@ export function prepareParagraph(
   context: LayoutContext,
 ): Prepared {
   const gathering = gather(children, style, context);
-  const joined = joinStretches(gathering);
-  const room = borrowRoom(gathering.count);
-  const clusters = spread(gathering, joined, room);
+  const { count, pictures, notes, mentions, segments } = gathering;
+  const { looks, glyphs } = joinStretches(gathering);
   const keepsBlanks = style.punctuation === 'keep';
   const keepsFirstBlank = style.firstBracket === 'keep';
-  const items = buildItems({ ...clusters, latinGap: style.latinGap, keepsBlanks, keepsFirstBlank }, room);
-  const { pictures, notes, mentions, segments } = gathering;
-  const { looks, glyphs } = joined;
+  const { latinGap } = style;
+  const clusters = { count, glyphs, looks, pictures, latinGap, keepsBlanks, keepsFirstBlank };
+  const items = buildItems(clusters, borrowRoom(count));
   return { looks, glyphs, pictures, notes, mentions, segments, items, sums: sumItems(items) };
 }

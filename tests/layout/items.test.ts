@@ -11,13 +11,17 @@ function clustersOf(text: string, clusters = false): Clusters {
   const glyphs = fakeFonts({ clusters }).shape(text, TEXT_STYLE);
   return {
     count: glyphs.length,
-    texts: glyphs.map((glyph) => glyph.text),
-    advances: glyphs.map((glyph) => glyph.advance * 10),
-    sizes: glyphs.map(() => 10),
-    latin: glyphs.map((glyph) => glyph.script === 'latin'),
-    roles: glyphs.map(() => 'text' as const),
+    glyphs,
+    looks: glyphs.map(() => ({ size: 10, tracking: 0, role: 'text' as const })),
+    pictures: new Map(),
     latinGap: true,
   };
+}
+
+/** The text in faces whose glyphs are so wide, em. */
+function withAdvances(text: string, advances: readonly number[]): Clusters {
+  const clusters = clustersOf(text);
+  return { ...clusters, glyphs: clusters.glyphs.map((glyph, i) => ({ ...glyph!, advance: advances[i]! })) };
 }
 
 /** The text with `|` wherever a line may end, `¦` where it had better not. */
@@ -27,7 +31,7 @@ function marked(text: string, clusters = false): string {
   const breaks = breaksAfter(input, classify(input, room), room);
   const SIGNS: Readonly<Record<number, string>> = { [BREAK.allowed]: '|', [BREAK.disliked]: '¦' };
   const signAfter = (i: number) => (i < input.count - 1 && SIGNS[breaks[i]!]) || '';
-  return input.texts.map((part, i) => part + signAfter(i)).join('');
+  return input.glyphs.map((glyph, i) => glyph!.text + signAfter(i)).join('');
 }
 
 function itemsOf(text: string): Items {
@@ -78,12 +82,12 @@ describe('adjacent marks', () => {
   ])('%s: %s', (_name, text, width) => expect(widthInside(text)).toBeCloseTo(width));
 
   it('gives · half a 字, however narrow its face draws it (GB/T 15834 5.1.7)', () => {
-    const items = buildItems({ ...clustersOf('国·国'), advances: [10, 3, 10] });
+    const items = buildItems(withAdvances('国·国', [1, 0.3, 1]));
     expect(Array.from(items.glues.slice(0, 3))).toEqual([1, 1, 0]);
   });
 
   it('leaves narrow marks alone', () => {
-    const items = buildItems({ ...clustersOf('国”，国'), advances: [10, 4, 10, 10] });
+    const items = buildItems(withAdvances('国”，国', [1, 0.4, 1, 1]));
     expect([items.endCuts[1], items.glues[1], items.shrinks[1]]).toEqual([0, 0, 0]);
   });
 });

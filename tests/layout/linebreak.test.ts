@@ -10,11 +10,9 @@ function itemsOf(text: string): Items {
   const glyphs = fakeFonts().shape(text, TEXT_STYLE);
   return buildItems({
     count: glyphs.length,
-    texts: glyphs.map((glyph) => glyph.text),
-    advances: glyphs.map((glyph) => glyph.advance * 10),
-    sizes: glyphs.map(() => 10),
-    latin: glyphs.map((glyph) => glyph.script === 'latin'),
-    roles: glyphs.map(() => 'text' as const),
+    glyphs,
+    looks: glyphs.map(() => ({ size: 10, tracking: 0, role: 'text' as const })),
+    pictures: new Map(),
     latinGap: true,
   });
 }
