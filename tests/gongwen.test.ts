@@ -91,7 +91,7 @@ describe('a document', async () => {
     stands(mm(tops[0]! - 0.88 * 16), 37);
     stands(mm(tops.at(-1)! + 0.12 * 16), 262);
     const text = await fullLine();
-    expect([...text.texts.join('')]).toHaveLength(28);
+    expect([...text.glyphs.map(({ text }) => text).join('')]).toHaveLength(28);
     expect(text.size).toBe(16);
     stands(mm(text.x), 28);
     stands(right(text), 184);
@@ -99,7 +99,7 @@ describe('a document', async () => {
 
   it('numbers odd pages at the right and even ones at the left, the dash 7 mm below the type area', () => {
     const [odd, even] = [textsOf(layout, 0, /^—/)[0]!, textsOf(layout, 1, /^—/)[0]!];
-    const dash = odd.face.inkOf!(odd.glyphs[0]!)!;
+    const dash = odd.face.inkOf!(odd.glyphs[0]!.glyph)!;
     stands(mm(odd.y - dash.top * odd.size), 262 + 7);
     const last = textsOf(layout, 0, /—$/).at(-1)!;
     stands(right(last), 184 - mm(14));
@@ -301,7 +301,7 @@ describe('paragraphs', () => {
         (item): item is TextItem => item.type === 'text' && item.y === y,
       );
       const pens = items.flatMap(({ x, offsets }) => offsets.map((offset) => mm(x + offset)));
-      expect(items[0]!.texts[0]).toBe(words[0]);
+      expect(items[0]!.glyphs[0]!.text).toBe(words[0]);
       stands(pens[0]!, 28 + 2 * CELL);
       stands(pens[1]!, 28 + 3 * CELL);
     },

@@ -4,7 +4,7 @@ import type { Block, Cell, Heading, Paragraph } from '../document/tree.js';
 import type { ParagraphStyle } from '../style/style.js';
 import type { Tag } from './frame.js';
 import type { GridCell } from './grid.js';
-import type { Line } from './line.js';
+import { type Line, textOf } from './line.js';
 import { composeParagraph } from './paragraph.js';
 import { paragraphStyle, type Setting } from './setting.js';
 import { rightEdge, shiftItem } from './shift.js';
@@ -51,13 +51,13 @@ function numberLine(
 function pointOf({ items }: Line): number | undefined {
   const texts = items.flatMap((item) => (item.type === 'text' ? [item] : []));
   const onLine = texts.filter(({ y }) => y === texts[0]!.y);
-  const match = NUMBER.exec(onLine.map((item) => item.texts.join('')).join(''));
+  const match = NUMBER.exec(onLine.map(textOf).join(''));
   if (!match || items.some(({ type }) => type === 'image')) return undefined;
   let left = match[1]!.length;
-  for (const { x, offsets, texts: parts, width } of onLine) {
-    for (const [at, part] of parts.entries()) {
+  for (const { x, offsets, glyphs, width } of onLine) {
+    for (const [at, { text }] of glyphs.entries()) {
       if (left <= 0) return x + offsets[at]!;
-      left -= part.length;
+      left -= text.length;
     }
     if (left <= 0) return x + width;
   }

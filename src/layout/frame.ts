@@ -2,7 +2,7 @@
 
 import type { PageNumbers } from '../document/contents.js';
 import type { Block, Fill, Foot, Signature, Space, Table } from '../document/tree.js';
-import type { Face } from '../fonts/face.js';
+import type { Face, Glyph } from '../fonts/face.js';
 import type { Color } from '../style/style.js';
 import type { InkLine, SignatureShape } from './signature-shape.js';
 
@@ -15,9 +15,8 @@ export interface TextItem {
   readonly face: Face;
   readonly size: number;
   readonly color: Color;
-  readonly glyphs: readonly number[];
-  /** Source characters of each glyph. */
-  readonly texts: readonly string[];
+  /** In the text's order. */
+  readonly glyphs: readonly Glyph[];
   /** Pen position of each glyph, from `x` (negative where an opening mark's blank is cut at the line's start). */
   readonly offsets: readonly number[];
   /** Where the last glyph's (adjusted) advance ends, from `x`. */

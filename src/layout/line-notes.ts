@@ -62,14 +62,14 @@ function firstText(items: Line['items']): TextItem | undefined {
 /** Notes a drawn line. The note hangs on an array that its first text carries to wherever the line is placed. */
 export function noteLine(notes: LineNotes, line: Line, set: SetLine, em: number): void {
   const text = firstText(line.items);
-  if (text) notes.set(text.texts, explainLine(set, em));
+  if (text) notes.set(text.glyphs, explainLine(set, em));
 }
 
 /** The notes of all lines on the pages, in drawing order: `p3 x=70.87 y=104.90 │…│ …`, the pages counted from 1. */
 export function printLineNotes(pages: readonly Page[], notes: LineNotes): string {
   const lines = pages.flatMap((page, i) =>
     page.items.flatMap((item) => {
-      const note = item.type === 'text' ? notes.get(item.texts) : undefined;
+      const note = item.type === 'text' ? notes.get(item.glyphs) : undefined;
       if (note === undefined || item.type !== 'text') return [];
       return `p${i + 1} x=${item.x.toFixed(2)} y=${item.y.toFixed(2)} ${note}\n`;
     }),

@@ -3,12 +3,12 @@
 import { type ContentsEntry, type PageNumbers, pageReference } from '../document/contents.js';
 import type { Images } from '../document/image.js';
 import type { Block, Footnote, Reference, Toc } from '../document/tree.js';
-import type { FontBook } from '../fonts/face.js';
+import type { FontBook, Glyph } from '../fonts/face.js';
 import type { StyleSheet } from '../style/style.js';
-import type { Element, Item } from './frame.js';
+import type { Element, Item, TextItem } from './frame.js';
 
-/** What is told of lines, by the `texts` of a line's first text. */
-export type LineNotes = Map<readonly string[], string>;
+/** What is told of lines, by the glyphs of a line's first text. */
+export type LineNotes = Map<readonly Glyph[], string>;
 
 /** What every stage of layout reads and none changes. */
 export interface LayoutContext {
@@ -27,6 +27,13 @@ export interface LayoutContext {
 /** What a reference prints. */
 export function referenceText({ show, target, text }: Reference, { contents }: LayoutContext): string {
   return show === 'page' ? pageReference(contents.ofTarget.get(target) ?? '') : text;
+}
+
+/** The characters that a text shows. */
+export function textOf({ glyphs }: TextItem): string {
+  let text = '';
+  for (const glyph of glyphs) text += glyph.text;
+  return text;
 }
 
 export interface Line {

@@ -1,5 +1,6 @@
 /** Set lines to items: glyphs grouped into texts, rules under and through them, pictures. */
 
+import type { Glyph } from '../fonts/face.js';
 import type { Color, ParagraphStyle } from '../style/style.js';
 import type { Element, Item, RuleItem, Tag, TextItem } from './frame.js';
 import type { Line } from './line.js';
@@ -99,25 +100,17 @@ function drawText(drawing: Drawing, pens: Float64Array, from: number, to: number
   const x = pens[from - span.start]!;
   // The first glyph's cut blank lies left of the line: `x` is the line's edge and the offset negative.
   const edge = from === span.start ? x + prepared.items.startCuts[from]! : x;
-  const count = to - from + 1;
-  const glyphs: number[] = new Array(count);
-  const texts: string[] = new Array(count);
-  const offsets: number[] = new Array(count);
-  for (let i = 0; i < count; i++) {
-    const glyph = prepared.glyphs[from + i]!;
-    glyphs[i] = glyph.glyph;
-    texts[i] = glyph.text;
-    offsets[i] = pens[from + i - span.start]! - edge;
-  }
+  const glyphs = prepared.glyphs.slice(from, to + 1) as Glyph[];
+  const offsets: number[] = new Array(glyphs.length);
+  for (let i = 0; i < offsets.length; i++) offsets[i] = pens[from + i - span.start]! - edge;
   const item: TextItem = {
     type: 'text',
     x: edge,
     y: baseline - look.rise,
-    face: prepared.glyphs[from]!.face,
+    face: glyphs[0]!.face,
     size: look.size,
     color: look.color,
     glyphs,
-    texts,
     offsets,
     width: endOf(drawing, pens, to) - edge,
     tag: tagAt(tags, from),

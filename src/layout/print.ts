@@ -1,6 +1,7 @@
 /** A layout as text, for tests and reviews: one line an item, pt to a tenth. */
 
 import type { Item, Layout, Link, TextItem } from './frame.js';
+import { textOf } from './line.js';
 
 /** `p1 x=79.4 y=104.9 仿宋 16 "关于……"`, page by page in drawing order. */
 export function printLayout(layout: Layout): string {
@@ -39,7 +40,7 @@ function printItem(item: Item): string {
 function printText(item: TextItem): string {
   const place = `x=${round(item.x)} y=${round(item.y)}`;
   const artifact = item.tag ? '' : ' artifact';
-  return `${place} ${item.face.familyName} ${round(item.size)} ${JSON.stringify(item.texts.join(''))}${artifact}`;
+  return `${place} ${item.face.familyName} ${round(item.size)} ${JSON.stringify(textOf(item))}${artifact}`;
 }
 
 function round(value: number): string {

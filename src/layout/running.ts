@@ -112,8 +112,6 @@ function glyphRun(run: readonly Glyph[], size: number): TextItem {
     offsets.push(width);
     width += glyph.advance * size;
   }
-  const glyphs = run.map((glyph) => glyph.glyph);
-  const texts = run.map((glyph) => glyph.text);
   return {
     type: 'text',
     x: 0,
@@ -121,8 +119,7 @@ function glyphRun(run: readonly Glyph[], size: number): TextItem {
     face: run[0]!.face,
     size,
     color: LIGHT_GREY,
-    glyphs,
-    texts,
+    glyphs: run,
     offsets,
     width,
     tag: undefined,

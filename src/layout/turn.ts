@@ -16,7 +16,6 @@ function part(item: TextItem, from: number, to: number): TextItem {
     x: 0,
     y: 0,
     glyphs: item.glyphs.slice(from, to),
-    texts: item.texts.slice(from, to),
     offsets: item.offsets.slice(from, to).map((offset) => offset - origin),
     width: end - origin,
   };
@@ -27,9 +26,9 @@ function turnText(item: TextItem, width: number): Item[] {
   const items: Item[] = [];
   for (let from = 0; from < item.glyphs.length; ) {
     const along = item.x + item.offsets[from]!;
-    const isUpright = UPRIGHT.test(item.texts[from]!);
+    const isUpright = UPRIGHT.test(item.glyphs[from]!.text);
     let to = from + 1;
-    while (!isUpright && to < item.glyphs.length && !UPRIGHT.test(item.texts[to]!)) to++;
+    while (!isUpright && to < item.glyphs.length && !UPRIGHT.test(item.glyphs[to]!.text)) to++;
     const text = part(item, from, to);
     if (isUpright) {
       const x = width - item.y - DESCENT * item.size;

@@ -35,9 +35,9 @@ function linesOf({
   const lines = new Map<number, TextItem[]>();
   for (const item of items) lines.set(item.y, [...(lines.get(item.y) ?? []), item]);
   return [...lines.values()].map((line) => ({
-    words: line.map(({ texts }) => texts.join('')).join(''),
-    xs: line.flatMap(({ x, texts, offsets }) =>
-      texts.flatMap((shown, at) => Array.from(shown, () => x + offsets[at]!)),
+    words: line.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join(''),
+    xs: line.flatMap(({ x, glyphs, offsets }) =>
+      glyphs.flatMap(({ text }, at) => Array.from(text, () => x + offsets[at]!)),
     ),
     right: line.at(-1)!.x + line.at(-1)!.width,
   }));

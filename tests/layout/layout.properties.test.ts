@@ -85,7 +85,11 @@ describe('any document', () => {
         const result = layout(blocks);
         const places = textsByElement(result);
         const shown = readingOrder(result.structure).map((element) => {
-          return onlyHan((places.get(element) ?? []).map(({ item }) => item.texts.join('')).join(''));
+          return onlyHan(
+            (places.get(element) ?? [])
+              .map(({ item }) => item.glyphs.map(({ text }) => text).join(''))
+              .join(''),
+          );
         });
         expect(shown.filter((text) => text !== '')).toEqual(spoken(blocks));
         for (const [element, own] of places) if (element.role !== 'Lbl') expectDownward(own);
@@ -167,7 +171,7 @@ function expectApart(items: readonly TextItem[]): void {
       const overlap = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
       if (sameLine && overlap > 0.1) {
         throw new Error(
-          `"${one.texts.join('')}" and "${other.texts.join('')}" overlap at ${one.x}, ${one.y}`,
+          `"${one.glyphs.map(({ text }) => text).join('')}" and "${other.glyphs.map(({ text }) => text).join('')}" overlap at ${one.x}, ${one.y}`,
         );
       }
     }

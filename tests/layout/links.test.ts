@@ -30,7 +30,7 @@ function textsOf({ pages }: Layout): TextItem[] {
 
 function wordsOf(result: Layout, tag: Element | undefined): string {
   const items = textsOf(result).filter((item) => item.tag === tag);
-  return items.map(({ texts }) => texts.join('')).join('');
+  return items.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
 }
 
 describe('references in the text', () => {
@@ -45,7 +45,7 @@ describe('references in the text', () => {
     const [{ page, y }] = result.outline as [Layout['outline'][number]];
     expect([link!.page, link!.targetY, link!.text]).toEqual([page, y, '第二章　方法']);
     const [words] = textsOf(result).filter((item) => item.tag === link!.tag) as [TextItem];
-    expect(words.texts.join('')).toBe('第二章');
+    expect(words.glyphs.map(({ text }) => text).join('')).toBe('第二章');
     expect([link!.x, link!.width]).toEqual([words.x, words.width]);
     expect(link!.y).toBeLessThan(words.y);
     expect(link!.y + link!.height).toBeGreaterThan(words.y);
@@ -67,7 +67,7 @@ describe('references in the text', () => {
     const words = [text('“甲'), reference('method', '“乙”1.2'), text('”丙，'), text(han(40))];
     const places = (result: Layout) =>
       textsOf(result).flatMap(({ x, y, glyphs, offsets }) =>
-        glyphs.map((glyph, at) => [glyph, x + offsets[at]!, y]),
+        glyphs.map(({ glyph }, at) => [glyph, x + offsets[at]!, y]),
       );
     const plain = words.map((inline) => text(inline.text));
     const linked = places(layout(p(words), TARGET));

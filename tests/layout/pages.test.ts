@@ -24,7 +24,7 @@ function textsOf(result: Layout): string[][] {
   );
 }
 
-const wordsOf = (item: unknown) => (item as TextItem).texts.join('');
+const wordsOf = (item: unknown) => (item as TextItem).glyphs.map(({ text }) => text).join('');
 const lines = (count: number): Block[] => Array.from({ length: count }, (_, index) => p(han(1, 500 + index)));
 
 describe('paragraphs', () => {
@@ -104,7 +104,7 @@ describe('tables', () => {
     const result = layout(body(table(2, [tr(['头', '部']), ...rows], { headerRows: 1 })));
     const repeated = result.pages.map((page) => {
       return page.items
-        .filter((item) => item.type === 'text' && item.texts.join('') === '头')
+        .filter((item) => item.type === 'text' && item.glyphs.map(({ text }) => text).join('') === '头')
         .map((item) => (item as TextItem).tag?.role);
     });
     expect(repeated).toEqual([['P'], [undefined], [undefined]]);
@@ -136,7 +136,7 @@ describe('tables', () => {
     const y = (words: string) =>
       (
         result.pages[0]!.items.find(
-          (item) => item.type === 'text' && item.texts.join('') === words,
+          (item) => item.type === 'text' && item.glyphs.map(({ text }) => text).join('') === words,
         ) as TextItem
       ).y;
     expect(y('尾') - y('上')).toBeCloseTo(104);

@@ -19,7 +19,7 @@ function layout(document: Document, changes: Partial<TableStyle> = {}): Layout {
 }
 
 const isText = (item: Item): item is TextItem => item.type === 'text' && item.face !== undefined;
-const wordsOf = (item: TextItem) => item.texts.join('');
+const wordsOf = (item: TextItem) => item.glyphs.map(({ text }) => text).join('');
 /** What each page shows above its number, repeated headers and marks too; texts that touch as one. */
 const wordsByPage = (result: Layout) =>
   result.pages.map(({ items }) => {

@@ -42,7 +42,7 @@ function wordsOf(pages: readonly Page[], element: Element): string {
   const items = pages.flatMap((one) => one.items).filter((item) => item.type === 'text');
   return items
     .filter((item) => item.tag === element)
-    .map((item) => item.texts.join(''))
+    .map((item) => item.glyphs.map(({ text }) => text).join(''))
     .join('');
 }
 
@@ -66,7 +66,7 @@ function printedNumbers({ pages, structure }: Layout): string[] {
       .flatMap((one) => one.items)
       .filter((item) => item.type === 'text' && item.tag === link);
     const last = items.at(-1) as TextItem;
-    return last.texts.join('');
+    return last.glyphs.map(({ text }) => text).join('');
   });
 }
 
@@ -233,7 +233,8 @@ describe('running lines', () => {
   function running({ pages }: Layout): string[] {
     return pages.map((one) => {
       const items = one.items.filter((item) => item.type === 'text' && item.tag === undefined) as TextItem[];
-      const words = (at: number) => items.filter(({ y }) => y === at).map((item) => item.texts.join(''));
+      const words = (at: number) =>
+        items.filter(({ y }) => y === at).map((item) => item.glyphs.map(({ text }) => text).join(''));
       return `${words(30).join('')}|${words(470).join('')}`;
     });
   }
@@ -285,11 +286,11 @@ describe('sheets that lie on their side', () => {
   function signs({ items, width }: Page): (readonly [string, number, number])[] {
     return items.flatMap((item) => {
       if (item.type === 'sideways')
-        return item.text.texts.map(
-          (sign, at) => [sign, item.y + item.text.offsets[at]!, width - item.x] as const,
+        return item.text.glyphs.map(
+          ({ text }, at) => [text, item.y + item.text.offsets[at]!, width - item.x] as const,
         );
       if (item.type !== 'text' || item.tag) return [];
-      return item.texts.map((sign, at) => [sign, item.x + item.offsets[at]!, item.y] as const);
+      return item.glyphs.map(({ text }, at) => [text, item.x + item.offsets[at]!, item.y] as const);
     });
   }
 

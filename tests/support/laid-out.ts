@@ -53,7 +53,10 @@ export async function layOut(source: string | object): Promise<LaidOut> {
 /** The texts of a page whose words match, in drawing order. */
 export function textsOf(layout: Layout, page: number, words: RegExp): TextItem[] {
   const items = layout.pages[page]?.items ?? [];
-  return items.filter((item): item is TextItem => item.type === 'text' && words.test(item.texts.join('')));
+  return items.filter(
+    (item): item is TextItem =>
+      item.type === 'text' && words.test(item.glyphs.map(({ text }) => text).join('')),
+  );
 }
 
 /** A line's words, whatever faces they are set in. */
@@ -78,14 +81,14 @@ export function linesOf(layout: Layout, page: number): SeenLine[] {
   }
   return [...groups.values()].map((items) => {
     const [first, last] = [items[0]!, items.at(-1)!];
-    const words = items.map(({ texts }) => texts.join('')).join('');
+    const words = items.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
     return { words, x: first.x, y: first.y, width: last.x + last.width - first.x, size: first.size };
   });
 }
 
 /** Upper and lower edge of a text's strokes, pt from the sheet's top. */
 export function inkOf(item: TextItem): { readonly top: number; readonly bottom: number } {
-  const inks = item.glyphs.map((glyph) => item.face.inkOf!(glyph)!);
+  const inks = item.glyphs.map((glyph) => item.face.inkOf!(glyph.glyph)!);
   return {
     top: item.y - Math.max(...inks.map(({ top }) => top)) * item.size,
     bottom: item.y - Math.min(...inks.map(({ bottom }) => bottom)) * item.size,

@@ -117,15 +117,15 @@ export function textItems(line: Line): TextItem[] {
 
 export function textOf(line: Line): string {
   return textItems(line)
-    .map((item) => item.texts.join(''))
+    .map((item) => item.glyphs.map(({ text }) => text).join(''))
     .join('');
 }
 
 /** Pen positions of a line's glyphs from the paragraph box's left edge, in pt, with the source text of each. */
 export function pensOf(line: Line): { text: string; x: number; end: number }[] {
   return textItems(line).flatMap((item) =>
-    item.texts.map((value, i) => ({
-      text: value,
+    item.glyphs.map(({ text }, i) => ({
+      text,
       x: round(item.x + item.offsets[i]!),
       end: round(item.x + (item.offsets[i + 1] ?? item.width)),
     })),

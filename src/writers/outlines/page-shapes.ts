@@ -39,7 +39,7 @@ function place([a, b, c, d, e, f]: Matrix, step: PathStep): PathStep {
 function textShape(item: TextItem, x: number, y: number, radians = 0, startX = 0, startY = 0): PageShape {
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   const { size } = item;
-  const steps = item.glyphs.flatMap((glyph, i) => {
+  const steps = item.glyphs.flatMap(({ glyph }, i) => {
     const [along, down] = [startX + item.offsets[i]!, startY];
     const e = x + cos * along - sin * down;
     const f = y + sin * along + cos * down;

@@ -139,7 +139,8 @@ class ContentWriter {
 
   #text(item: TextItem): void {
     this.#mark(item.tag);
-    if (item.tag?.role === 'Lbl') this.#tools.structure.label(item.tag, item.texts.join(''));
+    if (item.tag?.role === 'Lbl')
+      this.#tools.structure.label(item.tag, item.glyphs.map(({ text }) => text).join(''));
     const font = this.#tools.fonts.of(item.face);
     if (!this.#inText) {
       this.#out.line('BT');
@@ -162,7 +163,7 @@ class ContentWriter {
   }
 
   /** Codes, and between them what the pen must go back, in thousandths of the size. */
-  #show({ size, glyphs, texts, offsets }: TextItem, font: PdfFont): void {
+  #show({ size, glyphs, offsets }: TextItem, font: PdfFont): void {
     const out = this.#out;
     const start = out.length;
     const origin = offsets[0] ?? 0;
@@ -177,7 +178,8 @@ class ContentWriter {
         pen -= back;
         isPlain = false;
       }
-      const character = font.character(glyphs[at]!, texts[at]!);
+      const { glyph, text } = glyphs[at]!;
+      const character = font.character(glyph, text);
       out.text(character.code);
       pen += character.advance;
     }
