@@ -1,5 +1,6 @@
-/** Painted paths → rules. Whatever is not a level line or a thin level rectangle is left out. */
+/** Painted paths → rules, and the circles of drawn seals. Whatever else is painted is left out. */
 
+import { mm } from '../base/units.js';
 import type { Graphics, Reading } from './graphics.js';
 import { apply, type Point, scaleOf } from './matrix.js';
 import type { Colour } from './page.js';
@@ -74,11 +75,29 @@ function addStroked(reading: Reading, { points, isClosed, isCurved }: Outline): 
   }
 }
 
-/** Notes the rules in a painted path. */
+/** A drawn seal's rim: round as far as its ends of curves tell, and as large as seals are. */
+const SEAL = { least: mm(30), most: mm(65) } as const;
+
+function addCircle(reading: Reading, { points, isCurved }: Outline, colour: Colour): void {
+  if (!isCurved || points.length < 4) return;
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const box = {
+    left: Math.min(...xs),
+    right: Math.max(...xs),
+    top: Math.min(...ys),
+    bottom: Math.max(...ys),
+  };
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const isRound = width >= SEAL.least && width <= SEAL.most && Math.abs(width - height) < 0.1 * width;
+  if (isRound) reading.pictures.push({ ...box, tilt: 0, colour });
+}
+
+/** Notes the rules and circles in a painted path. */
 export function drawPath(reading: Reading, path: unknown, paint: { fill: boolean; stroke: boolean }): void {
   if (!ArrayBuffer.isView(path) && !Array.isArray(path)) return;
   for (const outline of outlinesOf(path as unknown as ArrayLike<number>, reading.graphics)) {
     if (paint.fill) addFilled(reading, outline);
     if (paint.stroke) addStroked(reading, outline);
+    addCircle(reading, outline, paint.stroke ? reading.graphics.stroke : reading.graphics.fill);
   }
 }

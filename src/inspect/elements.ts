@@ -7,6 +7,8 @@ import { HEAD_ELEMENTS } from './elements-head.js';
 import { type Line, roleOf } from './lines.js';
 import { ATTACHMENT_LABEL, ATTACHMENT_NOTE, ATTENDANCE, DATE, levelOf } from './patterns.js';
 import { AREA, cellOf, type ElementRule, linesFound, marginOf, pitchOf, type Scene } from './scene.js';
+import { isBeside, isPressed, sealsOf, stampsOf } from './seals.js';
+import { tableLines } from './tables.js';
 
 const isCentred = (line: Line): boolean =>
   Math.abs((line.left + line.right) / 2 - AREA.middle) < mm(3) && line.left > AREA.left + 12;
@@ -90,7 +92,17 @@ function issuer(scene: Scene): readonly Line[] {
     below = first!.baseline;
     return isNear && isApart && !row.some(({ text }) => /[。：；，]$/.test(text));
   });
-  return [...rows].reverse().flat();
+  const near = [...rows].reverse().flat();
+  return above.filter((line) => near.includes(line) || isSigned(scene, line));
+}
+
+/** Names pressed by a seal and posts beside a stamp stand farther from the date: the room between is the seal's. */
+function isSigned(scene: Scene, line: Line): boolean {
+  if (/[。：；，]$/.test(line.text)) return false;
+  return (
+    sealsOf(scene).some((seal) => isPressed(line, seal)) ||
+    stampsOf(scene).some((stamp) => isBeside(line, stamp))
+  );
 }
 
 function note(scene: Scene): readonly Line[] {
@@ -134,6 +146,7 @@ function headings(scene: Scene): readonly Line[] {
 }
 
 const MAIN_ELEMENTS: readonly ElementRule[] = [
+  { id: 'table', name: { zh: '表格', en: 'tables' }, find: tableLines },
   { id: 'attachment-label', name: { zh: '附件序号', en: 'attachment number' }, find: attachmentLabels },
   { id: 'attachment-title', name: { zh: '附件标题', en: 'attachment title' }, find: attachmentTitles },
   { id: 'attachment', name: { zh: '附件', en: 'attachment' }, find: attachments },
@@ -160,5 +173,7 @@ const OTHERS: Readonly<Record<string, Message>> = {
   sheet: { zh: '版面', en: 'page' },
   'red-rule': { zh: '红色分隔线', en: 'red rule' },
   'foot-rule': { zh: '版记分隔线', en: 'rules of the 版记' },
+  seal: { zh: '印章', en: 'seal' },
+  stamp: { zh: '签名章', en: 'signer’s stamp' },
   text: { zh: '文字', en: 'text' },
 };

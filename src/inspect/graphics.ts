@@ -1,7 +1,7 @@
 /** The graphics state while a page's operators are followed. */
 
 import { IDENTITY, type Matrix } from './matrix.js';
-import type { Box, Colour, Glyph, Rule } from './page.js';
+import type { Colour, Glyph, Picture, Rule } from './page.js';
 import type { PdfFont } from './pdfjs.js';
 
 export interface Graphics {
@@ -53,7 +53,8 @@ export interface Reading {
   readonly saved: Graphics[];
   readonly glyphs: Glyph[];
   readonly rules: Rule[];
-  readonly pictures: Box[];
+  /** In the order they are drawn; `id`: of the picture's pixels, where it has any. */
+  readonly pictures: (Picture & { readonly id?: string })[];
   unseen: number;
   readonly fontAt: (id: string) => PdfFont | undefined;
   /** A glyph's outline, in em, y upward. */

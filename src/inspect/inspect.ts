@@ -10,8 +10,11 @@ import { FOOT_MEASURES } from './measures-foot.js';
 import { HEAD_MEASURES } from './measures-head.js';
 import { MAIN_MEASURES } from './measures-main.js';
 import { RULE_MEASURES } from './measures-rules.js';
+import { SEAL_MEASURES } from './measures-seals.js';
 import { SHEET_MEASURES } from './measures-sheet.js';
 import { SIGNATURE_MEASURES } from './measures-signature.js';
+import { STAMP_MEASURES } from './measures-stamps.js';
+import { TABLE_MEASURES } from './measures-tables.js';
 import { WORD_MEASURES } from './measures-words.js';
 import type { Pdfjs } from './pdfjs.js';
 import { readPdf } from './read-pdf.js';
@@ -54,7 +57,10 @@ export const MEASURES: readonly Measure[] = [
   ...HEAD_MEASURES,
   ...RULE_MEASURES,
   ...MAIN_MEASURES,
+  ...TABLE_MEASURES,
   ...SIGNATURE_MEASURES,
+  ...SEAL_MEASURES,
+  ...STAMP_MEASURES,
   ...FOOT_MEASURES,
   ...WORD_MEASURES,
 ];

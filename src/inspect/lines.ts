@@ -87,7 +87,8 @@ export function decisive(glyphs: readonly Glyph[]): readonly Glyph[] {
   return han.length > 0 ? han : glyphs;
 }
 
-function lineOf(page: number, glyphs: readonly Glyph[]): Line {
+/** The line that glyphs make, from left to right; at least one. */
+export function lineOf(page: number, glyphs: readonly Glyph[]): Line {
   const telling = decisive(glyphs);
   const [first, last] = [glyphs[0]!, glyphs.at(-1)!];
   const size = mostCommon(telling, (glyph) => Number(glyph.size.toFixed(2)))!;

@@ -6,7 +6,7 @@ import type { Kind } from './kinds.js';
 import type { ElementId, Scene } from './scene.js';
 
 /** What is measured: an element, or what is no text. */
-export type Subject = ElementId | 'sheet' | 'red-rule' | 'foot-rule' | 'text';
+export type Subject = ElementId | 'sheet' | 'red-rule' | 'foot-rule' | 'seal' | 'stamp' | 'text';
 
 export interface Measure {
   /** `number.place` */

@@ -4,7 +4,7 @@ import { plain } from '../base/finding.js';
 import { type FaceRole, faceRole, faceWords } from './face-role.js';
 import { headRule } from './head-rules.js';
 import { type Line, starts } from './lines.js';
-import { counted, LINES, type Measure, millimetres, type Taken } from './measure.js';
+import { counted, LINES, type Measure, millimetres, points, type Taken } from './measure.js';
 import {
   below,
   best,
@@ -20,7 +20,7 @@ import {
 } from './measure-makers.js';
 import { levelOf } from './patterns.js';
 import { bottomOf } from './red-and-black.js';
-import { AREA, linesFound, pitchOf, type Scene } from './scene.js';
+import { AREA, linesFound, pitchOf, type Scene, THIRD } from './scene.js';
 
 /** Two blank lines below the rule; in a letter below what stands last under the rule. */
 function aboveTitle(scene: Scene): Edge | undefined {
@@ -40,6 +40,23 @@ function titleShape(scene: Scene): Taken[] {
     en: 'a trapezium or rhombus, no line of less than 3',
   };
   return [{ page: 1, value, wanted, ok: Math.min(...counts) >= 3 }];
+}
+
+/** Half a 字's leading either way: drawn together with the text (7.3.5.5), or to Word's grid. */
+const TITLE_PITCH_TOLERANCE = 3;
+
+/** One line of 二号: its height and 7/8 of 三号 (3.2). */
+function titlePitch(scene: Scene): Taken[] {
+  const lines = linesFound(scene, 'title');
+  const steps = lines.slice(1).map((line, i) => line.baseline - lines[i]!.baseline);
+  if (steps.length === 0) return [];
+  const wanted = lines[0]!.size + (7 / 8) * THIRD;
+  const [found] = steps.sort((a, b) => Math.abs(b - wanted) - Math.abs(a - wanted));
+  const tolerance = plain(`±${TITLE_PITCH_TOLERANCE} pt`);
+  const ok = Math.abs(found! - wanted) <= TITLE_PITCH_TOLERANCE;
+  const words = { zh: '字高加三号字高的 7/8：', en: 'its height and 7/8 of 三号: ' };
+  const aim = { zh: `${words.zh}${points(wanted)}`, en: `${words.en}${points(wanted)}` };
+  return [{ page: 1, value: plain(points(found!)), wanted: aim, tolerance, ok }];
 }
 
 function bodyOnFirst(scene: Scene): Taken[] {
@@ -144,6 +161,14 @@ export const MAIN_MEASURES: readonly Measure[] = [
     clause: '7.3.1',
     should: true,
     take: titleShape,
+  },
+  {
+    id: 'title.pitch',
+    subject: 'title',
+    what: { zh: '行距', en: 'line pitch' },
+    clause: '3.2',
+    should: true,
+    take: titlePitch,
   },
   ...typeMeasures('addressee', ['仿宋'], '三号', '7.3.2'),
   indentMeasure('addressee', 0, '7.3.2', 'all'),

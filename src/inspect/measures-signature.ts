@@ -5,6 +5,7 @@ import type { Line } from './lines.js';
 import { CELLS, counted, LINES, type Measure, preceded, type Taken } from './measure.js';
 import { below, blankLines, CELL_TOLERANCE, typeMeasures } from './measure-makers.js';
 import { AREA, cellOf, linesFound, pitchOf, type Scene } from './scene.js';
+import { isPressed, sealsOf, stampsOf } from './seals.js';
 
 /** One way to place the two lines, with how far in 字 the document is from it. */
 interface Arrangement {
@@ -67,12 +68,22 @@ function stamped(scene: Scene, day: Line): Arrangement {
   return arrange(scene, day.page, '7.3.5.3', [right]);
 }
 
-/** An order is stamped; else the one that was meant is the nearer one. */
+/** The names that share the last seal with the date, or all where it is on none. */
+function namesWithDate(scene: Scene): readonly Line[] {
+  const names = linesFound(scene, 'issuer');
+  const last = sealsOf(scene).at(-1);
+  const pressed = names.filter((line) => last && isPressed(line, last));
+  const [first] = pressed;
+  return first ? names.filter((line) => line.baseline > first.baseline - 2) : names;
+}
+
+/** What is drawn decides, and an order is stamped; else the one that was meant is the nearer one. */
 function arrangement(scene: Scene): Arrangement | undefined {
   const [day] = linesFound(scene, 'date');
-  const names = linesFound(scene, 'issuer');
-  if (day && scene.kind === 'order') return stamped(scene, day);
+  const names = namesWithDate(scene);
+  if (day && (scene.kind === 'order' || stampsOf(scene).length > 0)) return stamped(scene, day);
   if (!day || names.length === 0) return undefined;
+  if (sealsOf(scene).length > 0) return sealed(scene, names, day);
   const [a, b] = [sealed(scene, names, day), unsealed(scene, names, day)];
   return a.distance <= b.distance ? a : b;
 }
@@ -81,7 +92,7 @@ function arrangement(scene: Scene): Arrangement | undefined {
 function dateRow(scene: Scene): Taken[] {
   const [day] = linesFound(scene, 'date');
   const name = linesFound(scene, 'issuer').at(-1);
-  if (!day || !name) return [];
+  if (!day || !name || stampsOf(scene).length > 0) return [];
   return [counted(day.page, (day.baseline - name.baseline) / pitchOf(scene), 1, 0.3, LINES)];
 }
 

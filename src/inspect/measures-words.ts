@@ -138,8 +138,11 @@ function attachmentMatch(scene: Scene): Taken[] {
 const NOT_AT_START = /^[。．，、；：！？”’」』）〕］｝】〗》〉·～%‰℃]/;
 const NOT_AT_END = /[“‘「『（〔［｛【〖《〈￥]$/;
 
+/** Numbers of pages, cells of tables, attachments of whatever kind. */
+const UNRULED: ReadonlySet<ElementId> = new Set<ElementId>(['folio', 'table', 'attachment']);
+
 function lineEdges(scene: Scene): Taken[] {
-  const lines = [...scene.found].flatMap(([id, all]) => (id === 'folio' || id === 'attachment' ? [] : all));
+  const lines = [...scene.found].flatMap(([id, all]) => (UNRULED.has(id) ? [] : all));
   const wanted = {
     zh: '行首无句号、逗号等点号和后括号，行末无前括号',
     en: 'no stop or closing mark at the start of a line, no opening one at its end',

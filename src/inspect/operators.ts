@@ -2,7 +2,8 @@
 
 import { drawPath } from './draw-path.js';
 import type { Graphics, Reading } from './graphics.js';
-import { apply, asMatrix, compose, IDENTITY } from './matrix.js';
+import { asMatrix, compose, IDENTITY } from './matrix.js';
+import { PICTURE_OPERATORS } from './operators-picture.js';
 import type { Colour } from './page.js';
 import { showText } from './show-text.js';
 
@@ -48,19 +49,6 @@ function transform({ graphics }: Reading, matrix: unknown): void {
 function setFont(reading: Reading, args: Arguments): void {
   const [id, size] = args;
   Object.assign(reading.graphics, { font: reading.fontAt(String(id)), size: number(size) });
-}
-
-/** Pictures fill the unit square. */
-function picture({ graphics, pictures }: Reading): void {
-  const corners = [0, 1].flatMap((x) => [0, 1].map((y) => apply(graphics.matrix, x, y)));
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-  if (![...xs, ...ys].every(Number.isFinite)) return;
-  pictures.push({
-    left: Math.min(...xs),
-    right: Math.max(...xs),
-    top: Math.min(...ys),
-    bottom: Math.max(...ys),
-  });
 }
 
 /** Entries of a graphics state dictionary that we follow. */
@@ -131,9 +119,6 @@ export function operatorTable(names: ReadonlyMap<number, string>): Readonly<Reco
     },
     nextLine: (reading) => moveText(reading, 0, reading.graphics.leading),
     showText: (reading, [items]) => showText(reading, items),
-    paintImageXObject: picture,
-    paintImageMaskXObject: picture,
-    paintInlineImageXObject: picture,
-    paintSolidColorImageMask: picture,
+    ...PICTURE_OPERATORS,
   };
 }

@@ -36,6 +36,14 @@ export interface Rule {
   readonly colour: Colour;
 }
 
+/** A picture, or what is drawn as one: a seal is either. */
+export interface Picture extends Box {
+  /** Degrees by which it is turned from upright; 0 where that cannot be told. */
+  readonly tilt: number;
+  /** Of its inked parts, on average; undefined where they are not to be had. */
+  readonly colour: Colour | undefined;
+}
+
 export interface Page {
   /** From 1. */
   readonly number: number;
@@ -43,8 +51,7 @@ export interface Page {
   readonly height: number;
   readonly glyphs: readonly Glyph[];
   readonly rules: readonly Rule[];
-  /** Where pictures stand. */
-  readonly pictures: readonly Box[];
+  readonly pictures: readonly Picture[];
   /** Glyphs drawn in no colour, as a scanner's recognised text is. */
   readonly unseen: number;
 }

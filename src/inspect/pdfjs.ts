@@ -26,13 +26,35 @@ export interface PdfPage {
   /** Points to a user unit. */
   readonly userUnit: number;
   readonly commonObjs: ObjectStore;
+  /** Pictures of this page. */
+  readonly objs: ObjectStore;
   getOperatorList(settings: Readonly<Record<string, unknown>>): Promise<OperatorList>;
+  getAnnotations(): Promise<readonly PdfAnnotation[]>;
   cleanup(): boolean;
+}
+
+/** What lies on a page: comments, form fields, stamps. */
+export interface PdfAnnotation {
+  readonly subtype?: string;
+  readonly fieldType?: string;
+  readonly hidden?: boolean;
+  readonly hasAppearance?: boolean;
+  /** Left, bottom, right, top, in user units. */
+  readonly rect?: readonly number[];
+}
+
+/** A decoded picture. */
+export interface PdfPicture {
+  /** 1: a bit a pixel; 2: three bytes; 3: four, the last one opacity. */
+  readonly kind?: number;
+  readonly data?: ArrayLike<number>;
 }
 
 export interface ObjectStore {
   has(id: string): boolean;
   get(id: string): unknown;
+  /** Calls back once it is there; with null where it cannot be decoded. */
+  get(id: string, callback: (value: unknown) => void): unknown;
 }
 
 export interface OperatorList {

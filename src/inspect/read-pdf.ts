@@ -8,6 +8,7 @@ import { pageMatrix } from './matrix.js';
 import { type Operator, operatorTable } from './operators.js';
 import type { Page } from './page.js';
 import type { ObjectStore, PdfDocument, PdfFont, Pdfjs, PdfPage } from './pdfjs.js';
+import { readPictures } from './read-pictures.js';
 
 export type PagesRead =
   | { readonly ok: true; readonly pages: readonly Page[] }
@@ -70,7 +71,7 @@ function startReading({ commonObjs, view, userUnit }: PdfPage, rotate: number): 
  */
 const UPRIGHT = 270;
 
-/** Annotations are left out: comments and form fields are no part of the document. */
+/** Annotations are not drawn: comments and form fields are no part of the document; seals among them are read apart. */
 const NO_ANNOTATIONS = 0;
 
 /** Width and height as the page is shown when it is turned by `rotate` degrees, pt. */
@@ -95,9 +96,11 @@ async function readPage(
   const reading = startReading(page, rotate);
   for (const [i, code] of fnArray.entries()) {
     operators[code]?.(reading, argsArray[i] ?? []);
-    if (reading.glyphs.length + reading.rules.length > LIMITS.pdfPageMarks) return undefined;
+    if (reading.glyphs.length + reading.rules.length + reading.pictures.length > LIMITS.pdfPageMarks)
+      return undefined;
   }
-  const { glyphs, rules, pictures, unseen } = reading;
+  const { glyphs, rules, unseen } = reading;
+  const pictures = await readPictures(reading, page, pageMatrix(page.view, rotate, page.userUnit));
   return { number, ...sizeOf(page, rotate), glyphs, rules, pictures, unseen };
 }
 
@@ -117,7 +120,7 @@ async function readPages(document: PdfDocument, { OPS }: Pdfjs): Promise<PagesRe
     const read = await readPage(page, number, rotate, operators);
     if (!read) return refuse('crowded', String(number));
     pages.push(read);
-    // Decoded pictures, which are not looked at.
+    // Decoded pictures, which are looked at no more.
     page.cleanup();
   }
   const hasText = pages.some(({ glyphs }) => glyphs.some(({ text }) => text.trim() !== ''));

@@ -9,6 +9,7 @@ import type { Page } from './page.js';
 import { ATTACHMENT_LABEL } from './patterns.js';
 import { isRed, joinRules } from './red-and-black.js';
 import { AREA, type ElementId, linesFound, type Scene } from './scene.js';
+import { namesApart } from './seals.js';
 
 /** Red rules from one margin to the other. */
 export function longRedRules(scene: Scene) {
@@ -59,6 +60,7 @@ export function recognise(pages: readonly Page[], kind?: Kind): Scene {
   };
   for (const { id, find } of ELEMENTS) {
     scene = claim(scene, id, find(scene));
+    if (id === 'date') scene = { ...scene, free: scene.free.flatMap((line) => namesApart(scene, line)) };
     if (id === 'mark' && !kind) scene = { ...scene, kind: detectKind(scene) };
   }
   return scene;

@@ -17,6 +17,7 @@ export type ElementId =
   | 'urgency'
   | 'copies'
   | 'imprint'
+  | 'table'
   | 'attachment-label'
   | 'attachment-title'
   | 'attachment'

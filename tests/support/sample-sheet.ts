@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fontkit, { create } from '@cantoo/fontkit';
-import { PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib';
+import { degrees, PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib';
+import { encode } from 'fast-png';
 import { wholeBytes } from '../../src/fonts/font-bytes.js';
 import { readFace, type SfntFace } from '../../src/fonts/sfnt-face.js';
 import { nodeWorld } from '../../src/node-world.js';
@@ -19,6 +20,7 @@ const FILES = {
   宋体: 'NotoSerifSC_400Regular.ttf',
   小标宋: 'NotoSerifSC_700Bold.ttf',
   latin: 'Tinos_400Regular.ttf',
+  雅黑: 'NotoSansSC_500Medium.ttf',
 } as const;
 export type FaceName = keyof typeof FILES;
 
@@ -56,12 +58,28 @@ export interface Bar {
   readonly filled?: boolean;
 }
 
+/** The print of a seal or a signature; mm. */
+export interface Print {
+  readonly id: string;
+  readonly page: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly ink?: Ink;
+  /** Degrees; turned about its centre. */
+  readonly tilt?: number;
+  /** As a picture, as a circle of curves, in bands as printer drivers cut it, or as a stamp that lies on the page. */
+  readonly as?: 'picture' | 'circle' | 'bands' | 'annotation';
+}
+
 export interface Sheet {
   readonly pages: number;
   readonly width: number;
   readonly height: number;
   readonly words: readonly Words[];
   readonly bars: readonly Bar[];
+  readonly prints?: readonly Print[];
 }
 
 const PT = 72 / 25.4;
@@ -75,6 +93,7 @@ const NAMES: Readonly<Record<FaceName, string>> = {
   宋体: 'SimSun',
   小标宋: 'FZXiaoBiaoSong-B05S',
   latin: 'TimesNewRomanPSMT',
+  雅黑: 'MicrosoftYaHei',
 };
 
 /** A face cut down to the characters drawn so far: whole ones take longer to embed than all else. */
@@ -171,6 +190,62 @@ function drawBar(bar: Bar, page: PDFPage, height: number): void {
     });
 }
 
+/** A ring on a clear ground, or a part of its height. */
+function ring(ink: Ink): Uint8Array {
+  const side = 64;
+  const { red, green, blue } = INKS[ink];
+  const data = new Uint8Array(side * side * 4);
+  for (let i = 0; i < side * side; i++) {
+    const away = Math.hypot((i % side) + 0.5 - side / 2, Math.floor(i / side) + 0.5 - side / 2);
+    const isInk = away < side / 2 && away > side / 2 - 3;
+    data.set(
+      [red, green, blue, isInk ? 1 : 0].map((part) => Math.round(part * 255)),
+      4 * i,
+    );
+  }
+  return encode({ width: side, height: side, data, channels: 4 });
+}
+
+function drawCircle(print: Print, page: PDFPage, height: number): void {
+  const { left, top, width, ink = 'red' } = print;
+  const [x, y, size] = [(left + width / 2) * PT, (height - top - width / 2) * PT, (width / 2) * PT];
+  page.drawCircle({ x, y, size, borderColor: INKS[ink], borderWidth: 2 });
+}
+
+function annotate(print: Print, page: PDFPage, height: number): void {
+  const { left, top, width } = print;
+  const box = [left, height - top - print.height, left + width, height - top].map((edge) => edge * PT);
+  const { context } = page.doc;
+  const look = context.formXObject([], { BBox: context.obj([0, 0, width * PT, print.height * PT]) });
+  const annotation = context.obj({
+    Type: 'Annot',
+    Subtype: 'Stamp',
+    Rect: box,
+    F: 4,
+    AP: { N: context.register(look) },
+  });
+  page.node.addAnnot(context.register(annotation));
+}
+
+async function drawPrint(print: Print, page: PDFPage, height: number): Promise<void> {
+  const { left, top, width, ink = 'red', tilt = 0, as = 'picture' } = print;
+  if (as === 'circle') return drawCircle(print, page, height);
+  if (as === 'annotation') return annotate(print, page, height);
+  const picture = await page.doc.embedPng(ring(ink));
+  const count = as === 'bands' ? 6 : 1;
+  const [w, h] = [width * PT, (print.height / count) * PT];
+  for (let i = 0; i < count; i++) {
+    const [x, y] = [left * PT, (height - top) * PT - (i + 1) * h];
+    const turn = (tilt * Math.PI) / 180;
+    // drawImage turns about the lower left corner.
+    const [dx, dy] = [
+      w / 2 - (w / 2) * Math.cos(turn) + (h / 2) * Math.sin(turn),
+      h / 2 - (w / 2) * Math.sin(turn) - (h / 2) * Math.cos(turn),
+    ];
+    page.drawImage(picture, { x: x + dx, y: y + dy, width: w, height: h, rotate: degrees(tilt) });
+  }
+}
+
 /** The sheet as a PDF, fonts embedded as subsets. */
 export async function drawSheet(sheet: Sheet): Promise<Uint8Array> {
   const document = await PDFDocument.create();
@@ -187,20 +262,23 @@ export async function drawSheet(sheet: Sheet): Promise<Uint8Array> {
   for (const words of sheet.words)
     drawWords(words, pages[words.page - 1]!, fonts.get(words.face)!, sheet.height);
   for (const bar of sheet.bars) drawBar(bar, pages[bar.page - 1]!, sheet.height);
+  for (const print of sheet.prints ?? []) await drawPrint(print, pages[print.page - 1]!, sheet.height);
   return document.save();
 }
 
 /** The sheet with one of its lines or rules changed. */
-export function change(sheet: Sheet, id: string, patch: Partial<Words & Bar>): Sheet {
-  const known = [...sheet.words, ...sheet.bars].some((one) => one.id === id);
+export function change(sheet: Sheet, id: string, patch: Partial<Words & Bar> | Partial<Print>): Sheet {
+  const prints = sheet.prints ?? [];
+  const known = [...sheet.words, ...sheet.bars, ...prints].some((one) => one.id === id);
   if (!known) throw new Error(`no ${id} on the sheet`);
   const patched = <T extends { readonly id: string }>(all: readonly T[]) =>
     all.map((one) => (one.id === id ? { ...one, ...patch } : one));
-  return { ...sheet, words: patched(sheet.words), bars: patched(sheet.bars) };
+  return { ...sheet, words: patched(sheet.words), bars: patched(sheet.bars), prints: patched(prints) };
 }
 
 /** The sheet without what has this id. */
 export function without(sheet: Sheet, ...ids: readonly string[]): Sheet {
   const keep = ({ id }: { readonly id: string }) => !ids.includes(id);
-  return { ...sheet, words: sheet.words.filter(keep), bars: sheet.bars.filter(keep) };
+  const { words, bars, prints = [] } = sheet;
+  return { ...sheet, words: words.filter(keep), bars: bars.filter(keep), prints: prints.filter(keep) };
 }
