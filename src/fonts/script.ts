@@ -32,11 +32,37 @@ interface Context {
   /** Nearest letter or Han before and after each unit: LATIN, HAN or NONE. */
   readonly before: Uint8Array;
   readonly after: Uint8Array;
+  /** Han characters, and letters and digits, before each unit: a pair's content is judged without walking it again. */
+  readonly han: Uint32Array;
+  readonly words: Uint32Array;
 }
 
+/** Arrays of the text at hand, each longer than it: one is done before the next begins, and engines are slow to make small ones. */
+class Scratch {
+  readonly units: number;
+  readonly classes: Uint8Array;
+  readonly scripts: Uint8Array;
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+  readonly han: Uint32Array;
+  readonly words: Uint32Array;
+
+  constructor(units: number) {
+    this.units = units;
+    this.classes = new Uint8Array(units + 1);
+    this.scripts = new Uint8Array(units + 1);
+    this.before = new Uint8Array(units + 1);
+    this.after = new Uint8Array(units + 1);
+    this.han = new Uint32Array(units + 1);
+    this.words = new Uint32Array(units + 1);
+  }
+}
+
+const USUAL_UNITS = 4095;
+const USUAL = new Scratch(USUAL_UNITS);
+
 /** Class of each unit, and whether any is not Han: most texts are cut into runs of nothing else. */
-function classesOf(text: string): { classes: Uint8Array; isHan: boolean } {
-  const classes = new Uint8Array(text.length);
+function classify(text: string, { classes }: Scratch): boolean {
   let others = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -47,7 +73,8 @@ function classesOf(text: string): { classes: Uint8Array; isHan: boolean } {
     classes[i] = kind;
     if (codePoint > 0xffff) classes[++i] = kind;
   }
-  return { classes, isHan: others === CLASS.han };
+  classes[text.length] = CLASS.han; // what is read beyond the end
+  return others === CLASS.han;
 }
 
 /** LATIN or HAN for characters that decide for their neighbours, otherwise `otherwise`. */
@@ -56,18 +83,15 @@ function decides(kind: number, otherwise: number): number {
   return kind === CLASS.han ? HAN : otherwise;
 }
 
-function neighbours(classes: Uint8Array): Pick<Context, 'before' | 'after'> {
-  const before = new Uint8Array(classes.length);
-  const after = new Uint8Array(classes.length);
-  for (let i = 0, last = NONE; i < classes.length; i++) {
+function findNeighbours({ text, classes, before, after }: Context): void {
+  for (let i = 0, last = NONE; i < text.length; i++) {
     before[i] = last;
     last = decides(classes[i]!, last);
   }
-  for (let i = classes.length - 1, next = NONE; i >= 0; i--) {
+  for (let i = text.length - 1, next = NONE; i >= 0; i--) {
     after[i] = next;
     next = decides(classes[i]!, next);
   }
-  return { before, after };
 }
 
 /** `it’s`, `o’clock`, `1990’s`. */
@@ -77,11 +101,12 @@ function isApostrophe({ text, classes }: Context, i: number): boolean {
   return text.charCodeAt(i) === APOSTROPHE && isAfterWord && classes[i + 1] === CLASS.letter;
 }
 
-/** Running counts up to each unit, so that a pair's content is judged without walking it again. */
-function countUpTo(classes: Uint8Array, counts: (kind: number) => boolean): Uint32Array {
-  const sums = new Uint32Array(classes.length + 1);
-  for (let i = 0; i < classes.length; i++) sums[i + 1] = sums[i]! + (counts(classes[i]!) ? 1 : 0);
-  return sums;
+function countLetters({ text, classes, han, words }: Context): void {
+  for (let i = 0; i < text.length; i++) {
+    const kind = classes[i]!;
+    han[i + 1] = han[i]! + (kind === CLASS.han ? 1 : 0);
+    words[i + 1] = words[i]! + (kind === CLASS.letter || kind === CLASS.digit ? 1 : 0);
+  }
 }
 
 /** Opening and closing quotes that belong together, by unit; `lone` ones have no partner. */
@@ -107,9 +132,8 @@ function pairQuotes(context: Context): { pairs: [number, number][]; lone: number
 
 /** A pair is Latin when what it holds is, and what stands around it is too (one side may be the text's end). */
 function resolveQuotes(context: Context): void {
-  const { classes, scripts, before, after } = context;
-  const han = countUpTo(classes, (kind) => kind === CLASS.han);
-  const words = countUpTo(classes, (kind) => kind === CLASS.letter || kind === CLASS.digit);
+  const { scripts, before, after, han, words } = context;
+  countLetters(context);
   const { pairs, lone } = pairQuotes(context);
   for (const [open, close] of pairs) {
     const isLatinInside = han[close] === han[open] && words[close]! > words[open]!;
@@ -138,9 +162,10 @@ function resolveSign({ classes, scripts }: Context, i: number): void {
 }
 
 function resolve(context: Context): void {
-  const { classes } = context;
-  if (classes.includes(CLASS.quote)) resolveQuotes(context);
-  for (let i = 0; i < classes.length; i++) {
+  const { text, classes } = context;
+  findNeighbours(context);
+  resolveQuotes(context);
+  for (let i = 0; i < text.length; i++) {
     if (classes[i] === CLASS.joiner) resolveJoiner(context, i);
     else if (classes[i] === CLASS.sign) resolveSign(context, i);
   }
@@ -153,20 +178,21 @@ function ownScript(kind: number): number {
 }
 
 /** Marks and invisible characters follow the character before them, at the start the one after. */
-function followNeighbours(scripts: Uint8Array): void {
-  let last = scripts.find((script) => script !== OPEN) ?? HAN;
-  for (let i = 0; i < scripts.length; i++) {
+function followNeighbours({ text, scripts }: Context): void {
+  let last = HAN;
+  for (let i = text.length - 1; i >= 0; i--) if (scripts[i] !== OPEN) last = scripts[i]!;
+  for (let i = 0; i < text.length; i++) {
     if (scripts[i] === OPEN) scripts[i] = last;
     else last = scripts[i]!;
   }
 }
 
 /** Scripts of texts that are Han all through. */
-const ALL_HAN = new Uint8Array(4096).fill(HAN);
+const ALL_HAN = new Uint8Array(USUAL_UNITS + 1).fill(HAN);
 
-/** What `scriptsOf` found, per UTF-16 unit. */
+/** What `scriptsOf` found, per UTF-16 unit: there are more entries than units, the first one too many being Han. Good until it is asked again. */
 export interface UnitScripts {
-  /** Index into `SCRIPTS`; there may be more entries than units. */
+  /** Index into `SCRIPTS`. */
   readonly scripts: Uint8Array;
   /** `CharacterClass` of the character. */
   readonly classes: Uint8Array;
@@ -177,9 +203,10 @@ export const SCRIPTS: readonly Script[] = ['han', 'latin', 'space'];
 
 /** Script of every UTF-16 unit: `itemise` without the strings, for shaping. */
 export function scriptsOf(text: string): UnitScripts {
-  const { classes, isHan } = classesOf(text);
-  if (isHan && text.length <= ALL_HAN.length) return { scripts: ALL_HAN, classes };
-  const scripts = new Uint8Array(text.length);
+  const scratch = text.length <= USUAL_UNITS ? USUAL : new Scratch(text.length);
+  const { classes, scripts, before, after, han, words } = scratch;
+  const isHan = classify(text, scratch);
+  if (isHan && scratch === USUAL) return { scripts: ALL_HAN, classes };
   let isAmbiguous = false;
   let isOpen = false;
   for (let i = 0; i < text.length; i++) {
@@ -188,8 +215,9 @@ export function scriptsOf(text: string): UnitScripts {
     isOpen ||= scripts[i] === OPEN;
     isAmbiguous ||= kind === CLASS.quote || kind === CLASS.joiner || kind === CLASS.sign;
   }
-  if (isAmbiguous) resolve({ text, classes, scripts, ...neighbours(classes) });
-  if (isOpen) followNeighbours(scripts);
+  const context = { text, classes, scripts, before, after, han, words };
+  if (isAmbiguous) resolve(context);
+  if (isOpen) followNeighbours(context);
   return { scripts, classes };
 }
 

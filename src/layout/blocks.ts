@@ -130,7 +130,7 @@ function single(piece: Piece): Stretch {
 function composeText(block: Paragraph | Heading, setting: Setting): Stretch {
   const named = paragraphStyle(block.style, setting);
   const style = shrinkToLine(block.children, named, setting.width, setting.context);
-  if (style !== named) setting.shrunkSizes.set(block, style.text.size);
+  if (style !== named) setting.records.shrunkSizes.set(block, style.text.size);
   const isHeading = block.type === 'heading';
   const level = isHeading ? block.level : style.outlineLevel;
   const tag = level > 0 ? addHeading(setting.element, level) : addElement(setting.element, 'P');
@@ -145,9 +145,9 @@ function composeText(block: Paragraph | Heading, setting: Setting): Stretch {
   return { pieces, bondAfter: isHeading || style.keepWithNext ? NEXT : FREE };
 }
 
-function recordInk(block: Block, line: Line | undefined, { inkLines }: Setting): void {
+function recordInk(block: Block, line: Line | undefined, { records }: Setting): void {
   const baseline = line && baselineOf(line);
-  if (line && baseline !== undefined) inkLines.set(block, { height: line.height, baseline });
+  if (line && baseline !== undefined) records.inkLines.set(block, { height: line.height, baseline });
 }
 
 function composeLines(
@@ -158,7 +158,7 @@ function composeLines(
   align: Setting['align'],
 ): readonly Line[] {
   const onBreaks = (offsets: readonly number[]) => {
-    if (offsets.length > 0) setting.lineBreaks.set(block, offsets);
+    if (offsets.length > 0) setting.records.lineBreaks.set(block, offsets);
   };
   const options = { align, pictureHeight: setting.pictureHeight, onBreaks };
   const lines =

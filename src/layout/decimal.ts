@@ -133,13 +133,13 @@ export function composeNumber(
   tag: Tag,
   setting: Setting,
 ): readonly Line[] | undefined {
-  const { decimalPoint: wanted, decimalPoints, width } = setting;
+  const { decimalPoint: wanted, records, width } = setting;
   if (wanted === undefined || !isAligned(block)) return undefined;
   const number = numberLine(block, style, width, tag, setting);
   if (!number) return undefined;
   const { line, left, point, right } = number;
   const shift = Math.max(-left, Math.min(wanted - point, width - right));
-  decimalPoints.set(block, point + shift);
+  records.decimalPoints.set(block, point + shift);
   const items = line.items.map((item) => shiftItem(item, shift, 0));
   return [{ height: line.height, items, footnotes: line.footnotes }];
 }

@@ -3,14 +3,14 @@
 import { wordsOf } from '../document/contents.js';
 import type { Images } from '../document/image.js';
 import { inlineText } from '../document/text.js';
-import type { Block, Document, Fill, Foot, Signature, Space, Table } from '../document/tree.js';
+import type { Block, Document, Fill, Foot, Space } from '../document/tree.js';
 import type { FontBook } from '../fonts/face.js';
 import { outlineLevelOf } from '../style/outline.js';
 import type { PageStyle, StyleSheet } from '../style/style.js';
 import { startContents } from './contents.js';
 import { type Canvas, drawFlow } from './draw.js';
 import { numberFootnotes } from './footnotes.js';
-import type { Element, FootPlace, Item, Layout, OutlineEntry, Page, RuleItem, Shortage } from './frame.js';
+import type { Element, FootPlace, Item, Layout, OutlineEntry, Page, RuleItem } from './frame.js';
 import type { LayoutContext, LineNotes } from './line.js';
 import { addLinks, type Start } from './links.js';
 import type { PageNumber } from './page-numbers.js';
@@ -18,9 +18,8 @@ import type { PageContent } from './pages.js';
 import { ruleHeight, ruleItems } from './rule.js';
 import { runningItems, watermarkItems } from './running.js';
 import { elementsOf } from './section-flow.js';
-import { namedParagraph, namedRule } from './setting.js';
+import { namedParagraph, namedRule, newRecords } from './setting.js';
 import { type Settled, type SettledSection, settlePages } from './settle.js';
-import type { InkLine, SignatureShape } from './signature-shape.js';
 import { addElement, rootElement } from './structure.js';
 import { turnItems } from './turn.js';
 
@@ -60,16 +59,8 @@ export function layoutDocument(input: LayoutInput): Layout {
   const contents = startContents(document, sheet);
   const shared = { sheet, fonts, images, segmentWords, lineNotes };
   const context: LayoutContext = { ...shared, footnoteNumbers, contents };
-  const tableWidths = new Map<Table, readonly number[]>();
-  const shrunkSizes = new Map<Block, number>();
-  const decimalPoints = new Map<Block, number>();
-  const lineBreaks = new Map<Block, readonly number[]>();
-  const shortages: Shortage[] = [];
-  const signatures = new Map<Signature, SignatureShape>();
-  const inkLines = new Map<Block, InkLine>();
-  const sizes = { tableWidths, shrunkSizes, decimalPoints };
-  const kept = { ...sizes, lineBreaks, shortages, signatures, inkLines };
-  const settled = settlePages(document, { context, ...kept });
+  const records = newRecords();
+  const settled = settlePages(document, { context, records });
   const book = openBook(input, context, settled, watermark);
   for (const section of settled.sections) addSection(section, book);
   if (book.pages.length === 0) addBlankPage(document, book);
@@ -83,11 +74,7 @@ export function layoutDocument(input: LayoutInput): Layout {
     starts: book.starts,
     contents: settled.contents,
     fillHeights,
-    ...sizes,
-    lineBreaks,
-    shortages,
-    signatures,
-    inkLines,
+    ...records,
     footTops: book.footTops,
     reaches: book.reaches,
   };

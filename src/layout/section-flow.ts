@@ -1,16 +1,15 @@
 /** Composes a section in stretches: those that print page numbers can be composed anew while the others stay. */
 
-import type { Block, Section, Signature, Table } from '../document/tree.js';
+import type { Block, Section } from '../document/tree.js';
 import { walk } from '../document/walk.js';
 import type { PageStyle } from '../style/style.js';
 import { composeBlocks, joinStretches } from './blocks.js';
 import { isSolid, type Piece } from './flow.js';
-import type { Element, Shortage } from './frame.js';
+import type { Element } from './frame.js';
 import type { LayoutContext } from './line.js';
 import type { FootFlow, SectionFlow } from './pages.js';
 import { fitPlate } from './plate.js';
-import { type NoteBook, namedParagraph, type Setting, type Stretch } from './setting.js';
-import type { InkLine, SignatureShape } from './signature-shape.js';
+import { type NoteBook, namedParagraph, type Records, type Setting, type Stretch } from './setting.js';
 import { rootElement } from './structure.js';
 
 /** Neighbouring blocks that all print page numbers, or all do not. */
@@ -36,13 +35,7 @@ const TALLEST_PICTURE = 0.85;
 /** What all sections share. */
 export interface Composing {
   readonly context: LayoutContext;
-  readonly tableWidths: Map<Table, readonly number[]>;
-  readonly shrunkSizes: Map<Block, number>;
-  readonly decimalPoints: Map<Block, number>;
-  readonly lineBreaks: Map<Block, readonly number[]>;
-  readonly shortages: Shortage[];
-  readonly signatures: Map<Signature, SignatureShape>;
-  readonly inkLines: Map<Block, InkLine>;
+  readonly records: Records;
 }
 
 /** Whether a block's look hangs on page numbers. */
@@ -72,7 +65,7 @@ export function composeSection(
 /** A plate's texts are sized first. They print no page numbers. */
 function composePlate(section: Section, style: PageStyle, composing: Composing): ComposedSection {
   const { sheet, shortages } = fitPlate(section, style, composing.context);
-  composing.shortages.push(...shortages);
+  composing.records.shortages.push(...shortages);
   const fitted = { ...composing, context: { ...composing.context, sheet } };
   return { section, style, runs: [composeRun(section.children, false, style, fitted)], foot: undefined };
 }
@@ -104,7 +97,7 @@ function composeRun(
   blocks: readonly Block[],
   printsNumbers: boolean,
   style: PageStyle,
-  { context, tableWidths, shrunkSizes, decimalPoints, lineBreaks, signatures, inkLines }: Composing,
+  { context, records }: Composing,
 ): Run {
   const width = style.width - style.left - style.right;
   const element = rootElement();
@@ -120,12 +113,7 @@ function composeRun(
     listIndent: 0,
     element,
     notes,
-    tableWidths,
-    shrunkSizes,
-    decimalPoints,
-    lineBreaks,
-    signatures,
-    inkLines,
+    records,
     columnTop: style.top,
     compose: composeBlocks,
   };

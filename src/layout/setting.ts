@@ -10,7 +10,7 @@ import type {
   TableStyle,
 } from '../style/style.js';
 import type { Bond, Piece } from './flow.js';
-import type { Element } from './frame.js';
+import type { Element, Shortage } from './frame.js';
 import type { LayoutContext } from './line.js';
 import type { InkLine, SignatureShape } from './signature-shape.js';
 
@@ -33,7 +33,16 @@ export interface Setting {
   readonly element: Element;
   /** Notes of the section, composed when their mark is met. */
   readonly notes: NoteBook;
-  /** Column widths of the tables composed so far, pt. */
+  readonly records: Records;
+  /** y of the column's top on the sheet, pt; undefined inside cells and notes. */
+  readonly columnTop: number | undefined;
+  /** Composes blocks into pieces (lists and cells hold blocks again). */
+  readonly compose: (blocks: readonly Block[], setting: Setting) => Stretch;
+}
+
+/** What is written down while blocks are composed, for those who ask the layout about them. */
+export interface Records {
+  /** Column widths of tables, pt. */
   readonly tableWidths: Map<Table, readonly number[]>;
   /** Sizes of paragraphs that had to shrink, pt. */
   readonly shrunkSizes: Map<Block, number>;
@@ -41,14 +50,24 @@ export interface Setting {
   readonly decimalPoints: Map<Block, number>;
   /** Where lines of titles end, as `Layout` has it. */
   readonly lineBreaks: Map<Block, readonly number[]>;
-  /** How the signatures composed so far stand in their columns. */
+  /** How signatures stand in their columns. */
   readonly signatures: Map<Signature, SignatureShape>;
   /** First lines of paragraphs that are as high as their ink. */
   readonly inkLines: Map<Block, InkLine>;
-  /** y of the column's top on the sheet, pt; undefined inside cells and notes. */
-  readonly columnTop: number | undefined;
-  /** Composes blocks into pieces (lists and cells hold blocks again). */
-  readonly compose: (blocks: readonly Block[], setting: Setting) => Stretch;
+  /** Plates too small for their texts. */
+  readonly shortages: Shortage[];
+}
+
+export function newRecords(): Records {
+  return {
+    tableWidths: new Map(),
+    shrunkSizes: new Map(),
+    decimalPoints: new Map(),
+    lineBreaks: new Map(),
+    signatures: new Map(),
+    inkLines: new Map(),
+    shortages: [],
+  };
 }
 
 /** Pieces of one or several blocks. */
@@ -66,20 +85,7 @@ export interface NoteBook {
 }
 
 /** What a container says otherwise than what it stands in. */
-type Changes = Partial<
-  Omit<
-    Setting,
-    | 'context'
-    | 'notes'
-    | 'tableWidths'
-    | 'shrunkSizes'
-    | 'decimalPoints'
-    | 'lineBreaks'
-    | 'signatures'
-    | 'inkLines'
-    | 'compose'
-  >
->;
+type Changes = Partial<Omit<Setting, 'context' | 'notes' | 'records' | 'compose'>>;
 
 /** A setting inside another. All are made here: engines are quickest with objects of one make. */
 export function settingIn(outer: Setting, changes: Changes): Setting {
@@ -94,12 +100,7 @@ export function settingIn(outer: Setting, changes: Changes): Setting {
     listIndent: changes.listIndent ?? outer.listIndent,
     element: changes.element ?? outer.element,
     notes: outer.notes,
-    tableWidths: outer.tableWidths,
-    shrunkSizes: outer.shrunkSizes,
-    decimalPoints: outer.decimalPoints,
-    lineBreaks: outer.lineBreaks,
-    signatures: outer.signatures,
-    inkLines: outer.inkLines,
+    records: outer.records,
     columnTop: 'columnTop' in changes ? changes.columnTop : outer.columnTop,
     compose: outer.compose,
   };

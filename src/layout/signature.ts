@@ -34,7 +34,7 @@ export function composeSignature(signature: Signature, setting: Setting): Stretc
     }
   }
   const below = seal ? Math.max(0, seal.y + seal.height - height) : 0;
-  setting.signatures.set(signature, {
+  setting.records.signatures.set(signature, {
     lead,
     below,
     lines: parts.map(({ width }, index) => {

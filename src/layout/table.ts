@@ -105,7 +105,7 @@ function composeBox(table: Table, style: TableStyle, element: Element, setting: 
   const decimals = decimalBlocks(grid, inside);
   const content = contentRanges(table, grid, style, decimals, inside);
   const widths = columnWidths(table.columns, content, setting.width);
-  setting.tableWidths.set(table, widths);
+  setting.records.tableWidths.set(table, widths);
   const edges = [0];
   for (const width of widths) edges.push(edges.at(-1)! + width);
   const filled = grid.map((cells) => {
@@ -160,8 +160,17 @@ function cellSetting(
   const paragraph = name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name);
   const pictureHeight = Math.max(setting.pictureHeight - 2 * style.padding.y, 1);
   const align = textAlign(cell);
-  const flush = { listDepth: 0, listIndent: 0, columnTop: undefined, decimalPoint };
-  return settingIn(setting, { ...flush, width, pictureHeight, paragraph, align, element });
+  return settingIn(setting, {
+    width,
+    pictureHeight,
+    paragraph,
+    align,
+    decimalPoint,
+    listDepth: 0,
+    listIndent: 0,
+    element,
+    columnTop: undefined,
+  });
 }
 
 /** At least two lines of a cell stand on each page it breaks over. Page breaks and fills mean nothing in a cell. */

@@ -7,7 +7,7 @@ import { startContents } from '../../src/layout/contents.js';
 import type { TablePart } from '../../src/layout/flow.js';
 import { numberFootnotes } from '../../src/layout/footnotes.js';
 import { breakPages, type PageContent } from '../../src/layout/pages.js';
-import { namedParagraph, type Setting } from '../../src/layout/setting.js';
+import { namedParagraph, newRecords, type Setting } from '../../src/layout/setting.js';
 import { rootElement } from '../../src/layout/structure.js';
 import { body } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';
@@ -41,12 +41,7 @@ export function composePages(blocks: readonly Block[]): PageContent[] {
     listIndent: 0,
     element: rootElement(),
     notes: { width, pieces: new Map() },
-    tableWidths: new Map(),
-    shrunkSizes: new Map(),
-    decimalPoints: new Map(),
-    lineBreaks: new Map(),
-    signatures: new Map(),
-    inkLines: new Map(),
+    records: newRecords(),
     columnTop: 50,
     compose: composeBlocks,
   };

@@ -35,7 +35,9 @@ export function inlineRuns(
   breaks: readonly number[] = [],
 ): string {
   const broken = withLineBreaks(inlines, breaks);
-  const { scripts } = scriptsOf(plainText(broken, place));
+  const text = plainText(broken, place);
+  // Notes among them are paragraphs again.
+  const scripts = scriptsOf(text).scripts.slice(0, text.length);
   const runs = writeAll(broken, style, place, { scripts, at: 0 });
   return place.isCopy ? runs : marked(place.writing.bookmarks.ofContent.get(inlines), runs);
 }
