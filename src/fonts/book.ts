@@ -98,12 +98,15 @@ class Book implements FontBook {
     const units = scriptsOf(text);
     const { scripts, classes } = units;
     const shaperOf = this.#shapersFor(choice);
-    const glyphs: Glyph[] = [];
+    // There are hardly ever fewer than units: made as long at once, and cut in the end.
+    const glyphs: Glyph[] = new Array(text.length);
+    let count = 0;
     for (let at = leadingLength(classes); at < text.length; ) {
       const shaper = shaperOf(scripts[at]!);
-      const start = glyphs.length === 0 ? 0 : at;
-      const after = start < at ? at : shaper.addPlain(text, at, units, glyphs);
+      const start = count === 0 ? 0 : at;
+      const after = start < at ? at : shaper.addPlain(text, at, units, glyphs, count);
       if (after > at) {
+        count += after - at;
         at = after;
         continue;
       }
@@ -113,12 +116,18 @@ class Book implements FontBook {
       if (cluster) end = at + cluster.text.length;
       const bare = end;
       while (classes[end]! >= CLASS.mark) end++;
-      if (cluster) glyphs.push(...withTail(cluster.glyphs, text.slice(start, at), text.slice(bare, end)));
-      else if (start === at && end === bare) glyphs.push(shaper.single(codePoint));
-      else for (const glyph of shaper.joined(text.slice(start, end))) glyphs.push(glyph);
+      const isSingle = !cluster && start === at && end === bare;
+      if (isSingle) glyphs[count++] = shaper.single(codePoint);
+      else {
+        const shaped = cluster
+          ? withTail(cluster.glyphs, text.slice(start, at), text.slice(bare, end))
+          : shaper.joined(text.slice(start, end));
+        for (const glyph of shaped) glyphs[count++] = glyph;
+      }
       at = end;
     }
-    if (glyphs.length === 0 && text !== '') return shaperOf(0).joined(text);
+    if (count === 0 && text !== '') return shaperOf(0).joined(text);
+    glyphs.length = count;
     return glyphs;
   }
 

@@ -61,20 +61,33 @@ class Scratch {
 const USUAL_UNITS = 4095;
 const USUAL = new Scratch(USUAL_UNITS);
 
-/** Class of each unit, and whether any is not Han: most texts are cut into runs of nothing else. */
-function classify(text: string, { classes }: Scratch): boolean {
-  let others = 0;
+/** Script of a class that needs no neighbours, by class. */
+const OWN_SCRIPT = new Uint8Array(16).fill(OPEN);
+OWN_SCRIPT[CLASS.han] = HAN;
+OWN_SCRIPT[CLASS.space] = SPACE;
+for (const kind of [CLASS.letter, CLASS.digit, CLASS.latin]) OWN_SCRIPT[kind] = LATIN;
+
+/** Bits of the classes that the text around them decides, and of those that go with a neighbour. */
+const AMBIGUOUS = (1 << CLASS.quote) | (1 << CLASS.joiner) | (1 << CLASS.sign);
+const FOLLOWING = (1 << CLASS.mark) | (1 << CLASS.invisible);
+
+/** Class of each unit and the script that it has of itself; a bit for each class there is. */
+function classify(text: string, { classes, scripts }: Scratch): number {
+  let found = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const isPaired = unit >= 0xd800 && unit <= 0xdbff;
     const codePoint = isPaired ? text.codePointAt(i)! : unit;
     const kind = classOf(codePoint);
-    others |= kind;
+    found |= 1 << kind;
     classes[i] = kind;
-    if (codePoint > 0xffff) classes[++i] = kind;
+    scripts[i] = OWN_SCRIPT[kind]!;
+    if (codePoint <= 0xffff) continue;
+    classes[++i] = kind;
+    scripts[i] = OWN_SCRIPT[kind]!;
   }
   classes[text.length] = CLASS.han; // what is read beyond the end
-  return others === CLASS.han;
+  return found;
 }
 
 /** LATIN or HAN for characters that decide for their neighbours, otherwise `otherwise`. */
@@ -171,12 +184,6 @@ function resolve(context: Context): void {
   }
 }
 
-function ownScript(kind: number): number {
-  if (kind === CLASS.han) return HAN;
-  if (kind === CLASS.space) return SPACE;
-  return kind === CLASS.letter || kind === CLASS.digit || kind === CLASS.latin ? LATIN : OPEN;
-}
-
 /** Marks and invisible characters follow the character before them, at the start the one after. */
 function followNeighbours({ text, scripts }: Context): void {
   let last = HAN;
@@ -186,9 +193,6 @@ function followNeighbours({ text, scripts }: Context): void {
     else last = scripts[i]!;
   }
 }
-
-/** Scripts of texts that are Han all through. */
-const ALL_HAN = new Uint8Array(USUAL_UNITS + 1).fill(HAN);
 
 /** What `scriptsOf` found, per UTF-16 unit: there are more entries than units, the first one too many being Han. Good until it is asked again. */
 export interface UnitScripts {
@@ -205,19 +209,10 @@ export const SCRIPTS: readonly Script[] = ['han', 'latin', 'space'];
 export function scriptsOf(text: string): UnitScripts {
   const scratch = text.length <= USUAL_UNITS ? USUAL : new Scratch(text.length);
   const { classes, scripts, before, after, han, words } = scratch;
-  const isHan = classify(text, scratch);
-  if (isHan && scratch === USUAL) return { scripts: ALL_HAN, classes };
-  let isAmbiguous = false;
-  let isOpen = false;
-  for (let i = 0; i < text.length; i++) {
-    const kind = classes[i]!;
-    scripts[i] = ownScript(kind);
-    isOpen ||= scripts[i] === OPEN;
-    isAmbiguous ||= kind === CLASS.quote || kind === CLASS.joiner || kind === CLASS.sign;
-  }
+  const found = classify(text, scratch);
   const context = { text, classes, scripts, before, after, han, words };
-  if (isAmbiguous) resolve(context);
-  if (isOpen) followNeighbours(context);
+  if ((found & AMBIGUOUS) !== 0) resolve(context);
+  if ((found & FOLLOWING) !== 0) followNeighbours(context);
   return { scripts, classes };
 }
 

@@ -33,10 +33,16 @@ export class Shaper {
   }
 
   /**
-   * Adds the glyphs of the characters from `start` on that stand alone, as far as the script goes on and `single` has
-   * made them; returns where it stopped.
+   * Puts the glyphs of the characters from `start` on that stand alone at `index` and behind, as far as the script goes
+   * on and `single` has made them; returns where in the text it stopped.
    */
-  addPlain(text: string, start: number, { scripts, classes }: UnitScripts, glyphs: Glyph[]): number {
+  addPlain(
+    text: string,
+    start: number,
+    { scripts, classes }: UnitScripts,
+    glyphs: Glyph[],
+    index: number,
+  ): number {
     const pages = this.#plain;
     let at = start;
     for (; at < text.length && scripts[at] === scripts[start]; at++) {
@@ -44,7 +50,7 @@ export class Shaper {
       const unit = text.charCodeAt(at);
       const glyph = isJoined ? undefined : pages[unit >> 8]?.[unit & 0xff];
       if (!glyph) break;
-      glyphs.push(glyph);
+      glyphs[index + at - start] = glyph;
     }
     return at;
   }
