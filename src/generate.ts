@@ -212,7 +212,8 @@ async function plateFindings(
 ): Promise<readonly Finding[]> {
   const isPlate = document.sections.some(({ page }) => sheet.pages.get(page)?.plate !== undefined);
   if (!isPlate) return [];
-  const layout = await layOut(workshop, { document, sheet, images: prepared.pictures.images });
+  const { images } = prepared.pictures;
+  const layout = await layOut(workshop, { document, sheet, images, isDrawn: false });
   return shortageFindings(layout, prepared.form, prepared.loaded);
 }
 
@@ -308,7 +309,9 @@ export async function renderSource(
   const printed = settings.draft ? draftOf(document, findings, images, sheet) : document;
   const watermark = settings.draft ? WATERMARK : undefined;
   const lineNotes: LineNotes | undefined = settings.explain === 'lines' ? new Map() : undefined;
-  const arranged = await arrangePages(workshop, { document: printed, sheet, images, watermark, lineNotes });
+  const isDrawn = lineNotes !== undefined || settings.formats.some((format) => WRITERS[format].isPaged);
+  const toLayOut = { document: printed, sheet, images, watermark, isDrawn, lineNotes };
+  const arranged = await arrangePages(workshop, toLayOut);
   const { layout } = arranged;
   findings.push(...arranged.findings);
   lap('layout');

@@ -160,7 +160,9 @@ function composeLines(
   const onBreaks = (offsets: readonly number[]) => {
     if (offsets.length > 0) setting.records.lineBreaks.set(block, offsets);
   };
-  const options = { align, pictureHeight: setting.pictureHeight, onBreaks };
+  // Markers look for the baseline of what they stand beside.
+  const isDrawn = setting.context.isDrawn || style.ink || setting.listDepth > 0;
+  const options = { align, pictureHeight: setting.pictureHeight, onBreaks, isDrawn };
   const lines =
     composeNumber(block, style, tag, setting) ??
     composeParagraph(block.children, style, setting.width, tag, setting.context, options);

@@ -32,6 +32,8 @@ export interface LayoutInput {
   readonly watermark: string | undefined;
   /** Chinese word boundaries, for titles of several lines. */
   readonly segmentWords?: LayoutContext['segmentWords'];
+  /** False for formats that only ask where things stand: the pages then lack their running text. True unless told. */
+  readonly isDrawn?: boolean;
   /** Filled with what is to be told of each line. */
   readonly lineNotes?: LineNotes | undefined;
 }
@@ -54,10 +56,10 @@ interface Book {
 }
 
 export function layoutDocument(input: LayoutInput): Layout {
-  const { document, sheet, fonts, images, watermark, segmentWords, lineNotes } = input;
+  const { document, sheet, fonts, images, watermark, segmentWords, isDrawn = true, lineNotes } = input;
   const footnoteNumbers = numberFootnotes(document);
   const contents = startContents(document, sheet);
-  const shared = { sheet, fonts, images, segmentWords, lineNotes };
+  const shared = { sheet, fonts, images, segmentWords, isDrawn, lineNotes };
   const context: LayoutContext = { ...shared, footnoteNumbers, contents };
   const records = newRecords();
   const settled = settlePages(document, { context, records });

@@ -20,6 +20,8 @@ export interface LayoutContext {
   readonly contents: Contents;
   /** Chinese word boundaries, for titles; without it they are broken at any 字. */
   readonly segmentWords?: ((text: string) => readonly string[]) | undefined;
+  /** False where nobody looks at the pages: running text is set, but not drawn. */
+  readonly isDrawn: boolean;
   /** Filled while lines are composed, when they are to be explained. */
   readonly lineNotes?: LineNotes | undefined;
 }

@@ -211,16 +211,25 @@ function inkLine(set: SetLine, style: ParagraphStyle, tags: Tags): Line {
   return { height, items, footnotes: notesOf(set.prepared, set.span) };
 }
 
+function heightOf({ prepared, span }: SetLine, { linePitch, text }: ParagraphStyle): number {
+  return Math.max(linePitch, pictureHeight(prepared, span) + linePitch - text.size);
+}
+
+const NO_ITEMS: readonly Item[] = [];
+
+/** A line as high as it is, and nothing on it. */
+export function blankLine(set: SetLine, style: ParagraphStyle): Line {
+  return { height: heightOf(set, style), items: NO_ITEMS, footnotes: notesOf(set.prepared, set.span) };
+}
+
 /** One line, to be placed wherever its paragraph's box is. */
 export function drawLine(set: SetLine, style: ParagraphStyle, tags: Tags): Line {
-  const { prepared, span } = set;
-  const { size } = style.text;
-  const leading = style.linePitch - size;
-  const height = Math.max(style.linePitch, pictureHeight(prepared, span) + leading);
-  const baseline = height - leading / 2 - DESCENT * size;
-  const items: Item[] = [];
-  const { setting, left } = set;
   if (style.ink) return inkLine(set, style, tags);
+  const { prepared, span, setting, left } = set;
+  const { size } = style.text;
+  const height = heightOf(set, style);
+  const baseline = height - (style.linePitch - size) / 2 - DESCENT * size;
+  const items: Item[] = [];
   drawItems({ prepared, span, setting, left, baseline, tags, items }, style);
   return { height, items, footnotes: notesOf(prepared, span) };
 }

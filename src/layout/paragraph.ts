@@ -10,7 +10,7 @@ import { setLine } from './linebreak-justify.js';
 import { findBreaks, type Measure, naturalWidth, sumItems } from './linebreak-measure.js';
 import { breakSegment, breaksBySense } from './paragraph-breaks.js';
 import { type Prepared, prepareParagraph } from './paragraph-glyphs.js';
-import { drawLine, type LinkSpan, type SetLine } from './paragraph-lines.js';
+import { blankLine, drawLine, type LinkSpan, type SetLine } from './paragraph-lines.js';
 import { linkElement } from './structure.js';
 
 export interface ParagraphOptions {
@@ -18,6 +18,8 @@ export interface ParagraphOptions {
   readonly align?: Align | undefined;
   /** Tallest a picture in the text may be, pt; as tall as it likes unless told. */
   readonly pictureHeight?: number | undefined;
+  /** False: the lines are set but show nothing. True unless told. */
+  readonly isDrawn?: boolean | undefined;
   /** Told where lines of a title end, as `Layout.lineBreaks` has it. */
   readonly onBreaks?: ((offsets: readonly number[]) => void) | undefined;
 }
@@ -134,8 +136,9 @@ export function composeParagraph(
   const isTitle = breaksBySense(options.align ?? style.align, style);
   if (isTitle && options.onBreaks) options.onBreaks(chosenBreaks(lines));
   const tags = { tag, links: linksIn(lines[0], tag, context) };
+  const draw = options.isDrawn === false ? blankLine : drawLine;
   const drawn = lines.map((set) => {
-    const line = drawLine(set, style, tags);
+    const line = draw(set, style, tags);
     if (context.lineNotes) noteLine(context.lineNotes, line, set, style.text.size);
     return line;
   });

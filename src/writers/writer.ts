@@ -30,6 +30,8 @@ export interface WriterInput {
 }
 
 export interface Writer {
+  /** Whether it draws the pages as they are laid out, or only asks where things stand. */
+  readonly isPaged: boolean;
   readonly extension: string;
   readonly mediaType: string;
   /** Loaded when first used: a PDF does not wait for the DOCX writer. */
@@ -38,6 +40,7 @@ export interface Writer {
 
 export const WRITERS = {
   pdf: {
+    isPaged: true,
     extension: '.pdf',
     mediaType: 'application/pdf',
     async load() {
@@ -53,6 +56,7 @@ export const WRITERS = {
     },
   },
   docx: {
+    isPaged: false,
     extension: '.docx',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     async load() {
@@ -76,6 +80,7 @@ export const WRITERS = {
     },
   },
   svg: {
+    isPaged: true,
     extension: '.svg',
     mediaType: 'image/svg+xml',
     async load() {
@@ -84,6 +89,7 @@ export const WRITERS = {
     },
   },
   txt: {
+    isPaged: false,
     extension: '.txt',
     mediaType: 'text/plain; charset=utf-8',
     async load() {

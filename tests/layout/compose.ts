@@ -31,6 +31,7 @@ export function composePages(blocks: readonly Block[]): PageContent[] {
       images: TEST_IMAGES,
       footnoteNumbers: numberFootnotes(body(...blocks)),
       contents: startContents(body(...blocks), TEST_SHEET),
+      isDrawn: true,
     },
     width,
     pictureHeight: 340,

@@ -99,6 +99,7 @@ export function layoutContext(options: ContextOptions = {}): LayoutContext {
     images: options.images ?? new Map(),
     footnoteNumbers: new Map((options.notes ?? []).map((note, i) => [note, i + 1])),
     contents: startContents(documentOf(), sheetOf([])),
+    isDrawn: true,
   };
 }
 
