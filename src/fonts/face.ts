@@ -7,6 +7,7 @@ export interface Face {
   readonly familyName: string;
   /** Outline format: TrueType (`glyf`) or CFF. */
   readonly outlines: 'glyf' | 'cff';
+  readonly glyphCount: number;
   readonly unitsPerEm: number;
   /** em fractions; descent is negative. */
   readonly ascent: number;

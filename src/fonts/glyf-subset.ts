@@ -12,24 +12,29 @@ import { buildSfnt, padded, type Table } from './sfnt-file.js';
 
 const TRUETYPE = 0x00010000;
 
-/** The wanted glyphs and every component they are made of, in the face's order. */
-function closure(face: SfntFace, wanted: ReadonlySet<number>): number[] {
+/** Components of these glyphs. */
+function componentGlyphs(face: SfntFace, glyphs: readonly number[]): number[] {
   const { offset } = face.tables.get('glyf')!;
-  const all = new Set(wanted);
-  let unread: readonly number[] = [...wanted];
-  while (unread.length > 0) {
-    face.needOutlines(unread);
-    const before = all.size;
-    for (const glyph of unread) {
-      const start = offset + face.glyphStart(glyph);
-      if (!isComposite(face.view, start, offset + face.glyphStart(glyph + 1))) continue;
-      for (const component of componentsOf(face.view, start)) {
-        if (component.glyph < face.glyphCount) all.add(component.glyph);
-      }
+  const found: number[] = [];
+  for (const glyph of glyphs) {
+    const start = offset + face.glyphStart(glyph);
+    if (!isComposite(face.view, start, offset + face.glyphStart(glyph + 1))) continue;
+    for (const component of componentsOf(face.view, start)) {
+      if (component.glyph < face.glyphCount) found.push(component.glyph);
     }
-    unread = [...all].slice(before);
   }
-  return [...all].sort((a, b) => a - b);
+  return found;
+}
+
+/** The wanted glyphs and every component they are made of, in the face's order. */
+function closure(face: SfntFace, wanted: ReadonlySet<number>): Uint32Array {
+  const all = new Set(wanted);
+  for (let unread = [...wanted]; unread.length > 0; ) {
+    face.needOutlines(unread);
+    unread = componentGlyphs(face, unread).filter((glyph) => !all.has(glyph));
+    for (const glyph of unread) all.add(glyph);
+  }
+  return Uint32Array.from(all).sort();
 }
 
 /** A simple glyph without its instructions. Returns the bytes written. */
@@ -69,11 +74,7 @@ function copyComposite(
 }
 
 /** The glyf and (long) loca tables. */
-function outlineTables(
-  face: SfntFace,
-  order: readonly number[],
-  newGlyph: ReadonlyMap<number, number>,
-): Table[] {
+function outlineTables(face: SfntFace, order: Uint32Array, newGlyph: ReadonlyMap<number, number>): Table[] {
   const { offset } = face.tables.get('glyf')!;
   let room = 0;
   for (const glyph of order) room += padded(face.glyphStart(glyph + 1) - face.glyphStart(glyph));
@@ -94,7 +95,7 @@ function outlineTables(
   ];
 }
 
-function metricsTable(face: SfntFace, order: readonly number[]): Uint8Array {
+function metricsTable(face: SfntFace, order: Uint32Array): Uint8Array {
   const hmtx = new Uint8Array(4 * order.length);
   const view = viewOf(hmtx);
   for (let i = 0; i < order.length; i++) view.setUint32(4 * i, face.metricUnits(order[i]!));
@@ -115,7 +116,8 @@ const HINTING_LIMITS = [16, 18, 20, 22, 24, 26];
 
 export function subsetGlyf(face: SfntFace, wanted: ReadonlySet<number>): FaceSubset {
   const order = closure(face, wanted);
-  const newGlyph = new Map(order.map((glyph, i) => [glyph, i]));
+  const newGlyph = new Map<number, number>();
+  for (let i = 0; i < order.length; i++) newGlyph.set(order[i]!, i);
   const count = order.length;
   const bytes = buildSfnt(TRUETYPE, [
     ...outlineTables(face, order, newGlyph),

@@ -114,6 +114,8 @@ export class SfntFace implements Face {
   readonly #longLocations: boolean;
   /** Of the loca table; 0 without one. */
   readonly #loca: number;
+  /** By glyph: 1 where its outline has been read. */
+  readonly #outlinesRead: Uint8Array;
 
   /** `offset`: of the face's table directory in the file. */
   constructor(id: string, source: FontBytes, offset: number) {
@@ -149,6 +151,7 @@ export class SfntFace implements Face {
     this.#advanceCount = this.view.getUint16(this.tables.get('hhea')!.offset + 34);
     this.#longLocations = this.view.getInt16(this.tables.get('head')!.offset + 50) !== 0;
     this.#loca = this.tables.get('loca')?.offset ?? 0;
+    this.#outlinesRead = new Uint8Array(this.glyphCount);
     this.#checkLengths();
   }
 
@@ -159,13 +162,18 @@ export class SfntFace implements Face {
   }
 
   /** Sees to it that the outlines of these glyphs, in the glyf table, are read. */
-  needOutlines(glyphs: Iterable<number>): void {
+  needOutlines(glyphs: readonly number[]): void {
     const table = this.tables.get('glyf')!.offset;
-    const ranges = Array.from(glyphs, (glyph): Range => {
-      const start = this.glyphStart(glyph);
-      return [table + start, this.glyphStart(glyph + 1) - start];
-    });
-    this.#source.need(ranges);
+    const isRead = this.#outlinesRead;
+    const unread = glyphs.filter((glyph) => isRead[glyph] === 0);
+    if (unread.length === 0) return;
+    this.#source.need(
+      unread.map((glyph): Range => {
+        const start = this.glyphStart(glyph);
+        return [table + start, this.glyphStart(glyph + 1) - start];
+      }),
+    );
+    for (const glyph of unread) isRead[glyph] = 1;
   }
 
   /** A table too short for its glyphs is found here, not in the middle of a document. */

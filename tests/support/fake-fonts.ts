@@ -8,6 +8,7 @@ function fakeFace(id: string): Face {
     postScriptName: id,
     familyName: id,
     outlines: 'glyf',
+    glyphCount: 0x110000,
     unitsPerEm: 1000,
     ascent: 0.88,
     descent: -0.12,

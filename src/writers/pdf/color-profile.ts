@@ -3,6 +3,8 @@
  * the output intent that archives want, in half a kilobyte.
  */
 
+import { deflate } from './objects.js';
+
 /** Primaries and white adapted to D50, as the profile connection space has it. */
 const WHITE_D50 = [0.9642, 1, 0.8249] as const;
 const PRIMARIES = {
@@ -62,13 +64,14 @@ function tags(): [string, number[]][] {
 
 let written: Uint8Array | undefined;
 
-/** The profile's bytes: the same for all documents. */
-export function srgbProfile(): Uint8Array {
-  written ??= writeProfile();
+/** The profile as it stands in files, deflated: the same for all documents. */
+export function deflatedProfile(): Uint8Array {
+  written ??= deflate(srgbProfile());
   return written;
 }
 
-function writeProfile(): Uint8Array {
+/** The profile's bytes. */
+export function srgbProfile(): Uint8Array {
   const entries = tags();
   const table: number[] = [...u32(entries.length)];
   const body: number[] = [];

@@ -14,7 +14,7 @@ import type {
 import type { Color } from '../../style/style.js';
 import type { PdfFont, PdfFonts } from './fonts.js';
 import type { PdfImages } from './images.js';
-import { hundredths, number } from './objects.js';
+import { number } from './objects.js';
 import type { Operators } from './operators.js';
 import type { Box, Structure } from './structure.js';
 
@@ -56,7 +56,7 @@ const ARTIFACTS = {
 
 type Artifact = keyof typeof ARTIFACTS;
 
-const OPENING_BRACKET = 0x5b;
+const [BLANK, OPENING, CLOSING, OPENING_BRACKET] = [0x20, 0x28, 0x29, 0x5b] as const;
 
 class ContentWriter {
   readonly #out: Operators;
@@ -69,7 +69,10 @@ class ContentWriter {
   /** Start of the line in the open text object, in hundredths. */
   #lineX = 0;
   #lineY = 0;
-  #font = '';
+  /** The font as last set: its operator, and what it was made of. */
+  #setFont = '';
+  #font: PdfFont | undefined;
+  #size = 0;
   /** The colours as last set: their operator, and the object it was made of. */
   #fill = '0 g';
   #fillColor: Color | undefined;
@@ -149,17 +152,33 @@ class ContentWriter {
     }
     this.#inText = true;
     this.#setFill(item.color);
-    const setFont = `/${font.resource} ${number(item.size)} Tf`;
-    if (setFont !== this.#font) this.#out.line(setFont);
-    this.#font = setFont;
+    this.#selectFont(font, item.size);
     // From one start of a line to the next in whole hundredths, so that nothing adds up.
     const x = Math.round((item.x + (item.offsets[0] ?? 0)) * 100);
     const y = Math.round((this.#height - item.y) * 100);
-    this.#out.line(`${hundredths(x - this.#lineX)} ${hundredths(y - this.#lineY)} Td`);
-    this.#out.newLine();
+    this.#point(x - this.#lineX, y - this.#lineY);
+    this.#out.text('Td\n');
     this.#show(item, font);
     this.#lineX = x;
     this.#lineY = y;
+  }
+
+  #selectFont(font: PdfFont, size: number): void {
+    if (font === this.#font && size === this.#size) return;
+    const setFont = `/${font.resource} ${number(size)} Tf`;
+    if (setFont !== this.#setFont) this.#out.line(setFont);
+    this.#setFont = setFont;
+    this.#font = font;
+    this.#size = size;
+  }
+
+  /** Coordinates, in hundredths, at the start of a line: `12.5 30 `. */
+  #point(x: number, y: number): void {
+    this.#out.newLine();
+    this.#out.hundredths(x);
+    this.#out.byte(BLANK);
+    this.#out.hundredths(y);
+    this.#out.byte(BLANK);
   }
 
   /** Codes, and between them what the pen must go back, in thousandths of the size. */
@@ -170,18 +189,20 @@ class ContentWriter {
     const perPoint = 1000 / size;
     let isPlain = true;
     let pen = 0; // thousandths of an em, as a reader adds it up
-    out.text('(');
+    out.byte(OPENING);
     for (let at = 0; at < glyphs.length; at++) {
       const back = Math.round(pen - (offsets[at]! - origin) * perPoint);
       if (back !== 0) {
-        out.text(`)${back}(`);
+        out.byte(CLOSING);
+        out.integer(back);
+        out.byte(OPENING);
         pen -= back;
         isPlain = false;
       }
       const { glyph, text } = glyphs[at]!;
-      const character = font.character(glyph, text);
-      out.text(character.code);
-      pen += character.advance;
+      const code = font.code(glyph, text);
+      out.code(code);
+      pen += font.advances[code]!;
     }
     out.text(isPlain ? ')Tj' : ')]TJ');
     if (!isPlain) out.insert(start, OPENING_BRACKET);
@@ -229,13 +250,12 @@ class ContentWriter {
 
   /** A text with its own font and colour, after which those set before hold again. */
   #apart(text: TextItem, x: number, y: number): void {
-    const [font, fill, fillColor] = [this.#font, this.#fill, this.#fillColor];
+    const [fill, fillColor] = [this.#fill, this.#fillColor];
     this.#setFill(text.color);
     const shown = this.#tools.fonts.of(text.face);
     this.#out.line(`/${shown.resource} ${number(text.size)} Tf`);
     this.#out.line(`${number(x)} ${number(y)} Td `);
     this.#show(text, shown);
-    this.#font = font;
     this.#fill = fill;
     this.#fillColor = fillColor;
   }

@@ -9,16 +9,7 @@ import type { FaceSubset } from '../../fonts/face-subset.js';
 import { visibleText } from '../../fonts/script.js';
 import { subsetFace } from '../../fonts/subset.js';
 import { ENCODING_NAME, encodingCMap, toUnicodeCMap } from './cmaps.js';
-import {
-  ascii,
-  dictionary,
-  literal2,
-  name,
-  number,
-  type ObjectNumber,
-  type PdfObjects,
-  ref,
-} from './objects.js';
+import { ascii, dictionary, name, number, type ObjectNumber, type PdfObjects, ref } from './objects.js';
 
 const SYSTEM = '<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>';
 
@@ -33,51 +24,53 @@ function readableText(text: string): string {
   return visibleText(text).replace(/[\p{Surrogate}\u0000\ufeff\ufffe]/gu, '\ufffd') || ' ';
 }
 
-/** A glyph standing for a text: one character of a font. */
-export interface PdfCharacter {
-  readonly text: string;
-  /** The code's two bytes, as they stand in a literal string. */
-  readonly code: string;
-  /** Thousandths of an em, as the font's widths say it. */
-  readonly advance: number;
-}
-
-/** One font resource: the characters shown with it so far, by code. */
+/** One font resource: the characters shown with it so far, by code. A character is a glyph standing for a text. */
 export class PdfFont {
   readonly face: Face;
   /** Name in the page's resources. */
   readonly resource: string;
-  /** By code; code 0 is .notdef and never shown. */
+  /** By code: glyphs, what they stand for, and thousandths of an em, as the font's widths say it; 0 is .notdef and never shown. */
   readonly #glyphs: number[] = [0];
   readonly #texts: string[] = [''];
-  /** Per glyph: the characters it stands for; nearly always one. */
-  readonly #characters = new Map<number, PdfCharacter[]>();
+  readonly advances: number[] = [0];
+  /** By glyph: the code of the first text it stands for, which is nearly always the only one; 0 for none. */
+  readonly #firstCodes: Uint16Array;
+  /** Codes of further texts. */
+  readonly #furtherCodes = new Map<string, number>();
 
   constructor(face: Face, resource: string) {
     this.face = face;
     this.resource = resource;
+    this.#firstCodes = new Uint16Array(face.glyphCount);
   }
 
-  /** The character of a glyph standing for a text. */
-  character(glyph: number, text: string): PdfCharacter {
-    const known = this.#characters.get(glyph);
-    const first = known?.[0];
-    if (first?.text === text) return first;
-    const other = known?.find((character) => character.text === text);
-    if (other) return other;
-    const advance = Math.round(this.face.advanceOf(glyph) * 10_000) / 10;
-    const character = { text, code: literal2(this.#glyphs.length), advance };
-    if (known) known.push(character);
-    else this.#characters.set(glyph, [character]);
+  /** The code of a glyph standing for a text. */
+  code(glyph: number, text: string): number {
+    const first = this.#firstCodes[glyph]!;
+    if (first !== 0) return this.#texts[first] === text ? first : this.#furtherCode(glyph, text);
+    const code = this.#add(glyph, text);
+    this.#firstCodes[glyph] = code;
+    return code;
+  }
+
+  #furtherCode(glyph: number, text: string): number {
+    const key = `${glyph} ${text}`;
+    const code = this.#furtherCodes.get(key) ?? this.#add(glyph, text);
+    this.#furtherCodes.set(key, code);
+    return code;
+  }
+
+  #add(glyph: number, text: string): number {
     this.#glyphs.push(glyph);
-    this.#texts.push(readableText(text));
-    return character;
+    this.#texts.push(text);
+    return this.advances.push(Math.round(this.face.advanceOf(glyph) * 10_000) / 10) - 1;
   }
 
   /** Writes the font's objects; returns the Type 0 font. */
   write(objects: PdfObjects): ObjectNumber {
     const subset = subsetFace(this.face, this.#glyphs);
-    const baseFont = name(`${this.#tag()}+${this.face.postScriptName}`);
+    const texts = this.#texts.map((text, code) => (code === 0 ? '' : readableText(text)));
+    const baseFont = name(`${this.#tag(texts)}+${this.face.postScriptName}`);
     const parts = subset.outlines === 'glyf' ? this.#trueType(objects, subset) : this.#cff(objects, subset);
     const descendant = objects.add(
       dictionary({
@@ -98,7 +91,7 @@ export class PdfFont {
         BaseFont: baseFont,
         Encoding: parts.encoding,
         DescendantFonts: `[${ref(descendant)}]`,
-        ToUnicode: ref(objects.addStream(ascii(toUnicodeCMap(this.#texts)))),
+        ToUnicode: ref(objects.addStream(ascii(toUnicodeCMap(texts)))),
       }),
     );
   }
@@ -129,8 +122,8 @@ export class PdfFont {
   }
 
   /** Six letters that tell this subset from others of the face (9.6.4). */
-  #tag(): string {
-    const content = `${this.#glyphs.join()}\n${this.#texts.join('\n')}`;
+  #tag(texts: readonly string[]): string {
+    const content = `${this.#glyphs.join()}\n${texts.join('\n')}`;
     const sum = crc32(content);
     return [0, 1, 2, 3, 4, 5]
       .map((place) => String.fromCharCode(65 + (Math.floor(sum / 26 ** place) % 26)))
@@ -158,15 +151,18 @@ export class PdfFont {
 
   /** Runs of CIDs whose width is not the default of 1000 (9.7.4.3). */
   #widths(cids: readonly number[]): string | undefined {
-    const widths = new Map(cids.map((cid, code) => [cid, this.face.advanceOf(this.#glyphs[code]!) * 1000]));
+    const other: (readonly [cid: number, width: string])[] = [];
+    for (let code = 1; code < cids.length; code++) {
+      const width = this.advances[code]!;
+      if (cids[code] !== 0 && width !== 1000) other.push([cids[code]!, number(width, 1)]);
+    }
     let out = '';
-    let next: number | undefined; // the CID that would go on the open run
-    for (const cid of [...widths.keys()].sort((a, b) => a - b)) {
-      const width = number(widths.get(cid)!, 1);
-      if (cid === 0 || width === '1000') continue;
-      if (cid === next) out += ` ${width}`;
-      else out += `${next === undefined ? '' : '] '}${cid} [${width}`;
-      next = cid + 1;
+    let last: number | undefined; // the CID the open run ends with
+    for (const [cid, width] of other.sort(([a], [b]) => a - b)) {
+      if (cid === last) continue; // a glyph of several texts
+      if (last !== undefined && cid === last + 1) out += ` ${width}`;
+      else out += `${last === undefined ? '' : '] '}${cid} [${width}`;
+      last = cid;
     }
     return out === '' ? undefined : `[${out}]]`;
   }

@@ -23,7 +23,8 @@ function deflateOptions(bytes: Uint8Array): ZlibOptions {
   return { level: LEVEL, windowBits: bits, memLevel: bits - 6, chunkSize: Math.max(bytes.length, 1024) };
 }
 
-function deflate(bytes: Uint8Array): Uint8Array {
+/** As streams with the filter FlateDecode have their bytes. */
+export function deflate(bytes: Uint8Array): Uint8Array {
   return deflateSync(bytes, deflateOptions(bytes));
 }
 
@@ -47,15 +48,6 @@ export function ref(number: ObjectNumber): string {
 export function number(value: number, digits = 2): string {
   const scale = 10 ** digits;
   return String(Math.round(value * scale) / scale || 0);
-}
-
-/** So many hundredths, a whole number, as a number. */
-export function hundredths(count: number): string {
-  const part = Math.abs(count % 100);
-  if (part === 0) return String(count / 100 || 0);
-  const whole = `${count < 0 ? '-' : ''}${Math.floor(Math.abs(count) / 100)}`;
-  if (part % 10 === 0) return `${whole}.${part / 10}`;
-  return part < 10 ? `${whole}.0${part}` : `${whole}.${part}`;
 }
 
 /** Most bytes of a name (ISO 19005-2 6.1.13). */
@@ -91,18 +83,6 @@ export function hex4(value: number): string {
   return BYTE_HEX[value >> 8]! + BYTE_HEX[value & 255]!;
 }
 
-/** Bytes that say something else in a literal string than themselves (7.3.4.2). */
-const ESCAPED: Readonly<Record<number, string>> = { 13: '\\r', 40: '\\(', 41: '\\)', 92: '\\\\' };
-
-function literalByte(byte: number): string {
-  return ESCAPED[byte] ?? String.fromCharCode(byte);
-}
-
-/** A 16-bit number as it stands between the parentheses of a literal string. */
-export function literal2(value: number): string {
-  return literalByte(value >> 8) + literalByte(value & 255);
-}
-
 /** UTF-16BE code units in upper-case hexadecimal. */
 export function utf16Hex(text: string): string {
   let hex = '';
@@ -113,7 +93,7 @@ export function utf16Hex(text: string): string {
 /** Entries of a dictionary that are not undefined: `<< /Type /Page >>`. */
 export function dictionary(entries: Readonly<Record<string, string | number | undefined>>): string {
   let out = '<<';
-  for (const [key, value] of Object.entries(entries)) if (value !== undefined) out += ` /${key} ${value}`;
+  for (const key in entries) if (entries[key] !== undefined) out += ` /${key} ${entries[key]}`;
   return `${out} >>`;
 }
 
@@ -196,7 +176,9 @@ export class PdfObjects {
   async finishThreaded(root: ObjectNumber, info: ObjectNumber): Promise<Uint8Array> {
     const placed = new Map<ObjectNumber, Placed>();
     this.#packObjects(placed);
-    for (const stream of this.#streams) stream.bytes = await stream.bytes;
+    for (const stream of this.#streams) {
+      if (stream.bytes instanceof Promise) stream.bytes = await stream.bytes;
+    }
     return this.#join(placed, root, info);
   }
 
@@ -223,17 +205,17 @@ export class PdfObjects {
   #packObjects(placed: Map<ObjectNumber, Placed>): void {
     const all = [...this.#plain];
     for (let from = 0; from < all.length; from += OBJECTS_PER_STREAM) {
-      const group = all.slice(from, from + OBJECTS_PER_STREAM);
       const at = this.reserve();
+      const end = Math.min(from + OBJECTS_PER_STREAM, all.length);
       let heads = '';
       let bodies = '';
-      group.forEach(([objectNumber, body], index) => {
+      for (let i = from; i < end; i++) {
+        const [objectNumber, body] = all[i]!;
         heads += `${objectNumber} ${bodies.length} `;
         bodies += `${body}\n`;
-        placed.set(objectNumber, { kind: 2, where: at, index });
-      });
-      const entries = { Type: '/ObjStm', N: group.length, First: heads.length };
-      this.addStream(ascii(heads + bodies), entries, at);
+        placed.set(objectNumber, { kind: 2, where: at, index: i - from });
+      }
+      this.addStream(ascii(heads + bodies), { Type: '/ObjStm', N: end - from, First: heads.length }, at);
     }
   }
 

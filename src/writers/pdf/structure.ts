@@ -4,29 +4,14 @@ import type { Element, ImageItem } from '../../layout/frame.js';
 import { type ElementFacts, elementEntries } from './element-entries.js';
 import { hex4, type ObjectNumber, type PdfObjects, ref } from './objects.js';
 
-/** What stands inside an element, in reading order: a marked piece of a page, a picture in the line, an annotation. */
-type Content = MarkedPiece | Annotation | Element;
-
-interface MarkedPiece {
-  readonly page: number;
-  readonly mcid: number;
-}
-
-interface Annotation {
-  readonly page: number;
-  readonly annotation: ObjectNumber;
-}
+/** What stands inside an element, in reading order: a marked piece of a page, an annotation, a picture in the line. */
+type Content =
+  | { readonly type: 'piece'; readonly page: number; readonly mcid: number }
+  | { readonly type: 'annotation'; readonly page: number; readonly annotation: ObjectNumber }
+  | { readonly type: 'element'; readonly element: Element };
 
 /** A box in default user space: left, bottom, right, top. */
 export type Box = readonly [number, number, number, number];
-
-function isPiece(content: Content): content is MarkedPiece {
-  return 'mcid' in content;
-}
-
-function isAnnotation(content: Content): content is Annotation {
-  return 'annotation' in content;
-}
 
 /** Hands out marked-content ids while pages are written, and writes the tree afterwards. */
 export class Structure {
@@ -59,8 +44,8 @@ export class Structure {
     const mcid = owners.length;
     owners.push(element);
     const { within } = element;
-    if (within && !this.#contents.has(element)) this.#contentsOf(within).push(element);
-    this.#contentsOf(element).push({ page, mcid });
+    if (within && !this.#contents.has(element)) this.#contentsOf(within).push({ type: 'element', element });
+    this.#contentsOf(element).push({ type: 'piece', page, mcid });
     return mcid;
   }
 
@@ -76,7 +61,7 @@ export class Structure {
 
   /** Puts an annotation into its element; returns its key in the parent tree. */
   annotate(element: Element, page: number, annotation: ObjectNumber): number {
-    this.#contentsOf(element).push({ page, annotation });
+    this.#contentsOf(element).push({ type: 'annotation', page, annotation });
     return this.#pageCount + this.#linked.push(element) - 1;
   }
 
@@ -130,6 +115,14 @@ interface Told extends ElementFacts {
   readonly contents: ReadonlyMap<Element, readonly Content[]>;
 }
 
+const NOTHING: readonly Content[] = [];
+
+/** The page of the first marked piece. */
+function firstPage(contents: readonly Content[]): number | undefined {
+  for (const content of contents) if (content.type === 'piece') return content.page;
+  return undefined;
+}
+
 class TreeWriter {
   readonly #objects: PdfObjects;
   readonly #pages: readonly ObjectNumber[];
@@ -163,10 +156,10 @@ class TreeWriter {
     if (!isNeeded && !element.children.some((child) => this.#hasContent(child))) return undefined;
     const at = this.#objects.reserve();
     this.#numbers.set(element, at);
-    const first = contents?.find(isPiece)?.page;
+    const first = contents && firstPage(contents);
     let kids = '';
-    for (const content of contents ?? []) kids += this.#kid(content, element, at, first);
-    for (const child of element.children) kids += this.#kid(child, element, at, first);
+    for (const content of contents ?? NOTHING) kids += this.#content(content, element, at, first);
+    for (const child of element.children) kids += this.#kid(child, element, at);
     const page = first === undefined ? '' : ` /Pg ${ref(this.#pages[first]!)}`;
     const id = element.role === 'Note' ? ` /ID (${noteId(this.ids.push(at) - 1)})` : '';
     const entries = elementEntries(element, above, this.#told);
@@ -177,17 +170,18 @@ class TreeWriter {
     return at;
   }
 
-  #kid(content: Content, owner: Element, at: ObjectNumber, first: number | undefined): string {
-    if (isAnnotation(content)) {
-      const { page, annotation } = content;
-      return `<< /Type /OBJR /Pg ${ref(this.#pages[page]!)} /Obj ${ref(annotation)} >> `;
-    }
-    if (!isPiece(content)) {
-      const kid = this.write(content, at, owner);
-      return kid === undefined ? '' : `${ref(kid)} `;
+  #content(content: Content, owner: Element, at: ObjectNumber, first: number | undefined): string {
+    if (content.type === 'element') return this.#kid(content.element, owner, at);
+    if (content.type === 'annotation') {
+      return `<< /Type /OBJR /Pg ${ref(this.#pages[content.page]!)} /Obj ${ref(content.annotation)} >> `;
     }
     if (content.page === first) return `${content.mcid} `;
     return `<< /Type /MCR /Pg ${ref(this.#pages[content.page]!)} /MCID ${content.mcid} >> `;
+  }
+
+  #kid(element: Element, owner: Element, at: ObjectNumber): string {
+    const kid = this.write(element, at, owner);
+    return kid === undefined ? '' : `${ref(kid)} `;
   }
 
   #hasContent(element: Element): boolean {

@@ -3,7 +3,7 @@
 import type { Images } from '../../document/image.js';
 import type { Layout } from '../../layout/frame.js';
 import { type Attachment, writeAttachments } from './attachments.js';
-import { srgbProfile } from './color-profile.js';
+import { deflatedProfile } from './color-profile.js';
 import { type PageTools, pageContent } from './content.js';
 import { PdfFonts } from './fonts.js';
 import { headingLevels } from './heading-levels.js';
@@ -129,7 +129,7 @@ function writeCatalog(objects: PdfObjects, contents: Contents): ObjectNumber {
 
 /** What device colours mean (ISO 19005-2 6.2.3): everything we draw is grey or sRGB. */
 function writeOutputIntent(objects: PdfObjects): ObjectNumber {
-  const profile = objects.addStream(srgbProfile(), { N: 3 });
+  const profile = objects.addStream(deflatedProfile(), { N: 3, Filter: '/FlateDecode' });
   return objects.add(
     dictionary({
       Type: '/OutputIntent',
