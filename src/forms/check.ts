@@ -68,31 +68,39 @@ export function fitAndRead(world: World, form: Form, loaded: LoadedData) {
   return loadNarratives(world, form, fitData(form, loaded));
 }
 
-const printedTexts = new WeakMap<LoadedData, ReadonlyMap<string, string>>();
+/** Pointer → Markdown of every narrative. */
+function narrativeTexts(form: Form, loaded: LoadedData): ReadonlyMap<string, string> {
+  return new Map(narrativesIn(form, loaded).map(({ pointer, text }) => [pointer, text]));
+}
 
-/** Pointer → text as printed of every narrative; reading Markdown takes longest in a check, so it is done once. */
-function printedNarratives(form: Form, loaded: LoadedData): ReadonlyMap<string, string> {
-  const known = printedTexts.get(loaded);
-  if (known) return known;
-  const texts = narrativesIn(form, loaded).map(({ pointer, text }) => {
-    return [pointer, printedNarrative(narrativeSource(loaded, pointer, text))] as const;
-  });
-  const printed = new Map(texts);
-  printedTexts.set(loaded, printed);
+const printedTexts = new WeakMap<LoadedData, Map<string, string>>();
+
+/** A narrative's text as printed; reading Markdown takes longest in a check, so it is done once, and when it is asked for. */
+function printedText(loaded: LoadedData, pointer: string, markdown: string): string {
+  const known = printedTexts.get(loaded) ?? new Map<string, string>();
+  printedTexts.set(loaded, known);
+  const printed = known.get(pointer) ?? printedNarrative(narrativeSource(loaded, pointer, markdown));
+  known.set(pointer, printed);
   return printed;
 }
 
-/** Data as rules see it: a narrative is its text as printed. */
+/** Data as the form's rules, or those of a form it is compared with, see it: a narrative is its text as printed. */
 export function ruleData(form: Form, loaded: LoadedData): DataObject {
-  const printed = printedNarratives(form, loaded);
-  return printed.size === 0 ? loaded.data : (withValues(loaded.data, printed) as DataObject);
+  const texts = [...narrativeTexts(form, loaded)].map(([pointer, markdown]) => {
+    return [pointer, printedText(loaded, pointer, markdown)] as const;
+  });
+  return texts.length === 0 ? loaded.data : (withValues(loaded.data, new Map(texts)) as DataObject);
 }
 
 function checkContext(form: Form, loaded: LoadedData): CheckContext {
-  const printed = printedNarratives(form, loaded);
+  const narratives = narrativeTexts(form, loaded);
   return {
     countWords,
-    countedText: (pointer, value) => printed.get(pointer) ?? (typeof value === 'string' ? value : undefined),
+    countedText(pointer, value) {
+      const markdown = narratives.get(pointer);
+      if (markdown !== undefined) return printedText(loaded, pointer, markdown);
+      return typeof value === 'string' ? value : undefined;
+    },
   };
 }
 
@@ -162,9 +170,11 @@ export function checkData(form: Form, loaded: LoadedData, options: CheckOptions 
   const schema = schemaErrors(form, loaded, context)
     .map((error) => findingOf(form, loaded, error, context))
     .filter(({ pointer }) => pointer === undefined || !isUnread(loaded, pointer));
+  // Narratives are not read for a form without rules.
+  const seenByRules = form.rules.length > 0 ? ruleData : (_: Form, { data }: LoadedData) => data;
   const rules = runRules(form, loaded, {
-    data: ruleData(form, loaded),
-    others: (options.against ?? []).map((other) => ruleData(other.form, other.loaded)),
+    data: seenByRules(form, loaded),
+    others: (options.against ?? []).map((other) => seenByRules(other.form, other.loaded)),
     isMalformed:
       fault !== undefined ||
       loaded.unread.size > 0 ||

@@ -56,6 +56,12 @@ const STYLE_KINDS: Readonly<Record<StyleKind, Message>> = {
 /** A finding of a template, its place still in the expanded markup. */
 type Placed = Finding & { readonly place: Place };
 
+/** What a pointer leads to: the schema's field, if it knows one, and the datum, if there is one. */
+interface Spot {
+  readonly field: Field | undefined;
+  readonly value: unknown;
+}
+
 /** Answers the markup's questions and keeps what goes wrong on the way. */
 class Filling implements MarkupResolver {
   readonly templateFindings: Placed[] = [];
@@ -65,34 +71,35 @@ class Filling implements MarkupResolver {
   private readonly form: Form;
   private readonly loaded: LoadedData;
   private readonly options: ComposeOptions;
+  /** What was last asked for stands in this. */
+  private around: Spot & { readonly pointer: string };
 
   constructor(form: Form, loaded: LoadedData, options: ComposeOptions) {
     this.form = form;
     this.loaded = loaded;
     this.options = options;
+    this.around = { pointer: '', field: form.fields.root, value: loaded.data };
   }
 
   field(pointer: string, format: string | undefined, place: Place): readonly Inline[] {
-    const field = this.known(pointer, place);
+    const { field, value } = this.known(pointer, place);
     if (format !== undefined && !FORMATS.has(format)) {
       const names = [...FORMATS.keys()].join(' | ');
       this.fault('template.format', place, format, { zh: '没有这种格式', en: 'no such format' }, names);
     }
-    const text = formatValue(valueAt(this.loaded.data, pointer), format, field?.schema ?? {});
+    const text = formatValue(value, format, field?.schema ?? {});
     return inlinesOf(printable(text), pointer);
   }
 
   checked(pointer: string, value: string, place: Place): boolean {
-    const field = this.known(pointer, place);
+    const { field, value: datum } = this.known(pointer, place);
     if (field) this.checkChoice(field, value, place);
-    const datum = valueAt(this.loaded.data, pointer);
     const isChosen = (one: unknown) => !isBlank(one) && typeof one !== 'object' && String(one) === value;
     return Array.isArray(datum) ? datum.some(isChosen) : isChosen(datum);
   }
 
   narrative(pointer: string, level: number, rank: number, place: Place): readonly Block[] {
-    this.known(pointer, place);
-    const value = valueAt(this.loaded.data, pointer);
+    const { value } = this.known(pointer, place);
     const source = narrativeText(this.loaded, pointer, value);
     if (source.trim() === '') return [];
     const file = this.loaded.narratives.get(pointer)?.file;
@@ -106,12 +113,11 @@ class Filling implements MarkupResolver {
       ...(textWidth !== undefined && { textWidth }),
     });
     this.dataFindings.push(...findings.map((finding) => this.labelled(finding, pointer)));
-    return this.withPictures(blocks, pointer);
+    return source.includes('![') ? this.withPictures(blocks, pointer) : blocks;
   }
 
   image(pointer: string, place: Place): { readonly path: string; readonly alt: string } | undefined {
-    const field = this.known(pointer, place);
-    const path = valueAt(this.loaded.data, pointer);
+    const { field, value: path } = this.known(pointer, place);
     if (typeof path !== 'string' || isBlank(path)) return undefined;
     this.pictures.set(path, pointer);
     return { path, alt: field?.label.zh ?? '' };
@@ -163,15 +169,31 @@ class Filling implements MarkupResolver {
     return { ...about, rule: 'file.outside', severity: 'error', value: source, message: PICTURE_OUTSIDE };
   }
 
-  private known(pointer: string, place: Place): Field | undefined {
-    const field = this.form.fields.at(pointer);
-    if (!field) {
+  /** Fields of one row are asked for one after the other: what they stand in is looked up once. */
+  private spotAt(pointer: string): Spot {
+    const { fields } = this.form;
+    const parent = parentOf(pointer);
+    if (parent !== this.around.pointer) {
+      this.around = { pointer: parent, field: fields.at(parent), value: valueAt(this.loaded.data, parent) };
+    }
+    const { field, value } = this.around;
+    const own = pointer.slice(parent.length);
+    const [step] = pointerSteps(own);
+    return {
+      field: field && step !== undefined ? fields.child(field, step) : field,
+      value: valueAt(value, own),
+    };
+  }
+
+  private known(pointer: string, place: Place): Spot {
+    const spot = this.spotAt(pointer);
+    if (!spot.field) {
       const message = { zh: '数据中没有这个栏目', en: 'the schema has no such field' };
       const siblings = this.form.fields.at(parentOf(pointer));
       const names = siblings ? this.form.fields.inside(siblings).map((one) => one.pointer) : [];
       this.fault('template.field', place, pointer, message, nearestNames(pointer, names).join(' | '));
     }
-    return field;
+    return spot;
   }
 
   /** A box that no datum can tick is a slip of the template. */
@@ -203,11 +225,13 @@ function parentOf(pointer: string): string {
 
 /** Lines of a text as inline nodes. */
 function inlinesOf(text: string, pointer: string): readonly Inline[] {
+  const inlines: Inline[] = [];
   const lines = text.includes('\n') ? text.trim().split(/\s*\r?\n\s*/) : [text.trim()];
-  return lines.flatMap((line, i): Inline[] => {
-    const node: Inline = { type: 'text', text: line, styles: [], origin: pointer };
-    return [...(i > 0 ? [{ type: 'break' } as const] : []), ...(line === '' ? [] : [node])];
-  });
+  for (const [i, line] of lines.entries()) {
+    if (i > 0) inlines.push({ type: 'break' });
+    if (line !== '') inlines.push({ type: 'text', text: line, styles: [], origin: pointer });
+  }
+  return inlines;
 }
 
 /** A copy of the data in which every text can be written into XML. */

@@ -79,6 +79,10 @@ export interface Tag {
   readonly kind: PartKind;
   readonly content: Content;
   readonly attributes: Attributes;
+  /** Values of attributes that are not given. */
+  readonly fallbacks: Readonly<Record<string, unknown>>;
+  /** Names of the attributes that must be given. */
+  readonly needed: readonly string[];
   build(values: Readonly<Record<string, unknown>>, element: Element): readonly Part[];
 }
 
@@ -90,7 +94,14 @@ export function defineTag<A extends Attributes>(tag: {
   readonly attributes: A;
   build(values: Values<A>, element: Element): readonly Part[];
 }): Tag {
-  return { ...tag, build: (values, element) => tag.build(values as Values<A>, element) };
+  const attributes = Object.entries(tag.attributes);
+  const fallbacks = attributes.map(([name, one]) => [name, one.required ? undefined : one.fallback]);
+  return {
+    ...tag,
+    fallbacks: Object.fromEntries(fallbacks),
+    needed: attributes.filter(([, { required }]) => required).map(([name]) => name),
+    build: (values, element) => tag.build(values as Values<A>, element),
+  };
 }
 
 export function blockPart(block: Block): Part {

@@ -5,7 +5,6 @@ import type { Finding, Message } from '../base/finding.js';
 import { plain, shorten } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
 import type { Document } from '../document/tree.js';
-import type { Attribute } from './attributes.js';
 import type { Content, Element, MarkupResolver, Part, PartKind, Place, Tag } from './elements.js';
 import { TAGS } from './tags.js';
 import { xmlFault } from './template-faults.js';
@@ -184,37 +183,42 @@ class TemplateReader {
   /** All attribute values, or undefined when one is unknown, missing or unreadable. */
   #readAttributes(open: Open, tag: Tag): Record<string, unknown> | undefined {
     const before = this.#findings.length;
-    const attributes = attributesOf(tag);
-    for (const given in open.attributes) {
-      if (Object.hasOwn(tag.attributes, given) || !Object.hasOwn(open.attributes, given)) continue;
-      const known = Object.keys(tag.attributes);
+    const values: Record<string, unknown> = { ...tag.fallbacks };
+    for (const name in open.attributes) values[name] = this.#readAttribute(open, tag, name);
+    for (const name of tag.needed) {
+      if (Object.hasOwn(open.attributes, name)) continue;
       const message = {
-        zh: `<${tag.name}> 没有属性 ${given}`,
-        en: `<${tag.name}> has no attribute ${given}`,
+        zh: `<${tag.name}> 缺少属性 ${name}`,
+        en: `<${tag.name}> lacks the attribute ${name}`,
       };
-      this.#fault(open.place, given, message, plain(known.join(' | ') || '—'));
-    }
-    const values: Record<string, unknown> = {};
-    for (const [name, attribute] of attributes) {
-      const given = Object.hasOwn(open.attributes, name) ? open.attributes[name] : undefined;
-      values[name] = given === undefined ? fallbackOf(attribute) : attribute.read(given, this.#typeSize);
-      if (given === undefined && attribute.required) {
-        const message = {
-          zh: `<${tag.name}> 缺少属性 ${name}`,
-          en: `<${tag.name}> lacks the attribute ${name}`,
-        };
-        this.#fault(open.place, tag.name, message, attribute.wanted);
-      } else if (given !== undefined && values[name] === undefined) {
-        const message = {
-          zh: `<${tag.name}> 的属性 ${name} 无法识别`,
-          en: `${name} of <${tag.name}> cannot be read`,
-        };
-        this.#fault(open.place, given, message, attribute.wanted);
-      } else if (given !== undefined && given !== '' && attribute.styleKind !== undefined) {
-        this.#resolver.style?.(attribute.styleKind, given, open.place);
-      }
+      this.#fault(open.place, tag.name, message, tag.attributes[name]!.wanted);
     }
     return this.#findings.length > before ? undefined : values;
+  }
+
+  #readAttribute({ attributes, place }: Open, tag: Tag, name: string): unknown {
+    const attribute = Object.hasOwn(tag.attributes, name) ? tag.attributes[name] : undefined;
+    if (attribute === undefined) {
+      const known = Object.keys(tag.attributes);
+      const message = {
+        zh: `<${tag.name}> 没有属性 ${name}`,
+        en: `<${tag.name}> has no attribute ${name}`,
+      };
+      this.#fault(place, name, message, plain(known.join(' | ') || '—'));
+      return undefined;
+    }
+    const given = attributes[name]!;
+    const value = attribute.read(given, this.#typeSize);
+    if (value === undefined) {
+      const message = {
+        zh: `<${tag.name}> 的属性 ${name} 无法识别`,
+        en: `${name} of <${tag.name}> cannot be read`,
+      };
+      this.#fault(place, given, message, attribute.wanted);
+    } else if (given !== '' && attribute.styleKind !== undefined) {
+      this.#resolver.style?.(attribute.styleKind, given, place);
+    }
+    return value;
   }
 
   #text(text: string): void {
@@ -280,18 +284,6 @@ class TemplateReader {
     this.#line = low;
     return { line: low + 1, column: offset - starts[low]! + 1 };
   }
-}
-
-const attributeLists = new WeakMap<Tag, readonly (readonly [string, Attribute])[]>();
-
-function attributesOf(tag: Tag): readonly (readonly [string, Attribute])[] {
-  const known = attributeLists.get(tag) ?? Object.entries(tag.attributes);
-  attributeLists.set(tag, known);
-  return known;
-}
-
-function fallbackOf(attribute: Attribute): unknown {
-  return attribute.required ? undefined : attribute.fallback;
 }
 
 /** The tags that may stand where these kinds may. */

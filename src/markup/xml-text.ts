@@ -25,10 +25,6 @@ const SUSPECT = /[\0-\u0008\u000b-\u001f\ud800-\udfff\ufeff\ufffe\uffff]/;
 /** All of these but whole surrogate pairs. */
 const UNUSUAL =
   /[\0-\u0008\u000b-\u001f\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const START = /<([A-Za-z][A-Za-z0-9-]*)/y;
-const ATTRIBUTE = /[ \t\n]+([A-Za-z][A-Za-z0-9-]*)[ \t\n]*=[ \t\n]*"([^"<]*)"/y;
-const START_END = /[ \t\n]*(\/?)>/y;
-const END = /<\/([A-Za-z][A-Za-z0-9-]*)[ \t\n]*>/y;
 const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-fA-F]{1,6}));|&/g;
 const NAMED = new Map([
   ['amp', '&'],
@@ -37,6 +33,24 @@ const NAMED = new Map([
   ['quot', '"'],
   ['apos', "'"],
 ]);
+
+const [QUOTE, SLASH, EQUALS, GREATER] = [0x22, 0x2f, 0x3d, 0x3e] as const;
+/** Blanks that an attribute's value has as spaces. */
+const LINE_BLANK = /[\t\n]/;
+const LINE_BLANKS = /[\t\n]/g;
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09;
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+function isDigitOrHyphen(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x2d;
+}
 
 /** The text with its entities replaced; undefined when saxes is to judge one. */
 function decoded(text: string): string | undefined {
@@ -89,35 +103,71 @@ class XmlReader {
     return true;
   }
 
-  #match(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#at;
-    const match = pattern.exec(this.#source);
-    if (match) this.#at = pattern.lastIndex;
-    return match;
+  /** The code of the character the reader stands at. */
+  get #code(): number {
+    return this.#source.charCodeAt(this.#at);
+  }
+
+  /** True, and passed, when the reader stands at this character. */
+  #take(code: number): boolean {
+    if (this.#code !== code) return false;
+    this.#at += 1;
+    return true;
+  }
+
+  #skipBlanks(): void {
+    while (isBlank(this.#code)) this.#at += 1;
+  }
+
+  /** '' where none begins. */
+  #name(): string {
+    const start = this.#at;
+    if (!isLetter(this.#code)) return '';
+    while (isLetter(this.#code) || isDigitOrHyphen(this.#code)) this.#at += 1;
+    return this.#source.slice(start, this.#at);
   }
 
   #start(): boolean {
     const start = this.#at;
-    const name = this.#match(START)?.[1];
-    if (name === undefined) return false;
+    this.#at += 1;
+    const name = this.#name();
+    if (name === '') return false;
     const attributes: Record<string, string> = {};
-    for (let given = this.#match(ATTRIBUTE); given; given = this.#match(ATTRIBUTE)) {
-      const key = given[1]!;
-      const value = decoded(given[2]!.replace(/[\t\n]/g, ' '));
-      if (value === undefined || Object.hasOwn(attributes, key)) return false;
-      attributes[key] = value;
+    while (isBlank(this.#code)) {
+      this.#skipBlanks();
+      if (isLetter(this.#code) && !this.#attribute(attributes)) return false;
     }
-    const end = this.#match(START_END);
-    if (!end) return false;
+    const isEmpty = this.#take(SLASH);
+    if (!this.#take(GREATER)) return false;
     this.tokens.push({ name, attributes, start, end: this.#at });
-    if (end[1] === '/') this.tokens.push(this.#at);
+    if (isEmpty) this.tokens.push(this.#at);
     else this.#names.push(name);
     return true;
   }
 
+  /** Adds one to the others; false when it is unusual. */
+  #attribute(attributes: Record<string, string>): boolean {
+    const key = this.#name();
+    this.#skipBlanks();
+    if (!this.#take(EQUALS)) return false;
+    this.#skipBlanks();
+    if (!this.#take(QUOTE)) return false;
+    const end = this.#source.indexOf('"', this.#at);
+    const written = this.#source.slice(this.#at, end);
+    if (end === -1 || written.includes('<') || Object.hasOwn(attributes, key)) return false;
+    const value = decoded(LINE_BLANK.test(written) ? written.replace(LINE_BLANKS, ' ') : written);
+    if (value === undefined) return false;
+    attributes[key] = value;
+    this.#at = end + 1;
+    return true;
+  }
+
   #end(): boolean {
-    const name = this.#match(END)?.[1];
-    if (name === undefined || this.#names.pop() !== name) return false;
+    const name = this.#names.pop();
+    if (name === undefined || !this.#source.startsWith(name, this.#at + 2)) return false;
+    this.#at += 2 + name.length;
+    this.#skipBlanks();
+    if (!this.#take(GREATER)) return false;
     this.tokens.push(this.#at);
     return true;
   }
