@@ -2,8 +2,19 @@
 
 import { type Finding, type Message, plain } from '../base/finding.js';
 import { inlineText, labelText } from './text.js';
-import type { Block, Captioned, Document, Figure, Inline, Label, Reference, Table } from './tree.js';
-import { mapDocument, nodesOf, walk } from './walk.js';
+import type {
+  Block,
+  Captioned,
+  Document,
+  Figure,
+  Heading,
+  Inline,
+  Label,
+  Node,
+  Reference,
+  Table,
+} from './tree.js';
+import { mapDocument, walk } from './walk.js';
 
 /** How captions are numbered; `{n}` stands for the number. */
 export interface CaptionNumbering {
@@ -20,9 +31,10 @@ export interface Resolved {
 }
 
 export function resolveReferences(document: Document, numbering: CaptionNumbering): Resolved {
-  const numbered = numberCaptions(document, numbering);
+  const { numbered, isNamed, isMentioned } = numberCaptions(document, numbering);
+  if (!isNamed && !isMentioned) return { document: numbered, findings: [] };
   const { targets, repeated } = targetsIn(numbered);
-  if (nodesOf(numbered, 'reference').length === 0) return { document: numbered, findings: repeated };
+  if (!isMentioned) return { document: numbered, findings: repeated };
   const unknown: Reference[] = [];
   const resolved = mapDocument(numbered, {
     inline: (inline) => {
@@ -52,23 +64,34 @@ interface Counter {
   readonly prefix: Record<Captioned, string>;
 }
 
-function numberCaptions(document: Document, numbering: CaptionNumbering): Document {
+/** The document with its captions numbered, and whether anything in it has an id or mentions one. */
+interface Numbered {
+  readonly numbered: Document;
+  readonly isNamed: boolean;
+  readonly isMentioned: boolean;
+}
+
+function numberCaptions(document: Document, numbering: CaptionNumbering): Numbered {
   const counter: Counter = { section: 0, last: { figure: 0, table: 0 }, prefix: { figure: '', table: '' } };
   const captions = new Map<readonly Inline[], readonly Inline[]>();
+  let [isNamed, isMentioned] = [false, false];
   walk(document, (node) => {
+    isNamed ||= isTarget(node) && node.id !== undefined;
+    isMentioned ||= node.type === 'reference';
     if (node.type === 'heading' && node.level === 1 && numbering.bySection) startSection(counter);
     const isCaptioned = node.type === 'figure' || node.type === 'table';
     if (isCaptioned && node.caption.length > 0)
       captions.set(node.caption, labelled(node, counter, numbering));
   });
-  if (captions.size === 0) return document;
-  return mapDocument(document, {
+  if (captions.size === 0) return { numbered: document, isNamed, isMentioned };
+  const numbered = mapDocument(document, {
     block: (block) => {
       const isCaptioned = block.type === 'figure' || block.type === 'table';
       const caption = isCaptioned ? captions.get(block.caption) : undefined;
       return isCaptioned && caption ? [{ ...block, caption }] : undefined;
     },
   });
+  return { numbered, isNamed, isMentioned };
 }
 
 function startSection(counter: Counter): void {
@@ -105,12 +128,15 @@ function count(of: Captioned, prefix: string, number: number | undefined, counte
 
 // ——— Mentions ———
 
+function isTarget(node: Node): node is Heading | Table | Figure {
+  return node.type === 'heading' || node.type === 'table' || node.type === 'figure';
+}
+
 function targetsIn(document: Document): { targets: ReadonlyMap<string, Block>; repeated: Finding[] } {
   const targets = new Map<string, Block>();
   const repeated: Finding[] = [];
   walk(document, (node) => {
-    const isTarget = node.type === 'heading' || node.type === 'table' || node.type === 'figure';
-    if (!isTarget || node.id === undefined) return;
+    if (!isTarget(node) || node.id === undefined) return;
     if (targets.has(node.id)) repeated.push(repeatedId(node.id));
     else targets.set(node.id, node);
   });

@@ -161,32 +161,32 @@ function changeChildren<T extends { readonly children: readonly Block[] }>(holde
 
 /** `map` that gives the same array back when every element stayed the same. */
 function mapSame<T>(list: readonly T[], change: (element: T) => T): readonly T[] {
-  let same = true;
-  const changed = list.map((element) => {
-    const one = change(element);
-    same &&= one === element;
-    return one;
-  });
-  return same ? list : changed;
+  let changed: T[] | undefined;
+  for (let i = 0; i < list.length; i++) {
+    const one = change(list[i]!);
+    if (one !== list[i]) changed ??= list.slice(0, i);
+    changed?.push(one);
+  }
+  return changed ?? list;
 }
 
 function flatMapSame<T extends Node>(
   list: readonly T[],
   change: (element: T) => T | readonly T[],
 ): readonly T[] {
-  let same = true;
-  const changed: T[] = [];
-  for (const element of list) {
+  let changed: T[] | undefined;
+  for (let i = 0; i < list.length; i++) {
+    const element = list[i]!;
     const replacement = change(element);
-    if (isList(replacement)) {
-      same &&= replacement.length === 1 && replacement[0] === element;
-      for (const one of replacement) changed.push(one);
-    } else {
-      same &&= replacement === element;
-      changed.push(replacement);
-    }
+    const isSame = isList(replacement)
+      ? replacement.length === 1 && replacement[0] === element
+      : replacement === element;
+    if (!isSame) changed ??= list.slice(0, i);
+    if (changed === undefined) continue;
+    if (isList(replacement)) changed.push(...replacement);
+    else changed.push(replacement);
   }
-  return same ? list : changed;
+  return changed ?? list;
 }
 
 function isList<T extends Node>(value: T | readonly T[]): value is readonly T[] {

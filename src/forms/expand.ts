@@ -28,7 +28,7 @@ interface Compiled {
   readonly files: readonly string[];
 }
 
-/** Marks stand before tags while Handlebars works. No datum can forge one: its `<` comes out as `&lt;`. */
+/** Marks stand before tags where places are asked for. No datum can forge one: its `<` comes out as `&lt;`. */
 const MARK = /<\?(\d+):(\d+)\?>/g;
 const TAG = /<(?=[A-Za-z/])/g;
 
@@ -94,10 +94,15 @@ interface CompiledSource {
   readonly partials: ReadonlySet<string> | undefined;
 }
 
-function compileSource(engine: typeof Handlebars, source: TemplateSource, file: number): CompiledSource {
+/** `file`: the number that marks name the template by; undefined: without marks. */
+function compileSource(
+  engine: typeof Handlebars,
+  source: TemplateSource,
+  file: number | undefined,
+): CompiledSource {
   try {
     const tree = engine.parse(source.text) as unknown as AstNode;
-    markContent(tree, file);
+    if (file !== undefined) markContent(tree, file);
     const options = {
       knownHelpers: KNOWN as never,
       knownHelpersOnly: true,
@@ -113,14 +118,12 @@ function compileSource(engine: typeof Handlebars, source: TemplateSource, file: 
   }
 }
 
-const compiled = new WeakMap<Form, Compiled>();
-
-function compile(form: Form): Compiled {
+function compile(form: Form, isMarked: boolean): Compiled {
   const engine = Handlebars.create();
   // It writes to the console; the rest of what is built in only computes.
   engine.unregisterHelper('log');
   engine.registerHelper(HELPERS as Record<string, Handlebars.HelperDelegate>);
-  const { render, partials } = compileSource(engine, form.template, 0);
+  const { render, partials } = compileSource(engine, form.template, isMarked ? 0 : undefined);
   const files = [form.template.file];
   // Only what is called: most forms call few of the partials there are. A computed name may be any.
   const called = new Set(partials ?? form.partials.keys());
@@ -128,25 +131,35 @@ function compile(form: Form): Compiled {
     const source = form.partials.get(name);
     if (source === undefined) continue; // Handlebars says so when it gets there.
     files.push(source.file);
-    const inner = compileSource(engine, source, files.length - 1);
+    const inner = compileSource(engine, source, isMarked ? files.length - 1 : undefined);
     engine.registerPartial(name, inner.render as Handlebars.Template);
     for (const further of inner.partials ?? form.partials.keys()) called.add(further);
   }
   return { render, files };
 }
 
-/** Takes the marks out; where they stood is looked up when a finding asks. */
-function unmark(marked: string, files: readonly string[]): Expanded {
+const plainTemplates = new WeakMap<Form, Compiled>();
+const markedTemplates = new WeakMap<Form, Compiled>();
+
+function rendered(form: Form, data: unknown, isMarked: boolean): { text: string; files: readonly string[] } {
+  const templates = isMarked ? markedTemplates : plainTemplates;
+  const { render, files } = templates.get(form) ?? compile(form, isMarked);
+  templates.set(form, { render, files });
+  const text = render(data, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+  return { text, files };
+}
+
+/** Where a place of the markup comes from is looked up when a finding asks: the template runs once more, with marks. */
+function placesIn(form: Form, data: unknown, markup: string): Expanded['placeOf'] {
   let marks: readonly Mark[] | undefined;
-  const markup = marked.replace(MARK, '');
-  return {
-    markup,
-    placeOf(line, column) {
-      marks ??= marksIn(marked, files);
-      const offset = startOfLine(markup, line) + column - 1;
-      const before = marks.filter(({ at }) => at <= offset).at(-1);
-      return before?.place ?? { file: files[0]!, line: 1 };
-    },
+  return (line, column) => {
+    if (marks === undefined) {
+      const { text, files } = rendered(form, data, true);
+      marks = marksIn(text, files);
+    }
+    const offset = startOfLine(markup, line) + column - 1;
+    const before = marks.filter(({ at }) => at <= offset).at(-1);
+    return before?.place ?? { file: form.template.file, line: 1 };
   };
 }
 
@@ -181,13 +194,8 @@ function faultFinding(form: Form, error: unknown): Finding {
 /** Runs the form's template on data. Only what is the data's own is seen, never a prototype. */
 export function expandTemplate(form: Form, data: unknown): Expansion {
   try {
-    const known = compiled.get(form) ?? compile(form);
-    compiled.set(form, known);
-    const marked = known.render(data, {
-      allowProtoPropertiesByDefault: false,
-      allowProtoMethodsByDefault: false,
-    });
-    return { ok: true, expanded: unmark(marked, known.files) };
+    const { text: markup } = rendered(form, data, false);
+    return { ok: true, expanded: { markup, placeOf: placesIn(form, data, markup) } };
   } catch (error) {
     return { ok: false, finding: faultFinding(form, error) };
   }

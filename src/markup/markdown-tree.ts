@@ -63,6 +63,9 @@ interface Stretch extends Segment {
 
 /** Plain segments, and what lies between them in stretches of about `size`: starting micromark takes time as well. */
 function stretchesOf(source: string, size: number): Stretch[] {
+  const whole = { text: source, line: 0, offset: 0 };
+  const plainWhole = plainBlocks(whole, SPECIAL);
+  if (plainWhole !== undefined) return [{ ...whole, plain: plainWhole }];
   const stretches: Stretch[] = [];
   for (const segment of segmentsOf(source, 1)) {
     const plain = plainBlocks(segment, SPECIAL);

@@ -58,12 +58,15 @@ export function parseMarkdown(text: string | MarkdownSource, options: MarkdownOp
 /** What makes a line deep: markers of quotes, lists and notes, and indentation, two columns for a level at least. */
 const LINE_START = /^(?:[ \t]*(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:))*[ \t]*/;
 const MARKER = />|[*+-]|\d+[.)]|\]:/g;
+/** What every line that is nested begins with. */
+const NESTED = /^[ \t>*+\-\d[]/m;
 
 /**
  * The first line (1-based) nested so far beyond the limit that reading it would take long; the exact limit is for
  * the readers. Looks at line starts only: a line indented this far, or such a rule, is in no real text.
  */
 function findDeepLine(source: string): number | undefined {
+  if (!NESTED.test(source)) return undefined;
   const most = LIMITS.markdownDepth * 4;
   const lines = source.split(/\r\n|\r|\n/);
   const index = lines.findIndex((line) => {
