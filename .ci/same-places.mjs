@@ -8,6 +8,7 @@ export const TOLERANCE = 2;
 /** Type area of GB/T 9704—2012, mm: left, right, lower edge. */
 const AREA = { left: 28, right: 184, bottom: 262 };
 const CELL = 156 / 28;
+const OPENING = /^[（〔《“‘【「『]/;
 
 const number = (attributes, name) => Number(new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1]);
 
@@ -56,6 +57,9 @@ function readTrace(trace) {
   return seen;
 }
 
+/** Where a glyph's strokes begin: an opening mark as wide as a 字 has its blank in front, which may lie over the sign before. */
+const strokesAt = ({ x, character, size, advance }) => (OPENING.test(character) && advance > 0.9 ? x + size / 2 : x);
+
 /** Glyphs as lines: on one baseline, parted where more than two characters are free. */
 function linesOf(glyphs) {
   const rows = [];
@@ -67,7 +71,7 @@ function linesOf(glyphs) {
   return rows.flatMap(({ glyphs: row }) => {
     const lines = [];
     let end = Number.NEGATIVE_INFINITY;
-    for (const { x, y, character, size, advance } of row.sort((a, b) => a.x - b.x)) {
+    for (const { x, y, character, size, advance } of row.sort((a, b) => strokesAt(a) - strokesAt(b))) {
       if (x - end > 2.2 * size) lines.push({ text: '', left: x, y, size });
       const line = lines.at(-1);
       line.text += character;
@@ -124,11 +128,8 @@ function runningLines(lines) {
   return running;
 }
 
-/** A line of the grid, 29.609 pt, mm. */
-const LINE = 29.609 * MM;
 /** 二号, about: what is as large is centred. */
 const TITLE = 21 * MM;
-const OPENING = /^[（〔《“‘【「『]/;
 
 /**
  * The edge a line is aligned by: its left one at the margin or 2 字 in, its middle where it is centred, at the right
@@ -166,18 +167,6 @@ function shift(what, our, their, edges) {
   return { what, page: our.page, mm: Math.abs(mm), told: `${edge} ${mm > 0 ? '+' : ''}${mm.toFixed(2)} mm` };
 }
 
-/**
- * A line that stands where it should but for whole lines of text, or on the next page: a paragraph above it was broken
- * into more lines or fewer, or carried over. That is the engine's own way with text, not the place of an element.
- */
-function flowing(found, our, their) {
-  if (found.mm <= TOLERANCE || !their) return found;
-  const edge = edgeOf(our, their);
-  const lines = (their.y - our.y) / LINE;
-  const isWhole = our.page !== their.page || (Math.round(lines) !== 0 && Math.abs(lines - Math.round(lines)) * LINE <= TOLERANCE);
-  return isWhole && Math.abs(their[edge] - our[edge]) <= TOLERANCE ? { ...found, flows: true } : found;
-}
-
 function lineShifts(ours, theirs) {
   const running = runningLines(ours);
   const taken = new Set();
@@ -189,8 +178,22 @@ function lineShifts(ours, theirs) {
     // Broken elsewhere: only where its paragraph begins can be compared.
     else if (isRunning && Math.abs(line.left - AREA.left - 2 * CELL) > CELL * 0.6) return [];
     const edges = ['y', isRunning ? 'left' : edgeOf(line, their)];
-    return [flowing(shift(`“${line.text.slice(0, 16)}”`, line, their, edges), line, their)];
+    return [shift(`“${line.text.slice(0, 16)}”`, line, their, edges)];
   });
+}
+
+/** How many lines of running text there are, and how many of them end elsewhere in the other print. */
+export function brokenLines(ours, theirs) {
+  const running = runningLines(linesOn(ours, true));
+  const there = new Map();
+  for (const { text } of linesOn(theirs, false)) there.set(text, (there.get(text) ?? 0) + 1);
+  let broken = 0;
+  for (const { text } of running) {
+    const left = there.get(text) ?? 0;
+    if (left === 0) broken += 1;
+    else there.set(text, left - 1);
+  }
+  return { lines: running.size, broken };
 }
 
 /** Red rules, and those of the 版记 at the foot of the last page. */

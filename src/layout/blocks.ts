@@ -160,9 +160,10 @@ function composeLines(
   const onBreaks = (offsets: readonly number[]) => {
     if (offsets.length > 0) setting.records.lineBreaks.set(block, offsets);
   };
+  const onLines = (offsets: readonly number[]) => setting.records.lineEnds.set(block, offsets);
   // Markers look for the baseline of what they stand beside.
   const isDrawn = setting.context.isDrawn || style.ink || setting.listDepth > 0;
-  const options = { align, pictureHeight: setting.pictureHeight, onBreaks, isDrawn };
+  const options = { align, pictureHeight: setting.pictureHeight, onBreaks, onLines, isDrawn };
   const lines =
     composeNumber(block, style, tag, setting) ??
     composeParagraph(block.children, style, setting.width, tag, setting.context, options);

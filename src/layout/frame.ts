@@ -188,6 +188,10 @@ export interface Layout {
    * before each. Pictures, marks of notes and the authors' breaks are not counted.
    */
   readonly lineBreaks: ReadonlyMap<Block, readonly number[]>;
+  /** Where lines of running text without gaps between Chinese and Latin end, counted as above: none for a single line. */
+  readonly lineEnds: ReadonlyMap<Block, readonly number[]>;
+  /** Paragraphs that begin on one page and go on on the next. */
+  readonly turns: ReadonlyMap<Block, PageTurn>;
   /** Texts that are too small to be read on the plate they stand on. */
   readonly shortages: readonly Shortage[];
   readonly signatures: ReadonlyMap<Signature, SignatureShape>;
@@ -195,6 +199,14 @@ export interface Layout {
   readonly footTops: ReadonlyMap<Foot, FootPlace>;
   /** Heights of spaces that reach to a place, pt; negative where one reached up into the margin. */
   readonly reaches: ReadonlyMap<Space, number>;
+}
+
+/** Where a paragraph leaves the page on which it begins. */
+export interface PageTurn {
+  /** Bottom of its last line there, pt from the sheet's top. */
+  readonly y: number;
+  /** pt that the page keeps free below. */
+  readonly room: number;
 }
 
 /** Where a section's foot stands. */

@@ -10,7 +10,7 @@ import type { PageStyle, StyleSheet } from '../style/style.js';
 import { startContents } from './contents.js';
 import { type Canvas, drawFlow } from './draw.js';
 import { numberFootnotes } from './footnotes.js';
-import type { Element, FootPlace, Item, Layout, OutlineEntry, Page, RuleItem } from './frame.js';
+import type { Element, FootPlace, Item, Layout, OutlineEntry, Page, PageTurn, RuleItem } from './frame.js';
 import type { LayoutContext, LineNotes } from './line.js';
 import { addLinks, type Start } from './links.js';
 import type { PageNumber } from './page-numbers.js';
@@ -49,6 +49,7 @@ interface Book {
   readonly fillHeights: Map<Fill, number>;
   readonly footTops: Map<Foot, FootPlace>;
   readonly reaches: Map<Space, number>;
+  readonly turns: Map<Block, PageTurn>;
   readonly structure: Element;
   /** The document's title, and how many of its pages have numbers: for running lines. */
   readonly title: string;
@@ -77,6 +78,7 @@ export function layoutDocument(input: LayoutInput): Layout {
     contents: settled.contents,
     fillHeights,
     ...records,
+    turns: book.turns,
     footTops: book.footTops,
     reaches: book.reaches,
   };
@@ -99,6 +101,7 @@ function openBook(
     fillHeights: new Map(),
     footTops: new Map(),
     reaches: new Map(),
+    turns: new Map(),
     structure: rootElement(),
     title: document.title,
     numbered: numbers.filter(({ number }) => number !== undefined).length,
@@ -108,6 +111,8 @@ function openBook(
 function addSection({ composed, pages, numbers }: SettledSection, book: Book): void {
   addElement(book.structure, 'Sect').children.push(...elementsOf(composed));
   for (const [index, content] of pages.entries()) {
+    const before = pages[index - 1];
+    if (before) recordTurn(before, content, composed.style, book);
     addPage(content, composed.style, numbers[index]!, index === 0, book);
   }
 }
@@ -186,6 +191,22 @@ function separatorRule(x: number, notesTop: number, sheet: StyleSheet): RuleItem
   const y = notesTop - gap;
   const { color } = namedParagraph(sheet, paragraph).text;
   return { type: 'rule', x1: x, y1: y, x2: x + ruleLength, y2: y, width: 0.5, color };
+}
+
+/** Notes the paragraph that goes on from the page drawn last: the last block that began there, or earlier. */
+function recordTurn(
+  before: PageContent,
+  after: PageContent,
+  style: PageStyle,
+  { starts, turns }: Book,
+): void {
+  const [first, last] = [after.body.placed[0], before.body.placed.at(-1)];
+  const goesOn = first && last && first.starts.length === 0 && 'items' in first.content;
+  const block = goesOn ? [...starts.keys()].at(-1) : undefined;
+  if (!last || !block || turns.has(block)) return;
+  const y = style.top + before.bodyTop + last.y + last.fills * before.stretch + last.content.height;
+  const bottom = before.notes ? y : style.height - style.bottom;
+  turns.set(block, { y, room: bottom - y });
 }
 
 /** Notes which blocks begin on the page now drawn, and which of them are headings. */

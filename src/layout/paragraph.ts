@@ -22,6 +22,8 @@ export interface ParagraphOptions {
   readonly isDrawn?: boolean | undefined;
   /** Told where lines of a title end, as `Layout.lineBreaks` has it. */
   readonly onBreaks?: ((offsets: readonly number[]) => void) | undefined;
+  /** Told where lines of running text on the grid end, as `Layout.lineEnds` has it. */
+  readonly onLines?: ((offsets: readonly number[]) => void) | undefined;
 }
 
 /** Where a paragraph's text may stand in its box, pt. */
@@ -134,7 +136,8 @@ export function composeParagraph(
 ): Line[] {
   const lines = setParagraph(children, style, width, context, options);
   const isTitle = breaksBySense(options.align ?? style.align, style);
-  if (isTitle && options.onBreaks) options.onBreaks(chosenBreaks(lines));
+  const told = isTitle ? options.onBreaks : style.latinGap ? undefined : options.onLines;
+  if (told) told(chosenBreaks(lines));
   const tags = { tag, links: linksIn(lines[0], tag, context) };
   const draw = options.isDrawn === false ? blankLine : drawLine;
   const drawn = lines.map((set) => {

@@ -50,6 +50,8 @@ export interface Records {
   readonly decimalPoints: Map<Block, number>;
   /** Where lines of titles end, as `Layout` has it. */
   readonly lineBreaks: Map<Block, readonly number[]>;
+  /** Where lines of running text end, as `Layout` has it. */
+  readonly lineEnds: Map<Block, readonly number[]>;
   /** How signatures stand in their columns. */
   readonly signatures: Map<Signature, SignatureShape>;
   /** First lines of paragraphs that are as high as their ink. */
@@ -64,6 +66,7 @@ export function newRecords(): Records {
     shrunkSizes: new Map(),
     decimalPoints: new Map(),
     lineBreaks: new Map(),
+    lineEnds: new Map(),
     signatures: new Map(),
     inkLines: new Map(),
     shortages: [],

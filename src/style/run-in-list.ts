@@ -18,8 +18,17 @@ export function markerText(list: List, index: number, level: ListLevel): string 
   return ordered ? level.ordered.replaceAll('#', formatNumeral(start + index, level.numerals)) : level.bullet;
 }
 
+/** By list: layout and writers have to mean the same paragraphs. */
+const kept = new WeakMap<List, Block[][]>();
+
 /** The blocks of each item, the marker being the first words of its first paragraph. `depth`: of the list, 0 for outermost. */
 export function runInItems(list: List, style: ListStyle, depth: number): Block[][] {
+  const blocks = kept.get(list) ?? makeItems(list, style, depth);
+  kept.set(list, blocks);
+  return blocks;
+}
+
+function makeItems(list: List, style: ListStyle, depth: number): Block[][] {
   const level = levelAt(style, depth);
   return list.items.map(({ children }, index) => {
     const marker: Text = {

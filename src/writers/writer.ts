@@ -69,6 +69,8 @@ export const WRITERS = {
           shrunkSizes: input.layout.shrunkSizes,
           decimalPoints: input.layout.decimalPoints,
           lineBreaks: input.layout.lineBreaks,
+          lineEnds: input.layout.lineEnds,
+          turns: input.layout.turns,
           signatures: input.layout.signatures,
           inkLines: input.layout.inkLines,
           footTops: input.layout.footTops,

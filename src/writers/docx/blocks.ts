@@ -5,6 +5,7 @@ import { spaceHeight } from '../../style/running-text.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import { figurePieces } from './figure.js';
 import { holdsPicture, inlineRuns } from './inlines.js';
+import { type LineHold, lineHolds } from './line-holds.js';
 import { listPieces } from './list.js';
 import type { Indent, ParagraphProperties } from './paragraph-properties.js';
 import type { Piece } from './pieces.js';
@@ -84,8 +85,22 @@ function textPiece(block: Paragraph | Heading, place: Place): Piece {
   const properties = textProperties(block, style, place);
   const size = place.writing.shrunkSizes.get(block);
   const shown = size === undefined ? style : { ...style, text: { ...style.text, size } };
-  const runs = inlineRuns(block.children, shown, place, place.writing.lineBreaks.get(block));
+  const runs = inlineRuns(
+    block.children,
+    shown,
+    place,
+    place.writing.lineBreaks.get(block),
+    holdsOf(block, style, place),
+  );
   return { type: 'paragraph', properties, runs };
+}
+
+/** A paragraph that was set smaller to stand on one line holds it so. */
+function holdsOf(block: Paragraph | Heading, style: ParagraphStyle, place: Place): readonly LineHold[] {
+  const { lineEnds, shrunkSizes } = place.writing;
+  const ends = shrunkSizes.has(block) ? undefined : lineEnds.get(block);
+  const align = (block.type === 'paragraph' ? (block.align ?? place.align) : undefined) ?? style.align;
+  return ends ? lineHolds(block.children, style, ends, align, place) : [];
 }
 
 /** Only what differs from the named style. */

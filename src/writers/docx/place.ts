@@ -3,8 +3,8 @@
 import type { PageNumbers } from '../../document/contents.js';
 import type { ImageAsset, Images } from '../../document/image.js';
 import type { Align, Block, Document, Fill, Foot, Signature, Space, Table } from '../../document/tree.js';
-import type { FontChoice } from '../../fonts/face.js';
-import type { FootPlace } from '../../layout/frame.js';
+import type { FontBook, FontChoice } from '../../fonts/face.js';
+import type { FootPlace, PageTurn } from '../../layout/frame.js';
 import type { InkLine, SignatureShape } from '../../layout/signature-shape.js';
 import type { ParagraphStyle, StyleSheet } from '../../style/style.js';
 import type { Bookmarks } from './bookmarks.js';
@@ -38,6 +38,11 @@ export interface Writing {
   readonly decimalPoints: ReadonlyMap<Block, number>;
   /** Where lines of titles end in the PDF, as `Layout` has it. */
   readonly lineBreaks: ReadonlyMap<Block, readonly number[]>;
+  /** Where lines of running text end in the PDF, and where paragraphs turn the page, as `Layout` has it. */
+  readonly lineEnds: ReadonlyMap<Block, readonly number[]>;
+  readonly turns: ReadonlyMap<Block, PageTurn>;
+  /** The faces of the PDF, which are as wide as those Word has under the same names. */
+  readonly fonts: FontBook;
   /** How signatures stand in their columns, pt. */
   readonly signatures: ReadonlyMap<Signature, SignatureShape>;
   readonly inkLines: ReadonlyMap<Block, InkLine>;

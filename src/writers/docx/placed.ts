@@ -1,6 +1,7 @@
 /** What has its place on the sheet: rules, signatures with their seals, feet. */
 
 import type { Block, Foot, Rule, Signature, Space } from '../../document/tree.js';
+import type { PageTurn } from '../../layout/frame.js';
 import type { RuleStyle } from '../../style/style.js';
 import { estimateHeight } from './estimate.js';
 import { inlineRuns } from './inlines.js';
@@ -9,7 +10,7 @@ import { anchoredPictureRun } from './pictures.js';
 import { type Piece, writePieces } from './pieces.js';
 import { known, namedParagraph, type Place } from './place.js';
 import { BLANK_STYLE } from './styles-part.js';
-import { textBoxRun } from './text-box.js';
+import { emptyRoomRun, textBoxRun } from './text-box.js';
 
 /** A rule is the upper edge of a paragraph as low as can be. */
 export function rulePieces({ style: name }: Rule, place: Place): Piece[] {
@@ -100,7 +101,7 @@ function boxPiece(
 ): Piece {
   place.writing.counts.drawings += 1;
   const box = { ...at, x: place.left, width: place.width };
-  const runs = textBoxRun(content, box, name, place.writing.counts.drawings);
+  const runs = textBoxRun(content, box, { name, id: place.writing.counts.drawings });
   return { type: 'paragraph', properties: { style: BLANK_STYLE }, runs };
 }
 
@@ -117,7 +118,10 @@ export function raisedPieces(space: Space, pieces: readonly Piece[], place: Plac
   );
 }
 
-/** The paragraphs above a Keep that hold on to it: as many as make up the lines it wants, and no heading alone. */
+/**
+ * The paragraphs above a Keep that hold on to it: as many as make up the lines it wants, and no heading alone.
+ * One that turns the page in the PDF does not: LibreOffice would carry it over whole.
+ */
 export function bindAbove(
   pieces: readonly Piece[],
   blocks: readonly Block[],
@@ -133,9 +137,20 @@ export function bindAbove(
     bound += 1;
   }
   const first = pieces.length - bound;
-  return pieces.map((piece, index) =>
-    index >= first && piece.type === 'paragraph'
-      ? { ...piece, properties: { ...piece.properties, keepNext: true } }
-      : piece,
-  );
+  return pieces.map((piece, index) => {
+    if (index < first || piece.type !== 'paragraph') return piece;
+    const turn = place.writing.turns.get(all[all.length - pieces.length + index]!);
+    if (turn) return { ...piece, runs: freeRoom(turn, place) + piece.runs };
+    return { ...piece, properties: { ...piece.properties, keepNext: true } };
+  });
+}
+
+/** What a page keeps free below a paragraph whose last lines go along with the signature: no line may stand there. */
+function freeRoom({ y, room }: PageTurn, place: Place): string {
+  const { linePitch } = place.paragraph;
+  if (room < linePitch) return '';
+  place.writing.counts.drawings += 1;
+  // Half a line below the text: readers set lines a little higher or lower.
+  const box = { x: place.left, width: place.width, y: y + linePitch / 2, height: room - linePitch / 2 };
+  return emptyRoomRun(box, { name: '正文末两行随落款', id: place.writing.counts.drawings });
 }

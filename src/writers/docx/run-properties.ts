@@ -31,6 +31,11 @@ export function hexColor(color: Color): string {
   return two(color.red) + two(color.green) + two(color.blue);
 }
 
+/** Of a tracking in pt, rounded down, so that no line holds less than in the PDF; whole twips stay what they are. */
+export function trackingTwips(tracking: number): number {
+  return Math.floor(tracking * 20 + 1e-6);
+}
+
 /** The properties' elements without the `w:rPr` around them. */
 export function runPropertiesInside(run: RunProperties): string {
   const halfPoints = run.size === undefined ? undefined : Math.round(run.size * 2);
@@ -41,8 +46,7 @@ export function runPropertiesInside(run: RunProperties): string {
     toggle('w:i', run.italic),
     toggle('w:strike', run.strike),
     valued('w:color', run.color && hexColor(run.color)),
-    // Rounded down, so that no line holds less than in the PDF.
-    valued('w:spacing', run.tracking === undefined ? undefined : Math.floor(run.tracking * 20)),
+    valued('w:spacing', run.tracking === undefined ? undefined : trackingTwips(run.tracking)),
     valued('w:sz', halfPoints),
     valued('w:szCs', halfPoints),
     valued('w:u', run.underline === undefined ? undefined : run.underline ? 'single' : 'none'),

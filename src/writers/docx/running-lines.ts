@@ -141,7 +141,10 @@ function lineParagraph(
   const runs = lineRuns(line, section, parts);
   if (!line.upright) return element('w:p', {}, element('w:pPr', {}, properties), mark + runs);
   const inside = element('w:p', {}, element('w:pPr', {}, properties), runs);
-  const box = textBoxRun(inside, uprightPlace(line, page, style.linePitch), '页边文字', LINE_ID + id);
+  const box = textBoxRun(inside, uprightPlace(line, page, style.linePitch), {
+    name: '页边文字',
+    id: LINE_ID + id,
+  });
   return `<w:p><w:pPr><w:pStyle w:val="${BLANK_STYLE}"/></w:pPr>${mark}${box}</w:p>`;
 }
 
@@ -165,7 +168,10 @@ function firstRuleRuns(page: PageStyle, { sheet }: Writing): string {
     const x = page.left + rule.left;
     const width = page.width - page.right - rule.right - x;
     const box = { x, y: y - border.width, width, height: 3 * border.width + BOX_ROOM };
-    return textBoxRun(`<w:p><w:pPr>${properties}</w:pPr></w:p>`, box, '分隔线', RULE_ID + index);
+    return textBoxRun(`<w:p><w:pPr>${properties}</w:pPr></w:p>`, box, {
+      name: '分隔线',
+      id: RULE_ID + index,
+    });
   });
   return runs.join('');
 }

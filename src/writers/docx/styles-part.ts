@@ -168,10 +168,12 @@ function tableStyle(style: TableStyle, ids: StyleIds): string {
     borderElement('insideH', rules.rows),
     borderElement('insideV', rules.columns),
   ];
+  // Word and LibreOffice add the weight of a rule to the row it stands above, layout does not.
+  const y = Math.max(0, padding.y - (rules.rows?.width ?? 0) / 2);
   const margins = [
-    marginElement('top', padding.y),
+    marginElement('top', y),
     marginElement('left', padding.x),
-    marginElement('bottom', padding.y),
+    marginElement('bottom', y),
     marginElement('right', padding.x),
   ];
   const table = [

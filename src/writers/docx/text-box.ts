@@ -1,4 +1,4 @@
-/** Text at a fixed place of the sheet: a text box without edges (Word 2010 and later, WPS, LibreOffice). */
+/** Shapes at a fixed place of the sheet (Word 2010 and later, WPS, LibreOffice): text boxes without edges, and empty room. */
 
 import { emu } from '../../base/units.js';
 import { element } from './xml.js';
@@ -15,22 +15,34 @@ export interface BoxPlace {
   readonly turned?: boolean;
 }
 
-/** A run that anchors the box; `content` is XML of blocks that ends in a paragraph. `id` is unique among drawings. */
-export function textBoxRun(content: string, place: BoxPlace, name: string, id: number): string {
+/** What a shape is called in Word's list of objects; `id` is unique among drawings. */
+export interface ShapeName {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** A run that anchors the box; `content` is XML of blocks that ends in a paragraph. */
+export function textBoxRun(content: string, place: BoxPlace, name: ShapeName): string {
+  const text = element('wps:txbx', {}, element('w:txbxContent', {}, content));
+  const body = `<wps:bodyPr${place.turned ? ' vert="vert"' : ''} lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></wps:bodyPr>`;
+  return shapeRun(['<wps:cNvSpPr txBox="1"/>', text + body], place, name, '<wp:wrapNone/>');
+}
+
+/** A run that anchors room which no line of text enters: lines go on below it, or on the next page. */
+export function emptyRoomRun(place: BoxPlace, name: ShapeName): string {
+  return shapeRun(['<wps:cNvSpPr/>', '<wps:bodyPr/>'], place, name, '<wp:wrapTopAndBottom/>');
+}
+
+/** `inside`: what stands before and after the shape's looks. */
+function shapeRun(inside: readonly [string, string], place: BoxPlace, name: ShapeName, wrap: string): string {
   const size = { cx: emu(place.width), cy: emu(place.height) };
-  const shape = element(
-    'wps:wsp',
+  const looks = element(
+    'wps:spPr',
     {},
-    '<wps:cNvSpPr txBox="1"/>',
-    element(
-      'wps:spPr',
-      {},
-      element('a:xfrm', {}, '<a:off x="0" y="0"/>', element('a:ext', size)),
-      '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>',
-    ),
-    element('wps:txbx', {}, element('w:txbxContent', {}, content)),
-    `<wps:bodyPr${place.turned ? ' vert="vert"' : ''} lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></wps:bodyPr>`,
+    element('a:xfrm', {}, '<a:off x="0" y="0"/>', element('a:ext', size)),
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>',
   );
+  const shape = element('wps:wsp', {}, inside[0], looks, inside[1]);
   const anchor = element(
     'wp:anchor',
     {
@@ -39,7 +51,7 @@ export function textBoxRun(content: string, place: BoxPlace, name: string, id: n
       distL: 0,
       distR: 0,
       simplePos: 0,
-      relativeHeight: id,
+      relativeHeight: name.id,
       behindDoc: 0,
       locked: 0,
       layoutInCell: 1,
@@ -49,8 +61,8 @@ export function textBoxRun(content: string, place: BoxPlace, name: string, id: n
     element('wp:positionH', { relativeFrom: 'page' }, `<wp:posOffset>${emu(place.x)}</wp:posOffset>`),
     element('wp:positionV', { relativeFrom: 'page' }, `<wp:posOffset>${emu(place.y)}</wp:posOffset>`),
     element('wp:extent', size),
-    '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>',
-    element('wp:docPr', { id, name }),
+    `<wp:effectExtent l="0" t="0" r="0" b="0"/>${wrap}`,
+    element('wp:docPr', { id: name.id, name: name.name }),
     '<wp:cNvGraphicFramePr/>',
     element('a:graphic', {}, element('a:graphicData', { uri: SHAPE }, shape)),
   );

@@ -12,7 +12,7 @@ import type { PageNumbers } from '../../document/contents.js';
 import type { Images } from '../../document/image.js';
 import type { Block, Document, Fill, Foot, Section, Signature, Space, Table } from '../../document/tree.js';
 import type { FontBook } from '../../fonts/face.js';
-import type { FootPlace } from '../../layout/frame.js';
+import type { FootPlace, PageTurn } from '../../layout/frame.js';
 import type { InkLine, SignatureShape } from '../../layout/signature-shape.js';
 import type { PageStyle, StyleSheet } from '../../style/style.js';
 import { blockPieces } from './blocks.js';
@@ -49,6 +49,9 @@ export interface DocxInput {
   readonly decimalPoints?: ReadonlyMap<Block, number> | undefined;
   /** Where lines of titles end in the PDF, as `Layout` has it; without it Word breaks them itself. */
   readonly lineBreaks: ReadonlyMap<Block, readonly number[]> | undefined;
+  /** Where lines of running text end and paragraphs turn the page in the PDF, as `Layout` has it. */
+  readonly lineEnds?: ReadonlyMap<Block, readonly number[]> | undefined;
+  readonly turns?: ReadonlyMap<Block, PageTurn> | undefined;
   /** How signatures stand, where feet do, and what spaces that reach to a place come to, as the PDF has them. */
   readonly signatures?: ReadonlyMap<Signature, SignatureShape> | undefined;
   readonly inkLines?: ReadonlyMap<Block, InkLine> | undefined;
@@ -113,6 +116,8 @@ function startWriting({
   shrunkSizes,
   decimalPoints,
   lineBreaks,
+  lineEnds,
+  turns,
   signatures,
   inkLines,
   footTops,
@@ -128,6 +133,9 @@ function startWriting({
     shrunkSizes: shrunkSizes ?? new Map(),
     decimalPoints: decimalPoints ?? new Map(),
     lineBreaks: lineBreaks ?? new Map(),
+    lineEnds: lineEnds ?? new Map(),
+    turns: turns ?? new Map(),
+    fonts,
     signatures: signatures ?? new Map(),
     inkLines: inkLines ?? new Map(),
     footTops: footTops ?? new Map(),

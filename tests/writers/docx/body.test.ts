@@ -72,6 +72,35 @@ describe('paragraphs', () => {
     expect(held).toEqual([true, true, true, false, false]);
   });
 
+  it('holds the lines above a Keep to it, but for a paragraph that turns the page', () => {
+    const [before, text] = [p('前文'), p('正文'.repeat(40))];
+    const keep: Block = { type: 'keep', lines: 2, children: [p('落款'), p('日期')] };
+    const document = documentOf(section('numbered', before, text, keep));
+    const held = (changes: Parameters<typeof documentPart>[1]) =>
+      all(documentPart(document, changes), 'w:p')
+        .map((node) => (child(node, 'w:pPr', 'w:keepNext') ? 'held' : 'free'))
+        .join(' ');
+    expect(held({})).toBe('free held held free');
+    expect(held({ turns: new Map([[text, { y: 430, room: 20 }]]) })).toBe('free free held free');
+  });
+
+  it('keeps the room below such a paragraph free of text, from half a line on', () => {
+    const [before, text] = [p('前文'), p('正文'.repeat(40))];
+    const keep: Block = { type: 'keep', lines: 2, children: [p('落款'), p('日期')] };
+    const document = documentOf(section('numbered', before, text, keep));
+    const xml = (room: number) => bodyXml(document, { turns: new Map([[text, { y: 300, room }]]) });
+    // Text at x = 50 pt, 200 pt wide, 20 pt a line; 12,700 EMU a point.
+    expect(xml(19)).not.toContain('wp:anchor');
+    expect(xml(150)).toContain('<wp:wrapTopAndBottom/>');
+    expect(xml(150)).toContain(
+      `<wp:positionV relativeFrom="page"><wp:posOffset>${310 * 12700}</wp:posOffset>`,
+    );
+    expect(xml(150)).toContain(`<wp:extent cx="${200 * 12700}" cy="${140 * 12700}"/>`);
+    // Where no Keep follows, Word breaks the page itself.
+    const alone = documentOf(section('numbered', before, text));
+    expect(bodyXml(alone, { turns: new Map([[text, { y: 300, room: 150 }]]) })).not.toContain('wp:anchor');
+  });
+
   it('starts a page at the paragraph, table or blank after a page break, and at none without one', () => {
     const broken = (...blocks: Block[]) =>
       paragraphs(...blocks).map((node) => child(node, 'w:pPr', 'w:pageBreakBefore') !== undefined);

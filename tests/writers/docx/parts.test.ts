@@ -53,6 +53,13 @@ describe('styles.xml', () => {
     expect(val(child(style(root, 'note'), 'w:pPr', 'w:snapToGrid'))).toBe('0');
   });
 
+  it('pads cells less by half a rule, which readers add to the height of rows', () => {
+    const margins = child(style(root, 'grid'), 'w:tblPr', 'w:tblCellMar')!;
+    const twips = margins.children.map((node) => [node.name, Number(node.attributes['w:w'])]);
+    // 2 pt above and below, rules of 0.5 pt between the rows.
+    expect(Object.fromEntries(twips)).toEqual({ 'w:top': 35, 'w:left': 100, 'w:bottom': 35, 'w:right': 100 });
+  });
+
   it('gives every style an id of its own', () => {
     const ids = root.children.flatMap(({ attributes }) => attributes['w:styleId'] ?? []);
     expect(new Set(ids).size).toBe(ids.length);
