@@ -28,11 +28,12 @@ function characterOf(attributes) {
 /** Glyphs, horizontal rules and pictures of a page. */
 function readTrace(trace) {
   const seen = { glyphs: [], rules: [], pictures: [] };
-  let [transform, size, red, from] = [[], 0, false, undefined];
+  let [transform, size, red, from, weight] = [[], 0, false, undefined, 0];
   for (const [, tag, attributes] of trace.matchAll(/<([a-z_]+)( [^>]*?)?\/?>/g)) {
     if (/^(fill_text|stroke_path|fill_path)$/.test(tag)) {
       transform = matrixOf(attributes);
       red = /color="1 0 0"/.test(attributes);
+      weight = tag === 'stroke_path' ? number(attributes, 'linewidth') : 0;
       from = undefined;
     } else if (tag === 'span') size = Math.abs(matrixOf(attributes, 'trm')[3]);
     else if (tag === 'g') {
@@ -44,7 +45,7 @@ function readTrace(trace) {
       const to = through(transform, number(attributes, 'x'), number(attributes, 'y'));
       const isLevel = Math.abs(to.y - from.y) < 0.05;
       if (isLevel && Math.abs(to.x - from.x) > 5) {
-        seen.rules.push({ y: to.y, left: Math.min(from.x, to.x), right: Math.max(from.x, to.x), red });
+        seen.rules.push({ y: to.y, left: Math.min(from.x, to.x), right: Math.max(from.x, to.x), red, weight });
       }
       from = to;
     } else if (tag === 'fill_image') {
@@ -203,9 +204,21 @@ function namedRules(pages) {
   );
 }
 
+/** The double rules of a letter, from the top: which of their strokes is the thicker one. */
+function pairsOf(pages) {
+  const red = onPages(pages, 'rules').filter((rule) => rule.red && rule.weight > 0);
+  return red.flatMap((rule, i) => {
+    const before = red[i - 1];
+    const isPair = before && before.page === rule.page && rule.y - before.y < TOLERANCE;
+    return isPair ? [before.weight > rule.weight ? 'thick over thin' : 'thin over thick'] : [];
+  });
+}
+
 /** Everything that two prints of a notice have, with its distance, farthest first. */
 export function shiftsOf(ours, theirs) {
   const pages = { what: 'pages', page: 1, mm: ours.length === theirs.length ? 0 : Number.POSITIVE_INFINITY, told: `${ours.length} / ${theirs.length}` };
+  const [ourPairs, theirPairs] = [pairsOf(ours), pairsOf(theirs)].map((pairs) => pairs.join(', '));
+  const pairs = { what: 'double rules', page: 1, mm: ourPairs === theirPairs ? 0 : Number.POSITIVE_INFINITY, told: `${ourPairs} / ${theirPairs}` };
   const lines = lineShifts(linesOn(ours, true), linesOn(theirs, false));
   const [ourRules, theirRules] = [namedRules(ours), namedRules(theirs)];
   const rules = ourRules.map((rule) =>
@@ -214,5 +227,5 @@ export function shiftsOf(ours, theirs) {
   const middles = (all) => all.map((one) => ({ ...one, y: (one.top + one.bottom) / 2 }));
   const [ourPictures, theirPictures] = [middles(onPages(ours, 'pictures')), middles(onPages(theirs, 'pictures'))];
   const pictures = ourPictures.map((one) => shift('seal', one, nearest(one, theirPictures), ['left', 'right', 'top', 'bottom']));
-  return [pages, ...lines, ...rules, ...pictures].toSorted((a, b) => b.mm - a.mm);
+  return [pages, pairs, ...lines, ...rules, ...pictures].toSorted((a, b) => b.mm - a.mm);
 }

@@ -24,13 +24,16 @@ export function rulePieces({ style: name }: Rule, place: Place): Piece[] {
   return [{ type: 'paragraph', properties, runs: '' }];
 }
 
-/** Two strokes are one of Word's own pairs: a thick and a thin one, as they follow each other. */
+/**
+ * Two strokes are one of Word's own pairs. These are named from the inside out ([MS-OI29500] 2.1.528: `thinThick` is a
+ * thin line within a thick one), and what is inside of an upper edge is below it.
+ */
 export function borderOf({ strokes }: RuleStyle): Border {
   const [first, last] = [strokes[0]!, strokes.at(-1)!];
   const width = Math.max(first.width, last.width);
   const { color } = first;
   if (strokes.length === 1) return { kind: 'single', width, color };
-  return { kind: first.width > last.width ? 'thickThinSmallGap' : 'thinThickSmallGap', width, color };
+  return { kind: first.width > last.width ? 'thinThickSmallGap' : 'thickThinSmallGap', width, color };
 }
 
 /** The lines stand where the PDF's do; the seal behind them is anchored to the first. */
