@@ -7,7 +7,7 @@ import type { Document, Section } from '../document/tree.js';
 import type { FontBook } from '../fonts/face.js';
 import type { Layout } from '../layout/frame.js';
 import type { StyleSheet } from '../style/style.js';
-import type { PrintOptions } from './outlines/write-print-pdf.js';
+import type { PrintOptions } from './outlines/trim-marks.js';
 import type { Attachment } from './pdf/attachments.js';
 
 /** Everything a writer may read. Paged writers read `layout`; flowing ones the document, and of the layout what it settled. */
@@ -87,7 +87,8 @@ export const WRITERS = {
     mediaType: 'image/svg+xml',
     async load() {
       const { writeSvg } = await import('./outlines/write-svg.js');
-      return ({ layout, document }) => writeSvg(layout, document.title);
+      return ({ layout, document, print = { bleed: 0, marks: false } }) =>
+        writeSvg(layout, document.title, print);
     },
   },
   txt: {

@@ -9,26 +9,12 @@ import { type DocumentFacts, writeInfo } from '../pdf/metadata.js';
 import { ascii, dictionary, number, type ObjectNumber, PdfObjects, ref, textString } from '../pdf/objects.js';
 import { inksOf } from './inks.js';
 import { type PageShape, pageShapes } from './page-shapes.js';
+import { MARK_WEIGHT, type PrintOptions, paperAround, trimLines } from './trim-marks.js';
 
-export interface PrintOptions {
-  /** What is printed beyond the edge, to be cut off, pt. */
-  readonly bleed: number;
-  /** Marks that show where to cut. */
-  readonly marks: boolean;
-}
-
-const MM = 72 / 25.4;
-/** Trim marks: blank between them and what bleeds, their length and weight, and paper beyond them, pt. */
-const MARK = { gap: 2 * MM, length: 5 * MM, weight: 0.25, beyond: 1 * MM };
 /** Decimals of coordinates, pt: a thousandth is a third of a micrometre. */
 const DIGITS = 3;
 
 const pt = (value: number) => number(value, DIGITS);
-
-/** Paper around the sheet, pt. */
-function paperAround({ bleed, marks }: PrintOptions): number {
-  return marks ? bleed + MARK.gap + MARK.length + MARK.beyond : bleed;
-}
 
 /** Steps to operators; a quadratic curve is drawn as the cubic one that is the same. */
 function stepOperators(steps: readonly PathStep[], x0: number, top: number): string {
@@ -58,29 +44,19 @@ function shapeOperators(shape: PageShape, x0: number, top: number): string {
   return `${inks} K ${pt(shape.weight)} w ${from} m ${to} l S`;
 }
 
-/** Two marks at each corner, in line with the sheet's edges. */
-function trimMarks({ width, height }: Page, { bleed }: PrintOptions, around: number): string {
-  const [near, far] = [bleed + MARK.gap, bleed + MARK.gap + MARK.length];
-  const lines = [0, width].flatMap((x) =>
-    [0, height].flatMap((y) => {
-      const [outX, outY] = [x === 0 ? -1 : 1, y === 0 ? -1 : 1];
-      return [
-        [x + outX * near, y, x + outX * far, y],
-        [x, y + outY * near, x, y + outY * far],
-      ];
-    }),
-  );
-  const drawn = lines.map(([x1, y1, x2, y2]) => {
-    const [from, to] = [`${pt(around + x1!)} ${pt(around + y1!)}`, `${pt(around + x2!)} ${pt(around + y2!)}`];
-    return `${from} m ${to} l S`;
-  });
-  return [`0 0 0 1 K ${pt(MARK.weight)} w`, ...drawn].join('\n');
+/** Trim marks in black, y upwards from the paper's lower edge as the page has it. */
+function markOperators(page: Page, options: PrintOptions, around: number): string[] {
+  const lines = trimLines(page, options);
+  if (lines.length === 0) return [];
+  const at = (x: number, y: number) => `${pt(around + x)} ${pt(around + page.height - y)}`;
+  const drawn = lines.map(([x1, y1, x2, y2]) => `${at(x1, y1)} m ${at(x2, y2)} l S`);
+  return [`0 0 0 1 K ${pt(MARK_WEIGHT)} w`, ...drawn];
 }
 
 function pageOperators(page: Page, options: PrintOptions): string {
   const around = paperAround(options);
   const shapes = pageShapes(page).map((shape) => shapeOperators(shape, around, around + page.height));
-  return (options.marks ? [...shapes, trimMarks(page, options, around)] : shapes).join('\n');
+  return [...shapes, ...markOperators(page, options, around)].join('\n');
 }
 
 function boxesOf({ width, height }: Page, options: PrintOptions): Record<string, string> {

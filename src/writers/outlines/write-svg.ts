@@ -4,6 +4,7 @@ import type { PathStep } from '../../fonts/path.js';
 import type { Layout, Page } from '../../layout/frame.js';
 import type { Color } from '../../style/style.js';
 import { type PageShape, pageShapes } from './page-shapes.js';
+import { MARK_WEIGHT, type PrintOptions, paperAround, trimLines } from './trim-marks.js';
 
 const MM = 25.4 / 72;
 
@@ -38,9 +39,25 @@ function shapeElement(shape: PageShape): string {
   return `<path fill="none" stroke="${hex(shape.color)}" stroke-width="${mm(shape.weight)}" d="${d}"/>`;
 }
 
-function pageElement(page: Page, top: number): string {
-  const shapes = pageShapes(page).map(shapeElement).join('\n');
-  return top === 0 ? `<g>\n${shapes}\n</g>` : `<g transform="translate(0 ${mm(top)})">\n${shapes}\n</g>`;
+const BLACK: Color = { red: 0, green: 0, blue: 0 };
+
+function markShapes(page: Page, options: PrintOptions): PageShape[] {
+  return trimLines(page, options).map(([x1, y1, x2, y2]) => ({
+    type: 'line',
+    color: BLACK,
+    weight: MARK_WEIGHT,
+    from: [x1, y1],
+    to: [x2, y2],
+  }));
+}
+
+/** A page whose sheet begins `around` from the left and from `top`. */
+function pageElement(page: Page, around: number, top: number, options: PrintOptions): string {
+  const shapes = [...pageShapes(page), ...markShapes(page, options)].map(shapeElement).join('\n');
+  const [x, y] = [around, top + around];
+  return x === 0 && y === 0
+    ? `<g>\n${shapes}\n</g>`
+    : `<g transform="translate(${mm(x)} ${mm(y)})">\n${shapes}\n</g>`;
 }
 
 function escapeXml(text: string): string {
@@ -51,13 +68,17 @@ function escapeXml(text: string): string {
     .replace(/>/g, '&gt;');
 }
 
-/** An SVG file of a layout. Colours are those of the screen: SVG has no inks. */
-export function writeSvg({ pages }: Layout, title: string): Uint8Array {
-  const width = Math.max(...pages.map((page) => page.width));
+/**
+ * An SVG file of a layout; with bleed or marks the sheet is that much larger on every side. Colours are those of the screen: SVG has
+ * no inks.
+ */
+export function writeSvg({ pages }: Layout, title: string, options: PrintOptions): Uint8Array {
+  const around = paperAround(options);
+  const width = Math.max(...pages.map((page) => page.width)) + 2 * around;
   let height = 0;
   const groups = pages.map((page) => {
-    const element = pageElement(page, height);
-    height += page.height;
+    const element = pageElement(page, around, height, options);
+    height += page.height + 2 * around;
     return element;
   });
   const size = `width="${mm(width)}mm" height="${mm(height)}mm" viewBox="0 0 ${mm(width)} ${mm(height)}"`;

@@ -177,6 +177,27 @@ describe('SVG', () => {
       expect(Math.max(...off)).toBeLessThan(0.001);
     },
   );
+
+  it('has bleed and trim marks where they are asked for, as the PDF has them', async () => {
+    const print = { bleed: 3, marks: true };
+    const svg = new TextDecoder().decode(await rendered('complete', { formats: ['svg'], print }));
+    expect(svg).toContain('width="622mm" height="422mm" viewBox="0 0 622 422"');
+    expect(svg).toContain('<g transform="translate(11 11)">');
+    const lines = [...svg.matchAll(/stroke="#000000" .*d="M([-\d.]+) ([-\d.]+)L([-\d.]+) ([-\d.]+)"/g)];
+    const upwards = (y: number) => 400 - y;
+    const inSvg = lines.map((match) => match.slice(1).map(Number));
+    const inPdf = [
+      ...contentOf(await printed('complete', 3, true)).matchAll(
+        /^([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l S$/gm,
+      ),
+    ].map((match) => match.slice(1).map((value) => Number(value) / PT - 11));
+    expect(inSvg).toHaveLength(8);
+    for (const [i, [x1, y1, x2, y2]] of inSvg.entries())
+      for (const [j, one] of [x1!, upwards(y1!), x2!, upwards(y2!)].entries())
+        expect(one).toBeCloseTo(inPdf[i]![j]!, 2);
+    const bleedAlone = await rendered('complete', { formats: ['svg'], print: { bleed: 3, marks: false } });
+    expect(new TextDecoder().decode(bleedAlone)).toContain('viewBox="0 0 606 406"');
+  });
 });
 
 describe('screw holes', () => {
