@@ -5,7 +5,17 @@
  */
 
 import { BREAK } from './items-breaks.js';
-import { BODIES, DOCUMENTS, ENDING, LEANING, OPENING, SMALL, SMALL_BEGINNING, TERMS } from './sense-terms.js';
+import {
+  BODIES,
+  DEEDS,
+  DOCUMENTS,
+  ENDING,
+  LEANING,
+  OPENING,
+  SMALL,
+  SMALL_BEGINNING,
+  TERMS,
+} from './sense-terms.js';
 import type { BreakPlace } from './sense-words.js';
 
 export interface SenseRule {
@@ -36,6 +46,11 @@ function isInside({ before, after }: BreakPlace, term: string): boolean {
     if (after.startsWith(rest) && before.endsWith(term.slice(0, at).trimEnd())) return true;
   }
   return false;
+}
+
+/** After a name that a mark joins to what is before it: 浙江-德国‖. */
+function isAfterJoined({ before, wordBefore }: BreakPlace): boolean {
+  return wordBefore !== '' && JOINT.test(before.slice(0, before.length - wordBefore.length));
 }
 
 /** The kind of document that all of the text after the place is: `通知`, `通知（试行）`. */
@@ -79,7 +94,13 @@ export const SENSE_RULES: readonly SenseRule[] = [
     name: 'before a single 汉字, the end of a word as a rule',
     cost: 30,
     example: '示例|气象‖局',
-    applies: ({ wordAfter }) => isSingle(wordAfter) && !LEANING.has(wordAfter) && !OPENING.has(wordAfter),
+    // 浙江-德国‖钒|钛: a joined name is whole, so that the 汉字 begins a word the segmenter does not know; 中国—示例|国 is not.
+    applies: (place) => {
+      const { wordAfter } = place;
+      const isSmall = LEANING.has(wordAfter) || OPENING.has(wordAfter);
+      const beginsWord = isAfterJoined(place) && !ENDING.has(wordAfter);
+      return isSingle(wordAfter) && !isSmall && !beginsWord;
+    },
   },
   {
     name: 'after a single 汉字 that ends no word',
@@ -138,6 +159,19 @@ export const SENSE_RULES: readonly SenseRule[] = [
     applies: ({ isInName }) => isInName,
   },
   {
+    name: 'before the word that says what is done in a field',
+    cost: 8,
+    example: '生物|多样性‖保护',
+    applies: ({ before, wordAfter, wordBefore }) =>
+      DEEDS.has(wordAfter) && HANZI.test(before.slice(-1)) && !LEANING.has(wordBefore),
+  },
+  {
+    name: 'before 联合实验室 at the end of its name',
+    cost: -3,
+    example: '浙江|-|德国|智能|制造‖联合|实验室',
+    applies: ({ after, isInName }) => isInName && after.startsWith('联合实验室'),
+  },
+  {
     name: 'after 和 与 及',
     cost: 5,
     example: '中国|和‖德国',
@@ -160,8 +194,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
     name: 'after a name joined by a mark',
     cost: -6,
     example: '浙江|-|德国‖智能|制造',
-    applies: ({ before, wordBefore }) =>
-      wordBefore !== '' && JOINT.test(before.slice(0, before.length - wordBefore.length)),
+    applies: isAfterJoined,
   },
   {
     name: 'after a mark of pause, before a 破折号',

@@ -103,7 +103,7 @@ function depths(text: string, opening: string, closing: string): Int16Array {
 /** What ends the name of a body. */
 const BODY = /联合实验室|实验室|研究中心|中心|研究院|基地|Laboratory|Center|Centre/;
 /** A body's name ends at most so far after the joint, in UTF-16 units. */
-const LONGEST_NAME = 30;
+const LONGEST_NAME = 48;
 
 /** 1 for each place inside a joined name, which begins with the word before the joint. */
 function joinedNames(text: string, { ending }: Words): Uint8Array {

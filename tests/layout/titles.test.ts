@@ -78,6 +78,14 @@ describe('rules of sense', () => {
     const found = SENSE_RULES.filter(({ applies }) => applies(placeOf('开展|暑期‖讲座|活动')));
     expect(found.map(({ name }) => name)).toEqual([]);
   });
+
+  it('take a joined country for a whole word, whatever begins after it', () => {
+    const rules = (example: string) =>
+      SENSE_RULES.filter(({ applies }) => applies(placeOf(example))).map(({ name }) => name);
+    const single = 'before a single 汉字, the end of a word as a rule';
+    expect(rules('浙江|-|德国‖钒|钛|材料')).not.toContain(single);
+    expect(rules('中国|—|示例‖国|绿色')).toContain(single);
+  });
 });
 
 describe('outlines of titles', () => {
