@@ -51,6 +51,48 @@ function fenOfCapitals(text: string): bigint {
   return total * 100n + cents;
 }
 
+/** The same the other way: every figure with its unit, then the zeros taken together. No step is shared with what is tested. */
+function capitalsByUnits(fen: bigint): string {
+  const units = [
+    '仟',
+    '佰',
+    '拾',
+    '万',
+    '仟',
+    '佰',
+    '拾',
+    '亿',
+    '仟',
+    '佰',
+    '拾',
+    '万',
+    '仟',
+    '佰',
+    '拾',
+    '元',
+  ];
+  const figures = String(fen).padStart(18, '0');
+  const spelled = [...figures.slice(0, 16)].map(
+    (figure, i) => `${'零壹贰叁肆伍陆柒捌玖'[Number(figure)]}${units[i]}`,
+  );
+  const yuan = spelled
+    .join('')
+    .replace(/零[仟佰拾]/g, '零')
+    .replace(/零+([万亿元])/g, '$1')
+    .replace(/亿万/, '亿零')
+    .replace(/零+/g, '零')
+    .replace(/^(?:[万亿零])+/, '')
+    .replace(/零元$/, '元');
+  const [jiao, last] = [...figures.slice(16)].map(Number) as [number, number];
+  const whole = yuan === '元' ? '' : yuan;
+  if (jiao === 0 && last === 0) return `${whole || '零元'}整`;
+  const zero = whole !== '' && (jiao === 0 || figures[15] === '0') ? '零' : '';
+  const signs = '零壹贰叁肆伍陆柒捌玖';
+  return `${whole}${zero}${jiao > 0 ? `${signs[jiao]}角` : ''}${last > 0 ? `${signs[last]}分` : ''}`;
+}
+
+const printed = (fen: bigint) => `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
+
 describe('人民币大写 (支付结算办法 附一)', () => {
   test.each([
     // The examples of the 办法 itself.
@@ -108,12 +150,34 @@ describe('人民币大写 (支付结算办法 附一)', () => {
     fc.assert(
       fc.property(spread, ([large, digits]) => {
         const fen = large % 10n ** BigInt(digits);
-        const amount = `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
-        const text = capitals(amount);
+        const text = capitals(printed(fen));
         expect(fenOfCapitals(text)).toBe(fen);
         expect(text).not.toMatch(/零零|零$|.零元|零元[^整]|零万|零亿|分整/);
       }),
     );
+  });
+});
+
+describe('人民币大写 beside a second way of spelling it', () => {
+  const zeros = fc.array(fc.constantFrom('0', '0', '0', '1', '5', '9'), { minLength: 1, maxLength: 18 });
+
+  test('agrees for amounts with many zeros', () => {
+    const amounts = zeros.map((figures) => BigInt(figures.join('')));
+    fc.assert(
+      fc.property(amounts, (fen) => {
+        expect(capitals(printed(fen))).toBe(capitalsByUnits(fen));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('agrees for every amount up to a hundred yuan, and about each power of ten', () => {
+    const small = Array.from({ length: 10_001 }, (_, fen) => BigInt(fen));
+    const about = Array.from({ length: 18 }, (_, power) =>
+      [-100n, -1n, 0n, 1n, 10n, 100n, 1000n].map((off) => 10n ** BigInt(power) + off),
+    ).flat();
+    for (const fen of [...small, ...about.filter((one) => one >= 0n)])
+      expect(capitals(printed(fen))).toBe(capitalsByUnits(fen));
   });
 });
 

@@ -70,7 +70,11 @@ export function missingDay({ year, month, day }: CalendarDate): Message | undefi
   }
   if (day >= 1 && day <= daysInMonth(year, month)) return undefined;
   const shown = Number.isNaN(day) ? '这样的日子' : `${day}日`;
-  return { zh: `${year}年${month}月没有${shown}`, en: `there is no such day in ${year}-${month}` };
+  const which = Number.isNaN(day) ? 'such day' : `day ${day}`;
+  return {
+    zh: `${year}年${month}月没有${shown}`,
+    en: `there is no ${which} in ${year}-${String(month).padStart(2, '0')}`,
+  };
 }
 
 /** A 成文日期 as a date; undefined unless it is written as the standard has it and there is such a day. */
