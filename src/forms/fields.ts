@@ -150,10 +150,14 @@ export function nearestField(fields: Fields, pointer: string): Field {
   return fields.root;
 }
 
+/** What may be typed, and what it is called. */
+export interface Choice {
+  readonly value: unknown;
+  readonly title: Message;
+}
+
 /** The choices of a field with their words: `enum` with `x-enum-titles`, or `oneOf` of `const` and `title`. */
-export function choicesOf(
-  schema: JsonSchema,
-): readonly { readonly value: unknown; readonly title: Message }[] {
+export function choicesOf(schema: JsonSchema): readonly Choice[] {
   if (Array.isArray(schema.oneOf) && schema.oneOf.every((one) => isSchema(one) && 'const' in one)) {
     const options = schema.oneOf as readonly JsonSchema[];
     return options.map((one) => ({ value: one.const, title: titleOf(one, String(one.const)) }));

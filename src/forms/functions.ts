@@ -77,6 +77,19 @@ function toNumber(value: unknown): number {
   return number;
 }
 
+/** A finding names no more groups of items than these. */
+const MOST_GROUPS = 5;
+
+function samePlaces(values: readonly unknown[]): string {
+  const places = new Map<string, number[]>();
+  values.forEach((value, i) => {
+    const key = JSON.stringify(value);
+    places.set(key, [...(places.get(key) ?? []), i + 1]);
+  });
+  const groups = [...places.values()].filter((one) => one.length > 1).map((one) => one.join('、'));
+  return groups.length > MOST_GROUPS ? `${groups.slice(0, MOST_GROUPS).join('；')}……` : groups.join('；');
+}
+
 /** Decimal fractions are not exact in binary: 12.4 and 12.5 lie a hair more than 0.1 apart. */
 const HAIR = 1e-9;
 
@@ -118,6 +131,13 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     returns: 'int',
     meaning: 'number of different values in a list',
     call: (values: readonly unknown[]) => BigInt(new Set(values.map((value) => JSON.stringify(value))).size),
+  },
+  {
+    name: 'same_places',
+    parameters: ['list'],
+    returns: 'string',
+    meaning: 'numbers of the items that are the same as another, from 1: "2、5；3、4"; "" where none are',
+    call: samePlaces,
   },
   {
     name: 'words',

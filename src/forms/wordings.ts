@@ -3,12 +3,13 @@
 import { formatIsoDate } from '../base/date.js';
 import type { Message } from '../base/finding.js';
 import { plain, shorten } from '../base/finding.js';
-import { choicesOf, type Field } from './fields.js';
+import { pointerSteps } from '../base/pointer.js';
+import { type Choice, choicesOf, type Field } from './fields.js';
 import { type CheckContext, NONE } from './keywords.js';
 import { nearestNames } from './nearest.js';
 import { missingDay, readStatedDate } from './numbers/document-date.js';
 import { checkDocumentNumber } from './numbers/document-number.js';
-import { isSchema, type JsonSchema, propertyNames, resolveSchema } from './schema.js';
+import { childSchema, isSchema, type JsonSchema, propertyNames, resolveSchema } from './schema.js';
 
 export interface Wording {
   readonly message: Message;
@@ -85,12 +86,22 @@ function amount(zh: string, en: string, most: boolean): Word {
   });
 }
 
+/** What to type, and what it means where that is another word: `600x400（方牌 600×400）`. */
+function asTyped({ value, title }: Choice): Message {
+  const typed = shorten(value);
+  return {
+    zh: typed === title.zh ? typed : `${typed}（${title.zh}）`,
+    en: typed === title.en ? typed : `${typed} (${title.en})`,
+  };
+}
+
 function oneOfChoices({ field, setting }: Case): Wording {
   const known = choicesOf(field.schema);
   const values = Array.isArray(setting) ? setting : [setting];
-  const titles = values.map(
-    (value) => known.find((choice) => choice.value === value)?.title ?? plain(shorten(value)),
-  );
+  const titles = values.map((value) => {
+    const choice = known.find((one) => one.value === value);
+    return choice ? asTyped(choice) : plain(shorten(value));
+  });
   const isOne = titles.length === 1;
   return {
     message: isOne
@@ -127,6 +138,33 @@ function branchTitle(branch: JsonSchema): Message | undefined {
   return typeof branch.type === 'string' ? TYPES[branch.type] : undefined;
 }
 
+function titleIn(schema: JsonSchema | undefined, key: string): Message {
+  const title = schema?.title;
+  if (typeof title !== 'string') return plain(key);
+  const en = schema?.['x-title-en'];
+  return { zh: title, en: typeof en === 'string' ? en : title };
+}
+
+/** A field that goes with another one: 宽 without 高. */
+function goesWith({ params, pointer, root, field }: Case): Wording {
+  const other = String(params.property);
+  const group = pointerSteps(pointer)
+    .slice(0, -1)
+    .reduce<JsonSchema | undefined>((at, step) => at && childSchema(root, at, step), root);
+  const { zh, en } = titleIn(group && childSchema(root, group, other), other);
+  return {
+    message: { zh: `未填写：写了“${zh}”，这一栏也要写`, en: `not filled in, as it must be with “${en}”` },
+    wanted: wantedIn(field),
+  };
+}
+
+/** A list with nothing in it is one that is not filled in. */
+const tooFewItems: Word = (one) => {
+  const wording = amount('项数', 'items', false)(one);
+  const isEmpty = Array.isArray(one.value) && one.value.length === 0;
+  return isEmpty ? { ...wording, message: { zh: '未填写', en: 'not filled in' } } : wording;
+};
+
 /** Full-width digits are the commonest reason why a number is none. */
 const FULL_WIDTH = /[０-９．，－]/;
 
@@ -160,7 +198,8 @@ export const WORDINGS: Readonly<Record<string, Word>> = {
   }),
   minLength: amount('文字', 'characters', false),
   maxLength: amount('文字', 'characters', true),
-  minItems: amount('项数', 'items', false),
+  minItems: tooFewItems,
+  dependentRequired: goesWith,
   maxItems: amount('项数', 'items', true),
   minProperties: amount('内容', 'entries', false),
   maxProperties: amount('内容', 'entries', true),
@@ -237,7 +276,7 @@ function dateWording(text: string, kind: string): Wording {
 /** What to write into an empty field, as far as its schema tells. */
 function wantedIn(field: Field): Message | undefined {
   const { schema } = field;
-  const choices = choicesOf(schema).map(({ title }) => title);
+  const choices = choicesOf(schema).map(asTyped);
   const date = DATES[String(schema['x-date'])];
   const wanted =
     choices.length > 0 ? { zh: `${list(choices).zh} 之一`, en: `one of ${list(choices).en}` } : date;

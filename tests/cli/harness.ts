@@ -58,7 +58,12 @@ export async function chengwen(words: readonly string[], situation: Situation = 
 export interface JsonAnswer {
   readonly command: string;
   readonly result: Record<string, unknown> | null;
-  readonly findings: readonly { readonly rule: string; readonly message: { zh: string; en: string } }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly message: { zh: string; en: string };
+    readonly wanted?: { zh: string; en: string };
+    readonly pointer?: string;
+  }[];
 }
 
 /** Runs with `--json` and proves that standard output is that one object. */

@@ -104,6 +104,83 @@ height: 60
   });
 });
 
+describe('a plaque filled in wrongly', () => {
+  const NAME = '{zh: 浙江-德国茶学联合实验室, en: Zhejiang-Germany Joint Laboratory on Tea}';
+
+  it.each([
+    ['size: 600*400', 'schema.enum', '/size', '600x400（方牌 600×400）'],
+    ['width: 500', 'schema.dependentRequired', '/height', undefined],
+    ['color: 黑', 'schema.enum', '/color', 'black（黑）、red（红） 之一'],
+    ['date: 2026年02月30日', 'schema.x-date', '/date', '2026-06'],
+  ])('%s is told of its own field alone', async (line, rule, pointer, wanted) => {
+    const file = data('a.yaml', `form: zj-lab/plaque\nname: ${NAME}\n${line}\n`);
+    const { exit, answer } = await chengwenJson(['plaque', file, '-o', to('a.pdf')]);
+    expect([exit, answer.findings.map((one) => [one.rule, one.pointer])]).toEqual([1, [[rule, pointer]]]);
+    if (wanted) expect(answer.findings[0]!.wanted?.zh).toContain(wanted);
+  });
+
+  it('is told the English name that would agree', async () => {
+    const file = data('a.yaml', `form: zj-lab/plaque\nname: ${NAME.replace('Germany', 'France')}\n`);
+    const { answer } = await chengwenJson(['check', file]);
+    expect(answer.findings).toMatchObject([
+      { rule: 'zj-lab.31.2', wanted: { zh: 'Zhejiang-Germany Joint Laboratory on Tea' } },
+    ]);
+  });
+});
+
+describe('a strip', () => {
+  const order = (size: string) => `form: zj-lab/plaque
+name: {zh: 浙江-德国智能制造联合实验室, en: Zhejiang-Germany Joint Laboratory on Intelligent Manufacturing}
+issuers: [示例省科学技术厅, 示例大学]
+date: 2026-07
+${size}
+`;
+
+  it.each(['size: 2300x380', 'size: 380x2300', 'size: 300x120', 'width: 1000\nheight: 400'])(
+    '%s has its issuers and date in one line',
+    async (size) => {
+      await chengwen(['plaque', data('a.yaml', order(size)), '-o', to('a.txt')]);
+      expect(readFileSync(to('a.txt'), 'utf8').split('\n')[2]).toBe(
+        '示例省科学技术厅　示例大学　二〇二六年七月',
+      );
+    },
+  );
+
+  it('other plates have each below the other', async () => {
+    await chengwen(['plaque', data('a.yaml', order('width: 900\nheight: 400')), '-o', to('a.txt')]);
+    expect(readFileSync(to('a.txt'), 'utf8').split('\n').slice(2)).toEqual([
+      '示例省科学技术厅',
+      '示例大学',
+      '二〇二六年七月',
+      '',
+    ]);
+  });
+});
+
+it('breaks a long name by sense, and takes four lines where they make it larger', async () => {
+  const order = (zh: string, en: string) =>
+    data('a.yaml', `form: zj-lab/plaque\nname: {zh: ${zh}, en: ${en}}\n`);
+  const linesOf = async (file: string) => {
+    const { answer } = await chengwenJson(['render', file, '--explain', 'lines', '-o', to('a.pdf')]);
+    const { lines } = answer.result as { lines: string[] };
+    return lines.map((line) => /│(.*)│/.exec(line)![1]!).filter((text) => /\p{Script=Han}/u.test(text));
+  };
+  const bosnia = order(
+    '浙江-波斯尼亚和黑塞哥维那低碳冶金与先进金属材料智能制造联合实验室',
+    'Zhejiang-Bosnia and Herzegovina Joint Laboratory on Low-Carbon Metallurgy',
+  );
+  expect(await linesOf(bosnia)).toEqual([
+    '浙江-波斯尼亚和黑塞哥维那',
+    '低碳冶金与先进金属材料',
+    '智能制造联合实验室',
+  ]);
+  const longer = order(
+    '浙江-波斯尼亚和黑塞哥维那面向极端环境的低碳冶金与先进金属材料智能制造及其数字孪生技术联合实验室',
+    'Zhejiang-Bosnia and Herzegovina Joint Laboratory on Low-Carbon Metallurgy',
+  );
+  expect(await linesOf(longer)).toHaveLength(4);
+});
+
 describe('plaques of a list', () => {
   it('makes one file a row, all at once', async () => {
     const { exit, answer } = await chengwenJson(['plaque', LABORATORIES, '-o', to('plaques')]);
@@ -181,8 +258,23 @@ describe('plaques of a list', () => {
     [['-o', 'a', '-o', 'b'], '文件夹'],
     [[], '文件夹'],
     [['-o', 'out', '--form', 'zj-lab/plaqe'], 'zj-lab/plaque'],
+    [['-o', 'plaques.pdf'], '不能输出到一个文件'],
+    [['-o', fixture('minimal')], '不能输出到一个文件'],
+    [['-o', join(fixture('minimal'), 'inside')], '不是文件夹'],
   ])('refuses %j', async (words, told) => {
     const { exit, stderr } = await chengwen(['plaque', LABORATORIES, ...words]);
     expect([exit, stderr]).toEqual([2, expect.stringContaining(told)]);
+    expect(existsSync('plaques.pdf')).toBe(false);
+  });
+
+  it('tells of plaques that an earlier list left in the folder', async () => {
+    const rows = readFileSync(LABORATORIES, 'utf8').split('\n');
+    await chengwen(['plaque', data('all.csv', rows.slice(0, 4).join('\n')), '-o', to('out')]);
+    const fewer = data('fewer.csv', rows.slice(0, 3).join('\n'));
+    const { exit, answer } = await chengwenJson(['plaque', fewer, '-o', to('out')]);
+    expect([exit, answer.findings]).toMatchObject([0, [{ rule: 'plaque.left', severity: 'info' }]]);
+    expect(answer.findings[0]!.message.zh).toContain('03-浙江-新加坡数字健康联合实验室.pdf');
+    const svg = await chengwenJson(['plaque', fewer, '-o', to('out'), '--format', 'svg']);
+    expect(svg.rules).toEqual([]);
   });
 });

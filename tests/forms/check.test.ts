@@ -82,7 +82,7 @@ describe('messages', () => {
     ['blank is missing', { name: '"  "' }, 'sample.form-1', '/name', '未填写', undefined],
     ['nothing after the colon', { name: '' }, 'sample.form-1', '/name', '未填写', undefined],
     ['too long', { name: '很'.repeat(21) }, 'sample.form-1', '/name', '文字过多', '至多 20 个字符'],
-    ['choice', { kind: 'c' }, 'schema.enum', '/kind', '不在可选项中', '甲类、乙类 之一'],
+    ['choice', { kind: 'c' }, 'schema.enum', '/kind', '不在可选项中', 'a（甲类）、b（乙类） 之一'],
     ['type', { staff: 'many' }, 'schema.type', '/staff', '填写的内容类型不对', '整数，如 12'],
     [
       'full-width',

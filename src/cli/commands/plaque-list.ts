@@ -1,6 +1,5 @@
 /** Plaques from a list: everything is made before anything is written, and nothing is while a row is wrong. */
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
@@ -18,7 +17,8 @@ import { alignRows, visible } from '../display.js';
 import { formNamed, isOutcome, type Opened, openAll, refuse } from '../open-catalogue.js';
 import type { Invocation, Options } from '../options.js';
 import { exitOf, type Outcome, usageFinding } from '../outcome.js';
-import { outputFinding, planOutputs } from '../output.js';
+import { planOutputs } from '../output.js';
+import { leftFromBefore, makeFolder, plaqueFolder } from '../plaque-folder.js';
 import { printFindings, printTally } from '../printer.js';
 import type { Format } from '../toolkit.js';
 import { type Written, writeFiles } from '../write-files.js';
@@ -49,29 +49,12 @@ function fileName({ name }: ListedDocument, index: number, count: number, format
   return `${String(index + 1).padStart(Math.max(2, digits), '0')}-${plain}.${format}`;
 }
 
-/** One folder, which is made when it is not there. */
-function folderOf({ output = [] }: Options): string | Finding {
-  const [folder] = output;
-  if (folder !== undefined && output.length === 1 && folder !== '-') return folder;
-  const message = { zh: '名单要输出到一个文件夹', en: 'the plaques of a list go to a folder' };
-  return usageFinding(message, { zh: '-o 文件夹', en: '-o FOLDER' });
-}
-
 function tooMany(file: string, count: number): Finding {
   const message = {
     zh: `名单有 ${count} 行，一次最多做 ${LIMITS.plaques} 块`,
     en: `the list has ${count} rows; at most ${LIMITS.plaques} plaques are made at a time`,
   };
   return { rule: 'list.long', severity: 'error', file, message };
-}
-
-function makeFolder(folder: string): Finding | undefined {
-  try {
-    mkdirSync(folder, { recursive: true });
-    return undefined;
-  } catch (error) {
-    return outputFinding(folder, error);
-  }
 }
 
 async function readDocuments(name: string, form: Form, context: Context) {
@@ -121,7 +104,7 @@ export async function plaqueList(
   context: Context,
 ): Promise<Outcome> {
   const started = context.elapsed();
-  const folder = folderOf(options);
+  const folder = plaqueFolder(options);
   if (typeof folder !== 'string') return refuse([folder], context);
   const format = rendering.formats.find((one) => one === (options.format ?? 'pdf'))!;
   const opened = await openAll(options, context);
@@ -135,12 +118,13 @@ export async function plaqueList(
   const all = await makeAll(documents, format, rendering, opened, context);
   const isStopped = exitOf(all.findings) !== 0;
   const failures = isStopped ? [] : writeAll(all.made, folder, format, list);
-  const told = [...all.findings, ...failures];
   const made = isStopped || failures.length > 0 ? [] : all.made;
+  const files = made.map(({ file }) => file);
+  const told = [...all.findings, ...failures, ...(made.length > 0 ? leftFromBefore(folder, files) : [])];
   const ms = Math.round(context.elapsed() - started);
   return {
     exit: exitOf(told),
-    result: { list, form: form.id, format, folder, files: made.map(({ file }) => file), ms },
+    result: { list, form: form.id, format, folder, files, ms },
     findings: told,
     text: tableOf(made, ms, context),
     notes: told.length === 0 ? '' : `${printFindings(told, context.err)}\n${printTally(told, context.err)}`,
