@@ -282,10 +282,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'inspect',
-    operands: '<file>',
+    operands: '<pdf...>',
     about: {
-      zh: '按 GB/T 9704 逐项测量一份 PDF 公文（- 为标准输入）',
-      en: 'measure an official document in PDF against GB/T 9704 (- is standard input)',
+      zh: '按 GB/T 9704 逐项测量 PDF 公文，成文排的或别人排的（- 为标准输入）',
+      en: 'measure official documents in PDF, ours or anybody’s, against GB/T 9704 (- is standard input)',
     },
     options: [
       {
@@ -296,7 +296,34 @@ export const COMMANDS: readonly CommandEntry[] = [
         },
         choices: KINDS,
       },
+      {
+        flags: '--off',
+        about: {
+          zh: '只列不合、未找到和供参考的',
+          en: 'list only what is off, not found or for information',
+        },
+      },
     ],
+    more: {
+      zh: [
+        '每行一项：实测多少、依据哪一条、应为多少；最后列出要改的地方。',
+        '  ✓ 合格　✗ 不合　! 不合（标准只作推荐）　？ 没有找到　i 供参考',
+        '退出码：0 合格（可有建议）；1 有不合的或没找到的；',
+        '        2 量不了，原因写在标准错误上（扫描件、加密、损坏、字读不出……）',
+        '例：  chengwen inspect 通知.pdf',
+        '      chengwen inspect --off 发文/*.pdf',
+        '      chengwen inspect 复函.pdf --kind letter --json',
+      ].join('\n'),
+      en: [
+        'A line for each thing measured: found, clause, wanted; last of all what is to be changed.',
+        '  ✓ ok  ✗ off  ! off, only recommended  ？ not found  i for information',
+        'Exit status: 0 right (advice there may be); 1 something is off or not found;',
+        '             2 cannot be measured, standard error says why (scan, encrypted, damaged, …)',
+        'Examples:  chengwen inspect notice.pdf',
+        '           chengwen inspect --off letters/*.pdf',
+        '           chengwen inspect reply.pdf --kind letter --json',
+      ].join('\n'),
+    },
     load: async () => (await import('./commands/inspect.js')).inspect,
   },
   {

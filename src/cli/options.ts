@@ -25,6 +25,7 @@ export interface Options {
   readonly fieldEn?: string;
   readonly from?: string;
   readonly kind?: Kind;
+  readonly off?: boolean;
   readonly event?: readonly string[];
   readonly years?: string;
   readonly form?: string;
@@ -58,6 +59,8 @@ export interface CommandEntry {
   readonly operands: string;
   readonly about: Message;
   readonly options: readonly OptionEntry[];
+  /** What else its help says, below the options. */
+  readonly more?: Message;
   /** Loads the command's module: nothing is loaded for a command that is not run. */
   readonly load: () => Promise<Run>;
 }

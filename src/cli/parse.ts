@@ -117,6 +117,7 @@ function program(settings: ParseSettings, onRun: (entry: CommandEntry, invocatio
       .description(entry.about[lang])
       .usage([entry.operands, options].filter((part) => part !== '').join(' '));
     for (const option of entry.options) command.addOption(optionOf(option, lang));
+    if (entry.more) command.addHelpText('after', `\n${entry.more[lang]}`);
     withGlobalOptions(command, lang).action(() => {
       onRun(entry, { operands: command.args, options: command.optsWithGlobals<Options>() });
     });

@@ -56,6 +56,10 @@ export interface Reading {
   /** In the order they are drawn; `id`: of the picture's pixels, where it has any. */
   readonly pictures: (Picture & { readonly id?: string })[];
   unseen: number;
+  /** Glyphs that cannot be told: in a font without characters, or drawn by procedures (Type 3). */
+  unread: number;
+  /** Glyphs that stand on their head or run up or down. */
+  turned: number;
   readonly fontAt: (id: string) => PdfFont | undefined;
   /** A glyph's outline, in em, y upward. */
   readonly outlineAt: (id: string) => ArrayLike<number> | undefined;

@@ -1,6 +1,7 @@
 /** The red rules of 版头, and of a letter's first side. Black ones are found too, or their colour could not be judged. */
 
 import { mm } from '../base/units.js';
+import { NEAR } from './measure.js';
 import type { Box, Rule } from './page.js';
 import { bundles } from './red-and-black.js';
 import { linesFound, type Scene } from './scene.js';
@@ -53,7 +54,12 @@ export interface Edges {
   readonly top: number;
   readonly bottom: number;
   readonly how: { readonly zh: string; readonly en: string };
+  /** How far the ink may be from it, mm. */
+  readonly tolerance: number;
 }
+
+/** A character's ink ends somewhere within its box: up to a twentieth of a mark's 15 mm and more. */
+const BOX_NEAR = 1.5;
 
 const INK = { zh: '墨迹', en: 'ink' } as const;
 const BY_BOX = { zh: '字框', en: 'em box' } as const;
@@ -63,8 +69,8 @@ export function markEdges(scene: Scene): Edges | undefined {
   const lines = linesFound(scene, 'mark');
   if (lines.length === 0) return undefined;
   const ink = markInk(scene);
-  if (ink) return { top: ink.top, bottom: ink.bottom, how: INK };
+  if (ink) return { top: ink.top, bottom: ink.bottom, how: INK, tolerance: NEAR };
   const tops = lines.map(({ top }) => top);
   const bottoms = lines.map(({ bottom }) => bottom);
-  return { top: Math.min(...tops), bottom: Math.max(...bottoms), how: BY_BOX };
+  return { top: Math.min(...tops), bottom: Math.max(...bottoms), how: BY_BOX, tolerance: BOX_NEAR };
 }

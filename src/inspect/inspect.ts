@@ -66,7 +66,9 @@ export const MEASURES: readonly Measure[] = [
 ];
 
 const STANDARD = 'GB/T 9704—2012';
-const cite = (clause: string): string => (clause.startsWith('GB') ? clause : `${STANDARD} ${clause}`);
+/** What is of the file and not of the standard has no clause. */
+const cite = (clause: string): string =>
+  clause.startsWith('GB') || clause === '—' ? clause : `${STANDARD} ${clause}`;
 
 function rowOf(measure: Measure, taken: Taken, scene: Scene): InspectRow {
   const { id, subject, what, clause, should } = measure;

@@ -26,7 +26,7 @@ const markClause = ({ kind }: Scene): string => KIND_FACTS[kind].markClause;
 function markTop(scene: Scene): Taken[] {
   const edges = markEdges(scene);
   if (!edges) return [];
-  return [preceded(edges.how, length(1, edges.top, mm(KIND_FACTS[scene.kind].markTop)))];
+  return [preceded(edges.how, length(1, edges.top, mm(KIND_FACTS[scene.kind].markTop), edges.tolerance))];
 }
 
 function markColour(scene: Scene): Taken[] {

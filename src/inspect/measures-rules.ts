@@ -41,7 +41,8 @@ function gap(scene: Scene): Taken[] {
   const [number] = linesFound(scene, 'number');
   const mark = markEdges(scene);
   const edge = scene.kind === 'letter' ? mark?.bottom : number?.bottom;
-  return rule && edge !== undefined ? [length(1, topOf(rule) - edge, mm(4))] : [];
+  const tolerance = scene.kind === 'letter' ? mark?.tolerance : undefined;
+  return rule && edge !== undefined ? [length(1, topOf(rule) - edge, mm(4), tolerance)] : [];
 }
 
 /** 20 mm from the foot of the page, to any part of the double rule: the standard does not say to which. */

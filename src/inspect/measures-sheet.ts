@@ -135,6 +135,29 @@ function right({ grid }: Scene): Taken[] {
   return [length(undefined, grid.right - (grid.left ?? AREA.left), AREA.width, EDGE_TOLERANCE)];
 }
 
+/** Sides that were scanned in among others: nothing on them is measured. */
+function scans({ pages }: Scene): Taken[] {
+  const found = pages.filter(({ isScan }) => isScan).map(({ number }) => number);
+  if (found.length === 0) return [];
+  const list = found.join('、');
+  const value = { zh: `第 ${list} 面是图像`, en: `pictures: ${found.join(', ')}` };
+  const wanted = { zh: '有文字才能量，这些面没有量', en: 'only text is measured: these sides were not' };
+  return [{ page: found[0], value, wanted, ok: true, note: true }];
+}
+
+/** Characters that the file does not tell: their places count, their words do not. */
+function untold({ pages }: Scene): Taken[] {
+  const [first] = pages.filter(({ unread }) => unread > 0);
+  if (!first) return [];
+  const count = pages.reduce((sum, { unread }) => sum + unread, 0);
+  const value = { zh: `${count} 个字读不出`, en: `${count} characters cannot be read` };
+  const wanted = {
+    zh: '字体带字符编码（能复制出文字），读不出的不判',
+    en: 'fonts that hold characters (text can be copied): what cannot be read is not judged',
+  };
+  return [{ page: first.number, value, wanted, ok: true, note: true }];
+}
+
 export const SHEET_MEASURES: readonly Measure[] = [
   { id: 'sheet.paper', subject: 'sheet', what: { zh: '幅面', en: 'paper' }, clause: '5.1', take: paper },
   {
@@ -179,6 +202,8 @@ export const SHEET_MEASURES: readonly Measure[] = [
     clause: '5.2.3',
     take: characters,
   },
+  { id: 'sheet.scan', subject: 'sheet', what: { zh: '图像页', en: 'scans' }, clause: '—', take: scans },
+  { id: 'text.untold', subject: 'text', what: { zh: '编码', en: 'characters' }, clause: '—', take: untold },
   { id: 'text.colour', subject: 'text', what: { zh: '颜色', en: 'colour' }, clause: '5.2.4', take: colour },
 ];
 

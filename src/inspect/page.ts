@@ -10,8 +10,11 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** Stands for a character that the file does not tell. */
+export const UNTOLD = '\ufffd';
+
 export interface Glyph {
-  /** Its character as the PDF's ToUnicode gives it; '' where it gives none. */
+  /** Its character as the PDF's ToUnicode gives it; '' where it gives none, UNTOLD in a font that has no characters. */
   readonly text: string;
   /** The font's name without the subset tag, legacy Chinese names decoded. */
   readonly font: string;
@@ -54,4 +57,10 @@ export interface Page {
   readonly pictures: readonly Picture[];
   /** Glyphs drawn in no colour, as a scanner's recognised text is. */
   readonly unseen: number;
+  /** Glyphs of which nobody can say what character they are, or how large. */
+  readonly unread: number;
+  /** Glyphs that run up, down or upside down. */
+  readonly turned: number;
+  /** A picture covers it and there is no text: a page that was scanned in. */
+  readonly isScan: boolean;
 }

@@ -70,6 +70,12 @@ export interface PdfFont {
   readonly fontMatrix?: readonly number[];
   readonly vertical?: boolean;
   readonly missingFile?: boolean;
+  /** Glyphs are drawings, whose size is whatever their matrix makes of it. */
+  readonly isType3Font?: boolean;
+  /** Characters are of several bytes. */
+  readonly composite?: boolean;
+  /** Codes to characters; with a `firstChar` it is no more than the codes themselves. */
+  readonly toUnicode?: object;
 }
 
 /** One shown glyph; between them stand numbers, which move the pen back (thousandths of the size). */

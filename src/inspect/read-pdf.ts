@@ -6,7 +6,7 @@ import type { Reading } from './graphics.js';
 import { startGraphics } from './graphics.js';
 import { pageMatrix } from './matrix.js';
 import { type Operator, operatorTable } from './operators.js';
-import type { Page } from './page.js';
+import { type Box, type Page, UNTOLD } from './page.js';
 import type { ObjectStore, PdfDocument, PdfFont, Pdfjs, PdfPage } from './pdfjs.js';
 import { readPictures } from './read-pictures.js';
 
@@ -14,7 +14,17 @@ export type PagesRead =
   | { readonly ok: true; readonly pages: readonly Page[] }
   | { readonly ok: false; readonly finding: Finding };
 
-type Refusal = 'empty' | 'not-pdf' | 'encrypted' | 'damaged' | 'no-text' | 'pages' | 'crowded';
+type Refusal =
+  | 'empty'
+  | 'not-pdf'
+  | 'encrypted'
+  | 'damaged'
+  | 'no-pages'
+  | 'no-text'
+  | 'untold'
+  | 'turned'
+  | 'pages'
+  | 'crowded';
 
 const REFUSALS: Readonly<Record<Refusal, Message>> = {
   empty: { zh: '文件是空的', en: 'the file is empty' },
@@ -27,6 +37,15 @@ const REFUSALS: Readonly<Record<Refusal, Message>> = {
   'no-text': {
     zh: 'PDF 里没有文字可量：页面是图像（如扫描件）或空白。请用排版软件直接导出的 PDF',
     en: 'there is no text to measure: the pages are pictures (a scan) or blank. Use a PDF exported by the word processor',
+  },
+  'no-pages': { zh: 'PDF 里一页也没有', en: 'the PDF has no pages' },
+  untold: {
+    zh: 'PDF 里的字看得见、读不出：字体没有字符编码（复制出来是乱码），或是画出来的（Type 3）。请用排版软件重新导出，导出时嵌入字体',
+    en: 'the text can be seen but not read: its fonts hold no characters (copied, it is gibberish) or are drawings (Type 3). Export the PDF anew with fonts embedded',
+  },
+  turned: {
+    zh: 'PDF 里的字是横卧或倒置的。请把页面转正，另存后再检测',
+    en: 'the text lies on its side or stands on its head. Turn the pages upright, save and measure again',
   },
   pages: {
     zh: `PDF 超过 ${LIMITS.pdfPages} 页`,
@@ -60,6 +79,8 @@ function startReading({ commonObjs, view, userUnit }: PdfPage, rotate: number): 
     rules: [],
     pictures: [],
     unseen: 0,
+    unread: 0,
+    turned: 0,
     fontAt: (id) => stored<PdfFont>(commonObjs, id),
     outlineAt: (id) => stored<{ readonly path: ArrayLike<number> }>(commonObjs, id)?.path,
   };
@@ -86,6 +107,12 @@ function isWide(page: PdfPage): boolean {
   return width > height;
 }
 
+/** More than half of the page. */
+function covers({ left, right, top, bottom }: Box, page: PdfPage, rotate: number): boolean {
+  const { width, height } = sizeOf(page, rotate);
+  return (right - left) * (bottom - top) > (width * height) / 2;
+}
+
 async function readPage(
   page: PdfPage,
   number: number,
@@ -99,12 +126,27 @@ async function readPage(
     if (reading.glyphs.length + reading.rules.length + reading.pictures.length > LIMITS.pdfPageMarks)
       return undefined;
   }
-  const { glyphs, rules, unseen } = reading;
+  const { glyphs, rules, unseen, unread } = reading;
+  const hasText = glyphs.some(({ text }) => text.trim() !== '');
+  const isScan = !hasText && reading.pictures.some((picture) => covers(picture, page, rotate));
+  // A wide sheet turned as it is bound has turned text by rights.
+  const turned = rotate === page.rotate ? reading.turned : 0;
   const pictures = await readPictures(reading, page, pageMatrix(page.view, rotate, page.userUnit));
-  return { number, ...sizeOf(page, rotate), glyphs, rules, pictures, unseen };
+  return { number, ...sizeOf(page, rotate), glyphs, rules, pictures, unseen, unread, turned, isScan };
+}
+
+/** Why there is nothing to measure on any of the pages, if there is not. */
+function emptiness(pages: readonly Page[]): Refusal | undefined {
+  const sum = (count: (page: Page) => number) => pages.reduce((total, page) => total + count(page), 0);
+  const isTold = (text: string) => text.trim() !== '' && text !== UNTOLD;
+  const told = sum(({ glyphs }) => glyphs.filter(({ text }) => isTold(text)).length);
+  if (sum(({ unread }) => unread) > told) return 'untold';
+  if (sum(({ turned }) => turned) > told) return 'turned';
+  return told === 0 ? 'no-text' : undefined;
 }
 
 async function readPages(document: PdfDocument, { OPS }: Pdfjs): Promise<PagesRead> {
+  if (document.numPages === 0) return refuse('no-pages');
   if (document.numPages > LIMITS.pdfPages) return refuse('pages', String(document.numPages));
   const names = new Map(Object.entries(OPS).map(([name, code]) => [code, name]));
   const table = operatorTable(names);
@@ -123,8 +165,8 @@ async function readPages(document: PdfDocument, { OPS }: Pdfjs): Promise<PagesRe
     // Decoded pictures, which are looked at no more.
     page.cleanup();
   }
-  const hasText = pages.some(({ glyphs }) => glyphs.some(({ text }) => text.trim() !== ''));
-  return hasText ? { ok: true, pages } : refuse('no-text');
+  const reason = emptiness(pages);
+  return reason ? refuse(reason) : { ok: true, pages };
 }
 
 /** Reads all pages. Never throws for what is in the file. */
@@ -140,6 +182,8 @@ export async function readPdf(bytes: Uint8Array, pdfjs: Pdfjs): Promise<PagesRea
     useWasm: false,
     useSystemFonts: false,
     disableFontFace: true,
+    // Whether a font tells its characters.
+    fontExtraProperties: true,
     maxImageSize: LIMITS.imagePixels,
   });
   try {

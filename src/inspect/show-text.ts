@@ -4,7 +4,7 @@ import { fontName } from './font-name.js';
 import type { Reading } from './graphics.js';
 import { inkOf } from './ink.js';
 import { apply, compose, type Matrix } from './matrix.js';
-import type { Box, Colour } from './page.js';
+import { type Box, type Colour, UNTOLD } from './page.js';
 import type { PdfFont, PdfGlyph } from './pdfjs.js';
 
 const UNSEEN_MODES: ReadonlySet<number> = new Set([3, 7]);
@@ -22,6 +22,17 @@ function textOf(unicode: string): string {
 function isUpright(matrix: Matrix, size: number): boolean {
   const [a, b, c, d] = compose(matrix, [Math.sign(size), 0, 0, Math.sign(size), 0, 0]);
   return a > 0 && d < 0 && Math.abs(b) < 0.01 * a && Math.abs(c) < 0.5 * -d;
+}
+
+/** Turned by a right angle or two: of a page that lies on its side. A watermark slants. */
+function isTurned(matrix: Matrix, size: number): boolean {
+  const [a, b] = compose(matrix, [Math.sign(size), 0, 0, Math.sign(size), 0, 0]);
+  return a < 0 ? Math.abs(b) < 0.01 * -a : Math.abs(a) < 0.01 * Math.abs(b);
+}
+
+/** Codes without characters: shown to the eye, told to nobody. */
+function hasCharacters({ composite, toUnicode }: PdfFont): boolean {
+  return !(composite && toUnicode && 'firstChar' in toUnicode);
 }
 
 interface Pen {
@@ -43,7 +54,7 @@ function showGlyph(reading: Reading, { font, matrix, colour }: Pen, glyph: PdfGl
   const ink = (): Box | undefined => path && inkOf(path, em);
   const name = fontName(font.name);
   reading.glyphs.push({
-    text: textOf(glyph.unicode),
+    text: hasCharacters(font) ? textOf(glyph.unicode) : UNTOLD,
     font: name,
     size: drawn,
     colour,
@@ -64,7 +75,9 @@ export function showText(reading: Reading, items: unknown): void {
   const { font, size, mode } = graphics;
   if (!font || !Array.isArray(items)) return;
   const matrix = compose(graphics.matrix, graphics.textMatrix);
-  const isShown = !font.vertical && isUpright(matrix, size);
+  const isShown = !font.vertical && !font.isType3Font && isUpright(matrix, size);
+  const isTold = !font.isType3Font && hasCharacters(font);
+  const turned = isTurned(matrix, size);
   const unit = size * (font.fontMatrix?.[0] ?? 0.001);
   const pen: Pen = { font, matrix, colour: STROKED_MODES.has(mode) ? graphics.stroke : graphics.fill };
   const advance = (by: number) => {
@@ -75,7 +88,11 @@ export function showText(reading: Reading, items: unknown): void {
     if (!isGlyph(item)) continue;
     const width = item.width * unit;
     if (UNSEEN_MODES.has(mode)) reading.unseen++;
-    else if (isShown) showGlyph(reading, pen, item, width);
+    else {
+      if (turned) reading.turned++;
+      if (!isTold) reading.unread++;
+      if (isShown) showGlyph(reading, pen, item, width);
+    }
     advance(width + graphics.charSpacing + (item.isSpace ? graphics.wordSpacing : 0));
   }
 }

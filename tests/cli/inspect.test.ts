@@ -5,6 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Message } from '../../src/base/finding.js';
+import { displayWidth } from '../../src/cli/display.js';
 import { sampleNotice } from '../support/sample-notices.js';
 import { change, drawSheet } from '../support/sample-sheet.js';
 import { type Built, buildPackage } from './built.js';
@@ -40,14 +42,22 @@ describe('chengwen inspect', () => {
     expect(stdout.split('\n').filter((line) => line.startsWith('✗'))).toEqual([
       expect.stringMatching(/document number +place +1 +middle from the left edge 109\.0 mm +7\.2\.5/),
     ]);
-    expect(stdout).toMatch(/ok \d+, off 1, not found 0\n$/);
+    expect(stdout).toMatch(/ok \d+, off 1, not found 0\n/);
+    expect(stdout).toContain(
+      [
+        'To change (1):',
+        '  1. page 1, document number place: middle from the left edge 109.0 mm, wanted middle from the left edge 106.0 mm ±0.5 mm (7.2.5)',
+        '',
+      ].join('\n'),
+    );
   });
 
   it('gives the rows as data', async () => {
     const { exit, answer, rules } = await chengwenJson(['inspect', wrong]);
     expect([exit, rules]).toEqual([1, ['inspect.number.place']]);
-    expect(answer.result).toMatchObject({ file: wrong, kind: { id: 'document' }, pages: 4 });
-    const rows = answer.result!.rows as { id: string }[];
+    const [document] = answer.result!.documents as { rows: { id: string }[] }[];
+    expect(document).toMatchObject({ file: wrong, kind: { id: 'document' }, pages: 4, passed: false });
+    const { rows } = document!;
     expect(rows.find(({ id }) => id === 'number.place')).toMatchObject({
       verdict: 'off',
       page: 1,
@@ -58,8 +68,65 @@ describe('chengwen inspect', () => {
 
   it('measures as the format it is told', async () => {
     const { answer } = await chengwenJson(['inspect', right, '--kind', 'minutes']);
-    expect(answer.result).toMatchObject({ kind: { id: 'minutes' } });
+    expect(answer.result).toMatchObject({ documents: [{ kind: { id: 'minutes' } }] });
     expect((await chengwen(['inspect', right, '--kind', 'poem'])).exit).toBe(2);
+  });
+
+  it('tells what is to be changed below the table, and with --off only lists what is not right', async () => {
+    const long = await chengwen(['inspect', wrong]);
+    expect(long.stdout.trimEnd().split('\n').slice(-3)).toEqual([
+      '',
+      '请改（1 处）：',
+      '  1. 第 1 面 发文字号 位置：现 中线距纸左边 109.0 mm，应为 中线距纸左边 106.0 mm ±0.5 mm（7.2.5）',
+    ]);
+    const { exit, stdout } = await chengwen(['inspect', wrong, '--off']);
+    expect(exit).toBe(1);
+    expect(stdout.split('\n').filter((line) => /^[✓✗!？i] /.test(line))).toEqual([
+      expect.stringMatching(/^✗ {2}发文字号 +位置 +1 +中线距纸左边 109\.0 mm +7\.2\.5/),
+    ]);
+    expect((await chengwen(['inspect', right, '--off'])).stdout).toMatch(
+      /4 面\n\n合格 \d+，不合 0，未找到 0\n$/,
+    );
+  });
+
+  it('keeps its columns under each other, 汉字 two wide', async () => {
+    const { stdout } = await chengwen(['inspect', wrong]);
+    const { answer } = await chengwenJson(['inspect', wrong]);
+    const [document] = answer.result!.documents as { rows: { element: Message; what: Message }[] }[];
+    const lines = stdout.split('\n').slice(3);
+    const columns = document!.rows.map(({ element, what }, i) => {
+      const line = lines[i]!;
+      const end = line.indexOf(element.zh) + element.zh.length;
+      return [displayWidth(line.slice(0, line.indexOf(what.zh, end))), displayWidth(line)] as const;
+    });
+    expect(columns.length).toBeGreaterThan(80);
+    expect(new Set(columns.map(([start]) => start)).size).toBe(1);
+    expect(Math.max(...columns.map(([, width]) => width))).toBeLessThan(150);
+  });
+
+  it('measures several files, and exits by the gravest', async () => {
+    const text = join(folder, 'several.pdf');
+    writeFileSync(text, '成文');
+    const { exit, stdout, stderr } = await chengwen(['inspect', right, text, wrong]);
+    expect(exit).toBe(2);
+    expect(stdout).toMatch(/right\.pdf {2}GB[\s\S]*wrong\.pdf {2}GB/);
+    expect(stderr).toContain('several.pdf');
+    const { answer } = await chengwenJson(['inspect', right, text, wrong]);
+    const documents = answer.result!.documents as { passed: boolean; kind: unknown }[];
+    expect(documents.map(({ passed, kind }) => [passed, kind === null])).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+    ]);
+    expect((await chengwen(['inspect', right, wrong])).exit).toBe(1);
+  });
+
+  it('says in its help what the signs and exit codes mean', async () => {
+    const { exit, stdout } = await chengwen(['inspect', '--help']);
+    expect(exit).toBe(0);
+    for (const words of ['✗ 不合', '退出码', '--off', '--kind letter']) expect(stdout).toContain(words);
+    expect(stdout.split('\n').every((line) => displayWidth(line) <= 100)).toBe(true);
+    expect((await chengwen(['inspect', '--help', '--lang', 'en'])).stdout).toContain('Exit status');
   });
 
   it('exits 2 for what cannot be measured, naming the file', async () => {
