@@ -1,7 +1,7 @@
 /** The red rules of 版头, and of a letter's first side. Black ones are found too, or their colour could not be judged. */
 
 import { mm } from '../base/units.js';
-import { NEAR } from './measure.js';
+import { BOX_NEAR, NEAR } from './measure.js';
 import type { Box, Rule } from './page.js';
 import { bundles } from './red-and-black.js';
 import { linesFound, type Scene } from './scene.js';
@@ -57,9 +57,6 @@ export interface Edges {
   /** How far the ink may be from it, mm. */
   readonly tolerance: number;
 }
-
-/** A character's ink ends somewhere within its box: up to a twentieth of a mark's 15 mm and more. */
-const BOX_NEAR = 1.5;
 
 const INK = { zh: '墨迹', en: 'ink' } as const;
 const BY_BOX = { zh: '字框', en: 'em box' } as const;

@@ -37,6 +37,9 @@ export interface Taken {
 /** The tolerance for positions, mm: what a clerk with a ruler can see. */
 export const NEAR = 0.3;
 
+/** Where only a character's box is known, mm: its ink ends somewhere within, in a mark a millimetre from the edge. */
+export const BOX_NEAR = 1.5;
+
 const round = (value: number, digits: number): string => {
   const text = value.toFixed(digits);
   return Number(text) === 0 ? (0).toFixed(digits) : text;

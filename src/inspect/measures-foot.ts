@@ -1,11 +1,21 @@
 /** 版记 and page numbers (GB/T 9704-2012, 7.4 and 7.5). */
 
-import { plain } from '../base/finding.js';
+import { type Message, plain } from '../base/finding.js';
 import { mm } from '../base/units.js';
 import { faceRole, faceWords } from './face-role.js';
 import { footLines, footRules } from './foot-rules.js';
 import { ends, type Line } from './lines.js';
-import { CELLS, counted, length, type Measure, NEAR, points, preceded, type Taken } from './measure.js';
+import {
+  BOX_NEAR,
+  CELLS,
+  counted,
+  length,
+  type Measure,
+  NEAR,
+  points,
+  preceded,
+  type Taken,
+} from './measure.js';
 import { isSize, sizeWords, typeMeasures } from './measure-makers.js';
 import type { Rule } from './page.js';
 import { AREA, linesFound, type Scene } from './scene.js';
@@ -112,17 +122,25 @@ function imprintInLetter(scene: Scene): Taken[] {
   return [{ page: first.page, value, wanted, ok: true, note: true }];
 }
 
-const DASH = /^[-–—―─－]$/;
+const DASH_MARK = /^[-–—―─－]$/;
+const DASH: Message = { zh: '一字线上距版心下边缘', en: 'dash below the type area' };
+const DASH_BY_BOX: Message = {
+  zh: '一字线（按字框估计）上距版心下边缘',
+  en: 'dash (by its em box) below the type area',
+};
+/** Of the dash's ink, mm. */
+const DASH_NEAR = 0.5;
 
 /** Below the 版心, the upper edge of the dashes 7 mm down; their ink where it is to be had, else the middle of the box. */
 function folioDrop(scene: Scene): readonly Taken[] {
   return worst(
     linesFound(scene, 'folio').flatMap((line) => {
-      const dash = line.glyphs.find(({ text }) => DASH.test(text));
+      const dash = line.glyphs.find(({ text }) => DASH_MARK.test(text));
       if (!dash) return [];
-      const top = dash.ink()?.top ?? line.baseline - 0.4 * line.size;
-      const before = { zh: '一字线上距版心下边缘', en: 'dash below the type area' };
-      return [preceded(before, length(line.page, top - AREA.bottom, mm(7), 0.5))];
+      const ink = dash.ink()?.top;
+      const top = ink ?? line.baseline - 0.4 * line.size;
+      const taken = length(line.page, top - AREA.bottom, mm(7), ink === undefined ? BOX_NEAR : DASH_NEAR);
+      return [preceded(ink === undefined ? DASH_BY_BOX : DASH, taken)];
     }),
   );
 }

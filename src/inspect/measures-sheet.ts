@@ -20,8 +20,8 @@ function textOf(scene: Scene, page: number, left: readonly ElementId[] = []): re
 function paper({ pages }: Scene): Taken[] {
   const isA4 = (width: number, height: number) =>
     Math.abs(width - mm(210)) <= mm(1) && Math.abs(height - mm(297)) <= mm(1);
-  // Wide tables are set on the sheet turned (clause 8).
-  const wrong = pages.find(({ width, height }) => !isA4(width, height) && !isA4(height, width));
+  // Wide sheets among upright ones (clause 8) were read as they are bound: upright.
+  const wrong = pages.find(({ width, height }) => !isA4(width, height));
   const { number, width, height } = wrong ?? pages[0]!;
   const value = plain(`${millimetres(width)} × ${millimetres(height)}`);
   const wanted = { zh: 'A4：210 mm × 297 mm', en: 'A4: 210 mm × 297 mm' };

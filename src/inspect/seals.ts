@@ -3,6 +3,7 @@
 import { mm } from '../base/units.js';
 import { type Line, lineOf } from './lines.js';
 import type { Box, Picture } from './page.js';
+import { isRed } from './red-and-black.js';
 import { linesFound, pitchOf, type Scene } from './scene.js';
 
 /** A seal is about as high as wide, and as large as offices' seals are; a stamp is a signature. */
@@ -91,7 +92,11 @@ export function rowsOf(pictures: readonly Picture[]): readonly (readonly Picture
 
 /** The seals on the date's side: the last row by the date, the others above it. Downward, from left to right. */
 export function sealsOf(scene: Scene): readonly Picture[] {
-  const shapes = outermost(joinBands(picturesBesideDate(scene)).filter(isSealShaped));
+  const [day] = linesFound(scene, 'date');
+  // Below the date a black one is a code to scan; a red one is a seal in the wrong place.
+  const isSeal = (picture: Picture) =>
+    isSealShaped(picture) && (picture.top < day!.bottom || (picture.colour && isRed(picture.colour)));
+  const shapes = outermost(joinBands(picturesBesideDate(scene)).filter(isSeal));
   return rowsOf(chain(scene, shapes, 1.5)).flat();
 }
 

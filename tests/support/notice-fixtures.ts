@@ -1,0 +1,38 @@
+/** The right fixtures of official documents: forms in the style that GB/T 9704 governs. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodeWorld, openCatalogue, render } from '../../src/index.js';
+
+const world = nodeWorld();
+const { catalogue } = openCatalogue({ world });
+const root = join(world.home, 'fixtures');
+
+/** The style sheet whose documents the standard governs. */
+const STYLE = 'gbt9704';
+
+const foldersIn = (...path: string[]) =>
+  readdirSync(join(root, ...path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
+/** Right fixtures of forms in that style, by programme, form and case. */
+export const NOTICES = catalogue.ids
+  .filter((id) => catalogue.form(id).form?.style === STYLE)
+  .flatMap((id) => {
+    const [programme = '', form = ''] = id.split('/');
+    const cases = foldersIn(programme).includes(form) ? foldersIn(programme, form) : [];
+    return cases.filter((name) => !name.startsWith('breaks-')).map((name) => join(programme, form, name));
+  });
+
+function sourceOf(fixture: string) {
+  const folder = join(root, fixture);
+  const file = readdirSync(folder).find((name) => /^data\.(?:ya?ml|json)$/.test(name))!;
+  return { name: file, bytes: readFileSync(join(folder, file)), folder };
+}
+
+/** The fixture as a PDF. */
+export async function printed(fixture: string): Promise<Uint8Array> {
+  const { outputs } = await render(catalogue, sourceOf(fixture), { formats: ['pdf'] });
+  return outputs[0]!.bytes;
+}
