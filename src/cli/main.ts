@@ -19,8 +19,9 @@ async function loadCommand(): Promise<Command> {
 
 async function run(): Promise<void> {
   try {
-    const { runProcess } = await loadCommand();
+    const { runProcess, leave } = await loadCommand();
     await runProcess();
+    await leave();
   } catch (error) {
     // An installation with a part missing: not even the apology of `run.ts` can be loaded.
     process.stderr.write(`成文没有装好，请重新安装 (please reinstall chengwen):\n${String(error)}\n`);

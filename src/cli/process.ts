@@ -4,18 +4,9 @@ import type { ReadResult } from '../base/world.js';
 import { nodeWorld } from '../node-world.js';
 import { VERSION } from '../version.js';
 import { EXIT } from './outcome.js';
+import { flushStreams, processSink } from './process-streams.js';
 import { runCommandLine } from './run.js';
-import type { Sink, Streams } from './streams.js';
-
-const PLAIN_COLUMNS = 80;
-
-function sinkOf(stream: NodeJS.WriteStream): Sink {
-  return {
-    isTTY: Boolean(stream.isTTY),
-    columns: stream.columns ?? PLAIN_COLUMNS,
-    write: (data) => void stream.write(data),
-  };
-}
+import type { Streams } from './streams.js';
 
 async function readInput(maxBytes: number): Promise<ReadResult> {
   const chunks: Buffer[] = [];
@@ -33,21 +24,10 @@ async function readInput(maxBytes: number): Promise<ReadResult> {
   }
 }
 
-/** A reader that has seen enough (`| head`) is no error; a full disk behind `>` is. */
-function watchOutput(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') return;
-    process.exitCode = EXIT.usage;
-    if (stream === process.stdout) process.stderr.write(`标准输出写不了：${error.message}\n`);
-  });
-}
-
 function streamsOf(): Streams {
-  watchOutput(process.stdout);
-  watchOutput(process.stderr);
   return {
-    stdout: sinkOf(process.stdout),
-    stderr: sinkOf(process.stderr),
+    stdout: processSink('stdout', 1),
+    stderr: processSink('stderr', 2),
     environment: process.env,
     readInput,
   };
@@ -60,7 +40,7 @@ function lastWords(error: unknown): void {
   process.exitCode = EXIT.fault;
 }
 
-/** Runs the words of this process. The exit status is set, not forced: what is written still gets out. */
+/** Runs the words of this process and sets the exit status. What is written may still be on its way. */
 export async function runProcess(): Promise<void> {
   process.on('uncaughtException', lastWords);
   const world = nodeWorld();
@@ -72,4 +52,10 @@ export async function runProcess(): Promise<void> {
     elapsed: world.milliseconds,
   });
   process.exitCode ??= exit;
+}
+
+/** Ends the process once its output is out. Left to end by itself, Node first takes its whole memory apart. */
+export async function leave(): Promise<never> {
+  await flushStreams();
+  process.exit();
 }
