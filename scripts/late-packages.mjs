@@ -7,8 +7,10 @@ const LATE = 'late-package';
 
 /** A CommonJS module with a getter for each of the package's exports. */
 async function gettersOf(name, resolved) {
-  const names = Object.keys(await import(isAbsolute(resolved) ? pathToFileURL(resolved).href : resolved));
-  const getters = names.map((one) => `get ${JSON.stringify(one)}() { return load()[${JSON.stringify(one)}]; }`);
+  const exported = await import(isAbsolute(resolved) ? pathToFileURL(resolved).href : resolved);
+  // Of a CommonJS package Node tells the names it can see; all are on the object that is its default.
+  const names = new Set([...Object.keys(exported), ...Object.keys(exported.default ?? {})]);
+  const getters = Array.from(names, (one) => `get ${JSON.stringify(one)}() { return load()[${JSON.stringify(one)}]; }`);
   // esbuild puts the package where `require` stands, in a function of its own.
   return `const load = () => require(${JSON.stringify(name)});\nmodule.exports = { ${getters.join(', ')} };`;
 }

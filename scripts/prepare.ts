@@ -1,4 +1,4 @@
-// Reads our own YAML files as the command does and writes beside it what came of each, with the text it was made of
+// Reads our own YAML files and templates as the command does and writes beside it what came of each, with the text it was made of
 // (`World.recall`). Started by build.mjs in the folder it builds.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { World } from '../src/base/world.js';
 import { loadFontConfig } from '../src/fonts/config.js';
 import { openCatalogue } from '../src/forms/catalogue.js';
+import { readTemplates } from '../src/forms/expand.js';
 import { openCountries } from '../src/forms/naming/country-table.js';
 import { nodeWorld } from '../src/node-world.js';
 import { loadStyle } from '../src/style/load.js';
@@ -15,7 +16,7 @@ const node = nodeWorld();
 
 /** Only what is without fault is kept: a fault is to be told each time, as it is found. */
 function isSound(value: unknown): boolean {
-  return (value as { readonly findings?: readonly unknown[] }).findings?.length === 0;
+  return ((value as { readonly findings?: readonly unknown[] }).findings ?? []).length === 0;
 }
 
 const world: World = {
@@ -31,7 +32,10 @@ const world: World = {
 };
 
 const { catalogue } = openCatalogue(world);
-for (const id of catalogue.ids) catalogue.form(id);
+for (const id of catalogue.ids) {
+  const { form } = catalogue.form(id);
+  if (form) readTemplates(form);
+}
 openCountries(world);
 loadFontConfig(world);
 for (const name of world.list(join(world.home, 'templates/styles')) ?? []) {

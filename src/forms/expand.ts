@@ -1,10 +1,14 @@
 /** Handlebars: a form's template and its data → markup, and the way back from a place in the markup to the template. */
 
 import Handlebars from 'handlebars';
+import * as runtimeModule from 'handlebars/runtime.js';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import type { Form, TemplateSource } from './form.js';
 import { HELPERS } from './helpers.js';
+
+// What runs a template is a small part of the package, and loaded alone where the template has been read beforehand.
+const { default: runtime } = runtimeModule as unknown as { readonly default: typeof Handlebars };
 
 export interface TemplatePlace {
   readonly file: string;
@@ -88,38 +92,51 @@ function partialsNamed(node: AstNode, found: Set<string>): Set<string> | undefin
   return inner.every((one) => partialsNamed(one, found)) ? found : undefined;
 }
 
-/** A template as a function, and the partials it may call. */
-interface CompiledSource {
-  readonly render: Render;
-  readonly partials: ReadonlySet<string> | undefined;
+/** A template as Handlebars' own JavaScript, and the partials it may call: plain data, which `World.recall` may know. */
+interface ReadTemplate {
+  readonly code: string;
+  /** Undefined when it computes a name: then it may be any. */
+  readonly partials: readonly string[] | undefined;
 }
 
 /** `file`: the number that marks name the template by; undefined: without marks. */
+function readTemplate({ text }: TemplateSource, file: number | undefined): ReadTemplate {
+  const tree = Handlebars.parse(text) as unknown as AstNode;
+  if (file !== undefined) markContent(tree, file);
+  const options = {
+    knownHelpers: KNOWN as never,
+    knownHelpersOnly: true,
+    strict: false,
+    preventIndent: true,
+  };
+  // `compile` would put the work, and its faults, off until the template is first called.
+  const code = Handlebars.precompile(tree, options) as unknown as string;
+  const partials = partialsNamed(tree, new Set());
+  return { code, partials: partials && [...partials] };
+}
+
+/** A template as a function, and the partials it may call. */
+interface CompiledSource {
+  readonly render: Render;
+  readonly partials: readonly string[] | undefined;
+}
+
 function compileSource(
   engine: typeof Handlebars,
   source: TemplateSource,
   file: number | undefined,
 ): CompiledSource {
   try {
-    const tree = engine.parse(source.text) as unknown as AstNode;
-    if (file !== undefined) markContent(tree, file);
-    const options = {
-      knownHelpers: KNOWN as never,
-      knownHelpersOnly: true,
-      strict: false,
-      preventIndent: true,
-    };
-    // `compile` would put the work, and its faults, off until the template is first called.
-    const code = engine.precompile(tree, options) as unknown as string;
-    const render = engine.template(new Function(`return ${code}`)()) as Render;
-    return { render, partials: partialsNamed(tree, new Set()) };
+    const read = () => readTemplate(source, file);
+    const { code, partials } = file === undefined ? source.recall(read) : read();
+    return { render: engine.template(new Function(`return ${code}`)()) as Render, partials };
   } catch (error) {
     throw new TemplateFault(source.file, error as Error);
   }
 }
 
 function compile(form: Form, isMarked: boolean): Compiled {
-  const engine = Handlebars.create();
+  const engine = runtime.create();
   // It writes to the console; the rest of what is built in only computes.
   engine.unregisterHelper('log');
   engine.registerHelper(HELPERS as Record<string, Handlebars.HelperDelegate>);
@@ -136,6 +153,11 @@ function compile(form: Form, isMarked: boolean): Compiled {
     for (const further of inner.partials ?? form.partials.keys()) called.add(further);
   }
   return { render, files };
+}
+
+/** For the build: has the form's template and its partials read, as `expandTemplate` would. Throws on a fault. */
+export function readTemplates(form: Form): void {
+  compile(form, false);
 }
 
 const plainTemplates = new WeakMap<Form, Compiled>();

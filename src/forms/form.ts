@@ -15,6 +15,8 @@ import { textOfRead } from './text-file.js';
 export interface TemplateSource {
   readonly file: string;
   readonly text: string;
+  /** What `make` makes of the text, as `World.recall` has it. */
+  recall<T>(make: () => T): T;
 }
 
 export interface Form {
@@ -150,12 +152,16 @@ function allRules(world: World, roots: readonly string[], id: string, parts: rea
   return { rules: read.flatMap(({ rules }) => rules), findings: read.flatMap((one) => one.findings) };
 }
 
+function templateSource(world: World, file: string, text: string): TemplateSource {
+  return { file, text, recall: (make) => world.recall(file, text, make) };
+}
+
 function partialsIn(world: World, folder: string, prefix: string): [string, TemplateSource][] {
   return (world.list(folder) ?? []).flatMap((name) => {
     const path = world.join(folder, name);
     if (!name.endsWith('.hbs')) return prefix === '' ? partialsIn(world, path, `${name}/`) : [];
     const read = textOfRead(path, world.read(path));
-    return read.ok ? [[`${prefix}${name.slice(0, -4)}`, { file: path, text: read.text }]] : [];
+    return read.ok ? [[`${prefix}${name.slice(0, -4)}`, templateSource(world, path, read.text)]] : [];
   });
 }
 
@@ -205,7 +211,7 @@ export function openForm(
     fields: fieldsOf(schema),
     rules,
     naming,
-    template: { file: template.file, text: template.read.ok ? template.read.text : '' },
+    template: templateSource(world, template.file, template.read.ok ? template.read.text : ''),
     partials: readPartials(world, roots),
   };
   return { form, findings };
