@@ -19,8 +19,8 @@ const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr
 /** The address of a CommonJS script. */
 const ADDRESS = "const $url=require('node:url').pathToFileURL(__filename).href;";
 
-/** What many documents do not need, and takes long to start: large pictures, rules, checksums, templates of one's own. */
-const LATE = ['fflate', '@marcbachmann/cel-js', 'handlebars', 'node:crypto'];
+/** What many documents do not need, and takes long to start: large pictures, rules, checksums, forms of one's own. */
+const LATE = ['fflate', '@marcbachmann/cel-js', 'handlebars', 'ajv/dist/2020.js', 'ajv-formats', 'node:crypto'];
 
 const COMMON = {
   absWorkingDir: home,
@@ -98,7 +98,7 @@ async function bundleCommand() {
   writeFileSync(join(out, 'command.cjs'), script);
 }
 
-/** dist/prepared/: what our own YAML files and templates say, read beforehand. */
+/** dist/prepared/: what our own YAML files, templates and schemas say, read beforehand. */
 async function prepare() {
   const program = join(out, 'prepare.mjs');
   const entryPoints = ['scripts/prepare.ts'];

@@ -1,4 +1,4 @@
-// Reads our own YAML files and templates as the command does and writes beside it what came of each, with the text it was made of
+// Reads our own YAML files, templates and schemas as the command does and writes beside it what came of each, with the text it was made of
 // (`World.recall`). Started by build.mjs in the folder it builds.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -8,6 +8,7 @@ import { loadFontConfig } from '../src/fonts/config.js';
 import { openCatalogue } from '../src/forms/catalogue.js';
 import { readTemplates } from '../src/forms/expand.js';
 import { openCountries } from '../src/forms/naming/country-table.js';
+import { keptValidator } from '../src/forms/validate.js';
 import { nodeWorld } from '../src/node-world.js';
 import { loadStyle } from '../src/style/load.js';
 
@@ -16,6 +17,7 @@ const node = nodeWorld();
 
 /** Only what is without fault is kept: a fault is to be told each time, as it is found. */
 function isSound(value: unknown): boolean {
+  if (value === undefined) return false;
   return ((value as { readonly findings?: readonly unknown[] }).findings ?? []).length === 0;
 }
 
@@ -34,7 +36,9 @@ const world: World = {
 const { catalogue } = openCatalogue(world);
 for (const id of catalogue.ids) {
   const { form } = catalogue.form(id);
-  if (form) readTemplates(form);
+  if (!form) continue;
+  readTemplates(form);
+  form.recallSchema(() => keptValidator(form));
 }
 openCountries(world);
 loadFontConfig(world);

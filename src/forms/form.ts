@@ -34,6 +34,8 @@ export interface Form {
   readonly isOwn: boolean;
   /** Self-contained JSON Schema. */
   readonly schema: JsonSchema;
+  /** What `make` makes of the schema, as `World.recall` has it. */
+  recallSchema<T>(make: () => T): T;
   readonly fields: Fields;
   readonly rules: readonly RuleEntry[];
   /** Formulas and countries that rules hold names against, opened when first asked for. */
@@ -208,6 +210,8 @@ export function openForm(
     programme: id.split('/')[0]!,
     isOwn: roots.length === 1,
     schema,
+    recallSchema: (make) =>
+      world.recall(world.join(world.home, 'schemas', path), JSON.stringify(schema), make),
     fields: fieldsOf(schema),
     rules,
     naming,

@@ -1,25 +1,28 @@
 /** The form's JSON Schema applied to data by ajv, and its errors sifted to those that help. */
 
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import {
+  Ajv2020,
+  type ErrorObject,
+  type FuncKeywordDefinition,
+  type ValidateFunction,
+} from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import type { LoadedData } from './data.js';
 import type { Form } from './form.js';
+import { type KeptValidator, keepValidator, reviveValidator, type Scope } from './kept-validator.js';
 import { type CheckContext, keywordDefinitions } from './keywords.js';
 import { metaschemaValidator } from './metaschema.js';
 import { isSchema, type JsonSchema } from './schema.js';
-
-// The package is CommonJS with both kinds of export; under NodeNext the callable is `default`.
-const addFormats = addFormatsModule.default;
 
 type Compiled = { readonly validate: ValidateFunction } | { readonly fault: Finding };
 
 const compiled = new WeakMap<Form, Compiled>();
 
-function brokenSchema(form: Form, text: string): Compiled {
+function brokenSchema(form: Form, text: string): Finding {
   const file = `${form.id}.schema.json`;
-  return { fault: { rule: 'schema.broken', severity: 'error', file, message: plain(text) } };
+  return { rule: 'schema.broken', severity: 'error', file, message: plain(text) };
 }
 
 /** What the metaschema finds wrong, as `/properties/age/minimum must be number`. */
@@ -30,10 +33,8 @@ function metaschemaFault(form: Form): string | undefined {
   return `${error?.instancePath ?? ''} ${error?.message ?? ''}`.trim();
 }
 
-/** A schema of our own is not held against the metaschema: our tests have done that. */
-function compile(form: Form, isProved = form.isOwn): Compiled {
-  const fault = isProved ? undefined : metaschemaFault(form);
-  if (fault !== undefined) return brokenSchema(form, fault);
+/** ajv with our keywords; `codes` takes the code of each function it makes. */
+function openAjv(codes: string[], keywords: readonly FuncKeywordDefinition[]): Ajv2020 {
   const ajv = new Ajv2020({
     meta: false,
     validateSchema: false,
@@ -46,36 +47,78 @@ function compile(form: Form, isProved = form.isOwn): Compiled {
     // Branches of conditions require properties that the form defines above them.
     strictRequired: false,
     passContext: true,
-    // Tidying the code it makes takes longer than the tidied code saves.
-    code: { optimize: false },
+    code: {
+      // Tidying the code it makes takes longer than the tidied code saves.
+      optimize: false,
+      process(code) {
+        codes.push(code);
+        return code;
+      },
+    },
     ownProperties: true,
     logger: false,
   });
-  addFormats(ajv, ['email', 'uri']);
-  for (const definition of keywordDefinitions()) ajv.addKeyword(definition);
+  // The package is CommonJS with both kinds of export; under NodeNext the callable is `default`.
+  addFormatsModule.default(ajv, ['email', 'uri']);
+  for (const definition of keywords) ajv.addKeyword(definition);
+  return ajv;
+}
+
+/** The validator as ajv makes it, and as it may be kept. Throws on a schema that ajv refuses. */
+function makeValidator(schema: JsonSchema) {
+  const codes: string[] = [];
+  const definitions = keywordDefinitions();
+  const ajv = openAjv(codes, definitions);
+  const validate = ajv.compile(schema);
+  const used = new Map(definitions.map((one) => [String(one.keyword), one.validate]));
+  return { validate, kept: keepValidator(schema, codes, ajv.scope.get() as unknown as Scope, used) };
+}
+
+/** A schema of our own is not held against the metaschema: our tests have done that. */
+function compile(form: Form, isProved = form.isOwn) {
+  const fault = isProved ? undefined : metaschemaFault(form);
+  if (fault !== undefined) throw new Error(fault);
+  return makeValidator(form.schema);
+}
+
+/** The validator as the build keeps it. Throws on a schema that ajv refuses. */
+export function keptValidator(form: Form): KeptValidator | undefined {
+  return compile(form).kept;
+}
+
+/** From what the build kept, where it was made of this very schema. */
+function compileOrRecall(form: Form): Compiled {
+  let made: ValidateFunction | undefined;
   try {
-    return { validate: ajv.compile(form.schema) };
+    const kept = form.recallSchema(() => {
+      const both = compile(form);
+      made = both.validate;
+      return both.kept;
+    });
+    return { validate: made ?? reviveValidator(kept!, form.schema) };
   } catch (error) {
-    return brokenSchema(form, (error as Error).message);
+    return { fault: brokenSchema(form, (error as Error).message) };
   }
 }
 
 /** The finding for a schema that ajv refuses; undefined when it is sound. */
 export function schemaFault(form: Form): Finding | undefined {
-  return faultOf(compiledOf(form));
+  const result = compiledOf(form);
+  return 'fault' in result ? result.fault : undefined;
 }
 
 /** The same with everything looked at, also of a form of our own. */
 export function proveSchema(form: Form): Finding | undefined {
-  return faultOf(compile(form, false));
-}
-
-function faultOf(result: Compiled): Finding | undefined {
-  return 'fault' in result ? result.fault : undefined;
+  try {
+    compile(form, false);
+    return undefined;
+  } catch (error) {
+    return brokenSchema(form, (error as Error).message);
+  }
 }
 
 function compiledOf(form: Form): Compiled {
-  const known = compiled.get(form) ?? compile(form);
+  const known = compiled.get(form) ?? compileOrRecall(form);
   compiled.set(form, known);
   return known;
 }

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -184,6 +185,28 @@ describe('the built command', () => {
         (path) => writeFileSync(path, '{"text":'),
         () => expect(titles()).toEqual(known),
       );
+    });
+
+    it('prints the same without any of it', () => {
+      const pdf = render();
+      const [folderOf, aside] = [join(folder, 'dist/prepared'), join(folder, 'dist/aside')];
+      renameSync(folderOf, aside);
+      try {
+        expect(Buffer.compare(render(), pdf)).toBe(0);
+      } finally {
+        renameSync(aside, folderOf);
+      }
+    });
+
+    it('does not check by the validator of another schema', () => {
+      const own = join(folder, 'prepared-own');
+      cpSync(join(HOME, 'schemas'), join(own, 'schemas'), { recursive: true });
+      const schema = join(own, 'schemas/moe-lab/application.schema.json');
+      const { required, ...rest } = JSON.parse(readFileSync(schema, 'utf8'));
+      writeFileSync(schema, JSON.stringify({ ...rest, required: [...required, 'x_nought'] }));
+      const words = [join(folder, 'dist/cli/main.js'), 'check', DATA, '--catalogue', own, '--json'];
+      const { stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+      expect(stdout).toContain('/x_nought');
     });
 
     it('never takes it for a file that was edited since', () => {
