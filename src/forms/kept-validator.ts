@@ -54,8 +54,7 @@ const keyOf = (values: ReadonlyMap<string, unknown>, value: unknown) =>
 function placesIn(part: unknown, at: readonly string[], found: Map<unknown, Value>): typeof found {
   if (typeof part !== 'object' || part === null || found.has(part)) return found;
   found.set(part, { kind: 'schema', at });
-  if (Array.isArray(part)) part.forEach((item, i) => placesIn(item, [...at, String(i)], found));
-  else for (const [key, value] of Object.entries(part)) placesIn(value, [...at, key], found);
+  for (const [key, value] of Object.entries(part)) placesIn(value, [...at, key], found);
   return found;
 }
 

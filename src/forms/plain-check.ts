@@ -43,7 +43,8 @@ interface PlainKeyword {
 const MAX_DEPTH = 200;
 
 const isScalar = (value: unknown) => typeof value !== 'object' || value === null;
-const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isFiniteNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
 const has = (value: Entries, key: string) => Object.hasOwn(value, key) && value[key] !== undefined;
 const isDefinition = (reference: string) => reference.startsWith('#/$defs/');
 const definitionOf = (root: JsonSchema, reference: string) =>
@@ -51,8 +52,8 @@ const definitionOf = (root: JsonSchema, reference: string) =>
 
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
-  number: isFinite,
-  integer: (value) => isFinite(value) && value % 1 === 0,
+  number: isFiniteNumber,
+  integer: (value) => isFiniteNumber(value) && value % 1 === 0,
   boolean: (value) => typeof value === 'boolean',
   array: Array.isArray,
   object: isSchema,
