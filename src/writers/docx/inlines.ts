@@ -21,7 +21,8 @@ const OBJECT = '\ufffc';
 
 /** A paragraph's text, and how much of it is written. */
 interface Reading {
-  readonly scripts: Uint8Array;
+  /** Of its UTF-16 units; judged when first asked for. */
+  readonly scripts: () => Uint8Array;
   readonly holds: readonly LineHold[];
   at: number;
 }
@@ -38,11 +39,18 @@ export function inlineRuns(
   holds: readonly LineHold[] = [],
 ): string {
   const broken = withLineBreaks(inlines, breaks);
-  const text = plainText(broken, place);
-  // Notes among them are paragraphs again.
-  const scripts = scriptsOf(text).scripts.slice(0, text.length);
+  let judged: Uint8Array | undefined;
+  const scripts = () => {
+    judged ??= judgedScripts(plainText(broken, place));
+    return judged;
+  };
   const runs = writeAll(broken, style, place, { scripts, holds, at: 0 });
   return place.isCopy ? runs : marked(place.writing.bookmarks.ofContent.get(inlines), runs);
+}
+
+/** Kept, as notes among the words are paragraphs again. */
+function judgedScripts(text: string): Uint8Array {
+  return scriptsOf(text).scripts.slice(0, text.length);
 }
 
 /** True when a line must grow with what stands in it: an exact pitch would cut a picture off. */

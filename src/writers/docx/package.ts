@@ -1,13 +1,14 @@
 /** The package (ECMA-376 part 2): parts, their types and relations, and one zip over all. */
 
+import { transcode } from 'node:buffer';
 import type { ImageAsset } from '../../document/image.js';
 import { noRelations, type Relations, relate, relationsPart } from './relations.js';
 import { element, xmlPart } from './xml.js';
-import { type ZipEntry, zip } from './zip.js';
+import { deflated, type PackedFile, stored, zip } from './zip.js';
 
 export interface PackageParts {
-  /** XML of the parts of word/, by path from there; `document.xml` among them. */
-  readonly word: ReadonlyMap<string, string>;
+  /** The parts of word/, as XML or packed already, by path from there; `document.xml` among them. */
+  readonly word: ReadonlyMap<string, string | PackedFile>;
   readonly core: string;
   readonly extended: string;
   /** Relations of word/document.xml and word/footnotes.xml. */
@@ -17,6 +18,8 @@ export interface PackageParts {
   readonly media: ReadonlyMap<ImageAsset, string>;
 }
 
+const CORE = 'docProps/core.xml';
+const EXTENDED = 'docProps/app.xml';
 const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const CORE_RELATION = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties';
@@ -35,38 +38,46 @@ const CONTENT_TYPES: readonly (readonly [string, string])[] = [
   ['docProps/app', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
 ];
 
-const encoder = new TextEncoder();
-
 export function packDocx(parts: PackageParts): Uint8Array {
-  const documents = new Map<string, string>();
-  for (const [path, xml] of parts.word) documents.set(`word/${path}`, xml);
-  documents.set('docProps/core.xml', parts.core);
-  documents.set('docProps/app.xml', parts.extended);
-  const relations = new Map([
-    ['_rels/.rels', relationsPart(rootRelations())],
-    ['word/_rels/document.xml.rels', relationsPart(parts.relations)],
-  ]);
+  const paths = [...[...parts.word.keys()].map((path) => `word/${path}`), CORE, EXTENDED];
+  const files = [
+    packedAlike('[Content_Types].xml', contentTypes(paths)),
+    packedAlike('_rels/.rels', relationsPart(rootRelations())),
+    packedAlike('word/_rels/document.xml.rels', relationsPart(parts.relations)),
+  ];
   if (parts.noteRelations.elements.length > 0) {
-    relations.set('word/_rels/footnotes.xml.rels', relationsPart(parts.noteRelations));
+    files.push(packedPart('word/_rels/footnotes.xml.rels', relationsPart(parts.noteRelations)));
   }
-  const texts = [['[Content_Types].xml', contentTypes([...documents.keys()])], ...relations, ...documents];
-  const entries = texts.map(([path, xml]) => xmlEntry(path!, xml!));
-  return zip([...entries, ...mediaEntries(parts.media)]);
+  for (const [path, part] of parts.word) {
+    files.push(typeof part === 'string' ? packedPart(`word/${path}`, part) : part);
+  }
+  files.push(packedPart(CORE, parts.core), packedPart(EXTENDED, parts.extended));
+  for (const [asset, path] of parts.media) files.push(stored(`word/${path}`, asset.bytes));
+  return zip(files);
 }
 
-function xmlEntry(path: string, xml: string): ZipEntry {
-  return { path, bytes: encoder.encode(xml), stored: false };
+/** A part of XML. UTF-8 by way of UTF-16 takes a fifth of the time that a TextEncoder does. */
+export function packedPart(path: string, xml: string): PackedFile {
+  return deflated(path, transcode(Buffer.from(xml, 'utf16le'), 'utf16le', 'utf8'));
 }
 
-function mediaEntries(media: ReadonlyMap<ImageAsset, string>): ZipEntry[] {
-  return [...media].map(([asset, path]) => ({ path: `word/${path}`, bytes: asset.bytes, stored: true }));
+/** By path: a part that holds nothing of the data, as it was last. */
+const lastParts = new Map<string, { readonly xml: string; readonly file: PackedFile }>();
+
+/** A part that hardly differs from one document to the next: packed again only when it does. */
+export function packedAlike(path: string, xml: string): PackedFile {
+  const last = lastParts.get(path);
+  if (last?.xml === xml) return last.file;
+  const file = packedPart(path, xml);
+  lastParts.set(path, { xml, file });
+  return file;
 }
 
 function rootRelations(): Relations {
   const relations = noRelations();
   relate(relations, 'officeDocument', 'word/document.xml');
-  relate(relations, CORE_RELATION, 'docProps/core.xml');
-  relate(relations, 'extended-properties', 'docProps/app.xml');
+  relate(relations, CORE_RELATION, CORE);
+  relate(relations, 'extended-properties', EXTENDED);
   return relations;
 }
 

@@ -75,27 +75,27 @@ const ALIGNMENTS: Readonly<Record<Align, string>> = {
 
 /** The properties' elements without the `w:pPr` around them; `w:rPr` and `w:sectPr` may follow. */
 export function paragraphPropertiesInside(paragraph: ParagraphProperties): string {
-  const { numbering, outlineLevel } = paragraph;
-  return [
-    valued('w:pStyle', paragraph.style),
-    toggle('w:keepNext', paragraph.keepNext),
-    toggle('w:keepLines', paragraph.keepLines),
-    toggle('w:pageBreakBefore', paragraph.pageBreakBefore),
-    paragraph.frame ? frameElement(paragraph.frame) : '',
-    toggle('w:widowControl', paragraph.widowControl),
-    numbering ? numberingElement(numbering.level, numbering.id) : '',
-    paragraph.boxed ? BOX : paragraph.topBorder ? topBorderElement(paragraph.topBorder) : '',
-    paragraph.tabs ? element('w:tabs', {}, ...paragraph.tabs.map(tabElement)) : '',
-    toggle('w:kinsoku', paragraph.kinsoku),
-    toggle('w:overflowPunct', paragraph.overflowPunctuation),
-    toggle('w:autoSpaceDE', paragraph.latinGap),
-    toggle('w:autoSpaceDN', paragraph.latinGap),
-    toggle('w:snapToGrid', paragraph.snapToGrid),
-    paragraph.spacing ? spacingElement(paragraph.spacing) : '',
-    paragraph.indent ? indentElement(paragraph.indent) : '',
-    valued('w:jc', paragraph.align && ALIGNMENTS[paragraph.align]),
-    valued('w:outlineLvl', outlineLevel === undefined ? undefined : outlineLevel - 1),
-  ].join('');
+  const { frame, numbering, topBorder, tabs, spacing, indent, align, outlineLevel } = paragraph;
+  return (
+    valued('w:pStyle', paragraph.style) +
+    toggle('w:keepNext', paragraph.keepNext) +
+    toggle('w:keepLines', paragraph.keepLines) +
+    toggle('w:pageBreakBefore', paragraph.pageBreakBefore) +
+    (frame ? frameElement(frame) : '') +
+    toggle('w:widowControl', paragraph.widowControl) +
+    (numbering ? numberingElement(numbering.level, numbering.id) : '') +
+    (paragraph.boxed ? BOX : topBorder ? topBorderElement(topBorder) : '') +
+    (tabs ? element('w:tabs', {}, ...tabs.map(tabElement)) : '') +
+    toggle('w:kinsoku', paragraph.kinsoku) +
+    toggle('w:overflowPunct', paragraph.overflowPunctuation) +
+    toggle('w:autoSpaceDE', paragraph.latinGap) +
+    toggle('w:autoSpaceDN', paragraph.latinGap) +
+    toggle('w:snapToGrid', paragraph.snapToGrid) +
+    (spacing ? spacingElement(spacing) : '') +
+    (indent ? indentElement(indent) : '') +
+    valued('w:jc', align && ALIGNMENTS[align]) +
+    valued('w:outlineLvl', outlineLevel === undefined ? undefined : outlineLevel - 1)
+  );
 }
 
 function numberingElement(level: number, id: number): string {

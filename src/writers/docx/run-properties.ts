@@ -39,19 +39,19 @@ export function trackingTwips(tracking: number): number {
 /** The properties' elements without the `w:rPr` around them. */
 export function runPropertiesInside(run: RunProperties): string {
   const halfPoints = run.size === undefined ? undefined : Math.round(run.size * 2);
-  return [
-    valued('w:rStyle', run.style),
-    fontsElement(run),
-    toggle('w:b', run.bold),
-    toggle('w:i', run.italic),
-    toggle('w:strike', run.strike),
-    valued('w:color', run.color && hexColor(run.color)),
-    valued('w:spacing', run.tracking === undefined ? undefined : trackingTwips(run.tracking)),
-    valued('w:sz', halfPoints),
-    valued('w:szCs', halfPoints),
-    valued('w:u', run.underline === undefined ? undefined : run.underline ? 'single' : 'none'),
-    valued('w:vertAlign', run.verticalAlign),
-  ].join('');
+  return (
+    valued('w:rStyle', run.style) +
+    fontsElement(run) +
+    toggle('w:b', run.bold) +
+    toggle('w:i', run.italic) +
+    toggle('w:strike', run.strike) +
+    valued('w:color', run.color && hexColor(run.color)) +
+    valued('w:spacing', run.tracking === undefined ? undefined : trackingTwips(run.tracking)) +
+    valued('w:sz', halfPoints) +
+    valued('w:szCs', halfPoints) +
+    valued('w:u', run.underline === undefined ? undefined : run.underline ? 'single' : 'none') +
+    valued('w:vertAlign', run.verticalAlign)
+  );
 }
 
 /** `w:rPr`, or nothing when no property is set. */

@@ -183,7 +183,7 @@ const BOX_ROOM = 6;
 function lineRuns(line: RunningLine, section: Section, parts: RunningParts): string {
   const style = namedParagraph(parts.writing.sheet, line.style);
   const look = lookOf([], style, parts.writing);
-  const words = (text: string) => textRuns(text, scriptsOf(text).scripts, 0, look);
+  const words = (text: string) => textRuns(text, () => scriptsOf(text).scripts, 0, look);
   const pieces = line.text.split(/(\{(?:page|pages|title|section)\})/);
   return pieces.map((piece) => FIELDS[piece]?.(words, section, parts) ?? words(piece)).join('');
 }

@@ -2,6 +2,7 @@
 
 import type { Script } from '../../fonts/face.js';
 import { SCRIPTS } from '../../fonts/script.js';
+import type { Instead } from './font-names.js';
 import type { Look } from './place.js';
 import { type RunProperties, runProperties } from './run-properties.js';
 import { escapeXml } from './xml.js';
@@ -22,14 +23,45 @@ const SPACE = /\s/;
 const FOLDED = /^\s|\s$|\s\s/;
 const BREAKS = /[\t\n]/;
 
-/** The runs of a text; `scripts` are its UTF-16 units' as `scriptsOf` gives them, from `offset` on. */
-export function textRuns(text: string, scripts: Uint8Array, offset: number, look: Look): string {
+/** What a UTF-16 unit asks where nothing is bold or italic. */
+const UNKNOWN = 0;
+const NOTHING = 1;
+/** Its own font: nearly all do. */
+const OWN_FONT = 2;
+const MORE = 3;
+
+/** By font choice and UTF-16 unit, as far as it was asked for. */
+const askedOf = new WeakMap<Instead, Uint8Array>();
+
+function plainAsks(instead: Instead): Uint8Array {
+  const known = askedOf.get(instead) ?? new Uint8Array(0x10000);
+  askedOf.set(instead, known);
+  return known;
+}
+
+function askOf(unit: number, instead: Instead): number {
+  if (unit <= 0x20) return NOTHING;
+  const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
+  return isSurrogate || isSharedMark(unit) || instead(unit) !== undefined ? MORE : OWN_FONT;
+}
+
+/** The runs of a text; `scripts` gives its UTF-16 units' as `scriptsOf` does, from `offset` on, and is called only where they matter. */
+export function textRuns(text: string, scripts: () => Uint8Array, offset: number, look: Look): string {
   let xml = '';
   let start = 0;
   let run: Wish = NO_WISH;
+  const asks = look.choice.bold || look.choice.italic ? undefined : plainAsks(look.instead);
   for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (asks?.[unit] === UNKNOWN) asks[unit] = askOf(unit, look.instead);
+    const ask = asks?.[unit];
+    if (ask === NOTHING || (ask === OWN_FONT && !run.font)) {
+      if (ask === OWN_FONT && run === NO_WISH) run = PLAIN_HAN;
+      at += 1;
+      continue;
+    }
     const codePoint = text.codePointAt(at)!;
-    const wish = wishOf(codePoint, SCRIPTS[scripts[offset + at]!]!, look);
+    const wish = wishOf(codePoint, SCRIPTS[scripts()[offset + at]!]!, look);
     const joined = joinWishes(run, wish);
     if (joined === undefined) {
       xml += runElement(text.slice(start, at), run, look);
@@ -96,6 +128,7 @@ function lookOf(wish: Wish, { choice, properties }: Look): RunProperties {
 
 /** `w:t` for text, `w:tab` and `w:br` for what XML would fold into a space. */
 export function textElements(text: string): string {
+  if (!SPACE.test(text)) return text === '' ? '' : `<w:t>${escapeXml(text)}</w:t>`;
   if (!BREAKS.test(text)) return textElement(text);
   const parts = text.split(/([\t\n])/);
   return parts
@@ -105,6 +138,6 @@ export function textElements(text: string): string {
 
 function textElement(text: string): string {
   if (text === '') return '';
-  const space = SPACE.test(text) && FOLDED.test(text) ? ' xml:space="preserve"' : '';
+  const space = FOLDED.test(text) ? ' xml:space="preserve"' : '';
   return `<w:t${space}>${escapeXml(text)}</w:t>`;
 }

@@ -18,10 +18,9 @@ import type { PageStyle, StyleSheet } from '../../style/style.js';
 import { blockPieces } from './blocks.js';
 import { bookmarksOf } from './bookmarks.js';
 import { fontNames } from './font-names.js';
-import { fontTablePart } from './font-table-part.js';
 import { footnotesPart } from './footnotes-part.js';
 import { emptyNumbering, numberingPart } from './numbering-part.js';
-import { packDocx } from './package.js';
+import { packDocx, packedAlike } from './package.js';
 import { type Piece, writePieces } from './pieces.js';
 import { known, namedParagraph, type Place, type Writing } from './place.js';
 import { footPieces } from './placed.js';
@@ -30,9 +29,9 @@ import { noRelations, type Relations, relate } from './relations.js';
 import { hasOuterLines, type RunningParts } from './running-lines.js';
 import { sectionProperties } from './section-properties.js';
 import { settingsPart } from './settings-part.js';
-import { styleIds } from './style-ids.js';
-import { stylesPart } from './styles-part.js';
+import { type SheetParts, sheetParts } from './sheet-parts.js';
 import { element, NAMESPACES, xmlPart } from './xml.js';
+import type { PackedFile } from './zip.js';
 
 export interface DocxInput {
   readonly document: Document;
@@ -77,18 +76,18 @@ const TALLEST_PICTURE = 0.85;
 
 /** The bytes of a DOCX file. The same input gives the same bytes. */
 export function writeDocx(input: DocxInput): Uint8Array {
-  const writing = startWriting(input);
+  const sheet = sheetParts(input.sheet, fontNames(input.fonts));
+  const writing = startWriting(input, sheet);
   const relations = noRelations();
   const noteRelations = noRelations();
   const parts = startRunning(input, writing, relations);
-  const styles = new Map([
-    ['styles.xml', stylesPart(input.sheet, writing.ids, writing.names)],
-    ['fontTable.xml', fontTablePart(input.sheet, writing.names)],
-  ]);
-  const body = writeBody(input, writing, parts, noteRelations);
-  const word = new Map([['document.xml', body], ...styles]);
+  const word = new Map<string, string | PackedFile>();
+  word.set('document.xml', writeBody(input, writing, parts, noteRelations));
+  word.set('styles.xml', sheet.styles);
+  word.set('fontTable.xml', sheet.fontTable);
   const hasNotes = writing.notes.length > 0;
-  word.set('settings.xml', settingsPart({ evenAndOdd: parts.evenAndOdd, footnotes: hasNotes }));
+  const settings = settingsPart({ evenAndOdd: parts.evenAndOdd, footnotes: hasNotes });
+  word.set('settings.xml', packedAlike('word/settings.xml', settings));
   if (writing.numbering.instances.length > 0) {
     word.set('numbering.xml', numberingPart(writing.numbering, input.sheet, writing.names));
   }
@@ -105,41 +104,25 @@ function documentFacts({ document, subject, date, producer }: DocxInput): Docume
   return { title: document.title, language: document.language, subject, date, producer };
 }
 
-function startWriting({
-  document,
-  contents,
-  sheet,
-  fonts,
-  images,
-  fillHeights,
-  tableWidths,
-  shrunkSizes,
-  decimalPoints,
-  lineBreaks,
-  lineEnds,
-  turns,
-  signatures,
-  inkLines,
-  footTops,
-  reaches,
-}: DocxInput): Writing {
+function startWriting(input: DocxInput, { ids, names }: SheetParts): Writing {
+  const { document, contents, sheet, images } = input;
   return {
     sheet,
-    ids: styleIds(sheet),
-    names: fontNames(fonts),
+    ids,
+    names,
     images,
-    fillHeights: fillHeights ?? new Map(),
-    tableWidths: tableWidths ?? new Map(),
-    shrunkSizes: shrunkSizes ?? new Map(),
-    decimalPoints: decimalPoints ?? new Map(),
-    lineBreaks: lineBreaks ?? new Map(),
-    lineEnds: lineEnds ?? new Map(),
-    turns: turns ?? new Map(),
-    fonts,
-    signatures: signatures ?? new Map(),
-    inkLines: inkLines ?? new Map(),
-    footTops: footTops ?? new Map(),
-    reaches: reaches ?? new Map(),
+    fillHeights: input.fillHeights ?? new Map(),
+    tableWidths: input.tableWidths ?? new Map(),
+    shrunkSizes: input.shrunkSizes ?? new Map(),
+    decimalPoints: input.decimalPoints ?? new Map(),
+    lineBreaks: input.lineBreaks ?? new Map(),
+    lineEnds: input.lineEnds ?? new Map(),
+    turns: input.turns ?? new Map(),
+    fonts: input.fonts,
+    signatures: input.signatures ?? new Map(),
+    inkLines: input.inkLines ?? new Map(),
+    footTops: input.footTops ?? new Map(),
+    reaches: input.reaches ?? new Map(),
     numbering: emptyNumbering(),
     notes: [],
     media: new Map(),

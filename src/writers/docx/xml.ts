@@ -6,6 +6,8 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 // XML 1.0, 2.2: the controls, lone surrogates and the two non-characters that no document may hold.
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 const SPECIAL = /[&<>"]/g;
+/** All of these, and whole surrogate pairs: few texts hold any, and one look tells. */
+const SUSPECT = /[\u0000-\u0008\u000b-\u001f&<>"\ud800-\udfff\ufffe\uffff]/;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** What XML cannot hold, made visible: a control becomes its picture (␀ … ␟), anything else U+FFFD. Tab and line feed stay. */
@@ -18,6 +20,7 @@ export function printable(text: string): string {
 
 /** Text as it may stand between tags or in a quoted attribute. */
 export function escapeXml(text: string): string {
+  if (!SUSPECT.test(text)) return text;
   return printable(text).replace(SPECIAL, (character) => ENTITIES[character]!);
 }
 
@@ -34,14 +37,16 @@ function writeAttributes(attributes: Attributes): string {
 
 /** An element whose children are XML already; without children it closes itself. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
-  const inside = children.join('');
+  let inside = '';
+  for (const child of children) inside += child;
   const open = `<${name}${writeAttributes(attributes)}`;
   return inside === '' ? `${open}/>` : `${open}>${inside}</${name}>`;
 }
 
 /** `<w:name w:val="value"/>`, the commonest shape in WordprocessingML; nothing when the value is undefined. */
 export function valued(name: string, value: string | number | undefined): string {
-  return value === undefined ? '' : element(name, { 'w:val': value });
+  if (value === undefined) return '';
+  return `<${name} w:val="${typeof value === 'number' ? value : escapeXml(value)}"/>`;
 }
 
 /** An on/off property (ST_OnOff): bare when true, `0` when false, nothing when the style decides. */

@@ -2,11 +2,19 @@
 
 import { crc32, deflateRawSync } from 'node:zlib';
 
-export interface ZipEntry {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  /** True for what is compressed already: pictures. */
-  readonly stored: boolean;
+/** A file as it stands in an archive: the same in any other. */
+export interface PackedFile {
+  readonly name: Uint8Array;
+  readonly data: Uint8Array;
+  /** Of what it holds, unpacked. */
+  readonly size: number;
+  readonly crc: number;
+  readonly method: number;
+}
+
+/** A file in its archive. */
+interface Entry extends PackedFile {
+  readonly offset: number;
 }
 
 const LOCAL_HEADER = 0x04034b50;
@@ -21,40 +29,38 @@ const DATE = 0x21;
 /** On a body of 104 KB: level 6 0.8 ms and 10.6 KB, level 3 0.4 ms and 11.2 KB, fflate's level 6 3.4 ms and 10.3 KB. */
 const LEVEL = 6;
 
-interface Packed extends ZipEntry {
-  readonly name: Uint8Array;
-  readonly data: Uint8Array;
-  readonly crc: number;
-  readonly method: number;
-  readonly offset: number;
-}
-
 const encoder = new TextEncoder();
 
-/** The bytes of an archive with the entries in the given order. */
-export function zip(entries: readonly ZipEntry[]): Uint8Array {
-  const packed: Packed[] = [];
-  let offset = 0;
-  for (const entry of entries) {
-    const one = pack(entry, offset);
-    packed.push(one);
-    offset += 30 + one.name.length + one.data.length;
-  }
-  const directory = packed.map(centralHeader);
-  const directorySize = directory.reduce((size, header) => size + header.length, 0);
-  const locals = packed.flatMap((one) => [localHeader(one), one.data]);
-  return join([...locals, ...directory, endRecord(packed.length, directorySize, offset)]);
+/** A file of an archive, deflated. */
+export function deflated(path: string, bytes: Uint8Array): PackedFile {
+  return packed(path, bytes, deflateRawSync(bytes, { level: LEVEL }), DEFLATED);
 }
 
-function pack(entry: ZipEntry, offset: number): Packed {
-  const data = entry.stored ? entry.bytes : deflateRawSync(entry.bytes, { level: LEVEL });
-  const name = encoder.encode(entry.path);
-  const method = entry.stored ? STORED : DEFLATED;
-  return { ...entry, name, data, crc: crc32(entry.bytes), method, offset };
+/** A file that is compressed already: a picture. */
+export function stored(path: string, bytes: Uint8Array): PackedFile {
+  return packed(path, bytes, bytes, STORED);
+}
+
+function packed(path: string, bytes: Uint8Array, data: Uint8Array, method: number): PackedFile {
+  return { name: encoder.encode(path), data, size: bytes.length, crc: crc32(bytes), method };
+}
+
+/** The bytes of an archive with the files in the given order. */
+export function zip(files: readonly PackedFile[]): Uint8Array {
+  const entries: Entry[] = [];
+  let offset = 0;
+  for (const file of files) {
+    entries.push({ ...file, offset });
+    offset += 30 + file.name.length + file.data.length;
+  }
+  const directory = entries.map(centralHeader);
+  const directorySize = directory.reduce((size, header) => size + header.length, 0);
+  const locals = entries.flatMap((entry) => [localHeader(entry), entry.data]);
+  return join([...locals, ...directory, endRecord(entries.length, directorySize, offset)]);
 }
 
 /** The ten fields that local and central headers share, from "version needed" to the name's length. */
-function writeShared(view: DataView, at: number, entry: Packed): void {
+function writeShared(view: DataView, at: number, entry: Entry): void {
   view.setUint16(at, VERSION, true);
   view.setUint16(at + 2, UTF8_NAMES, true);
   view.setUint16(at + 4, entry.method, true);
@@ -62,11 +68,11 @@ function writeShared(view: DataView, at: number, entry: Packed): void {
   view.setUint16(at + 8, DATE, true);
   view.setUint32(at + 10, entry.crc, true);
   view.setUint32(at + 14, entry.data.length, true);
-  view.setUint32(at + 18, entry.bytes.length, true);
+  view.setUint32(at + 18, entry.size, true);
   view.setUint16(at + 22, entry.name.length, true);
 }
 
-function localHeader(entry: Packed): Uint8Array {
+function localHeader(entry: Entry): Uint8Array {
   const header = new Uint8Array(30 + entry.name.length);
   const view = new DataView(header.buffer);
   view.setUint32(0, LOCAL_HEADER, true);
@@ -75,7 +81,7 @@ function localHeader(entry: Packed): Uint8Array {
   return header;
 }
 
-function centralHeader(entry: Packed): Uint8Array {
+function centralHeader(entry: Entry): Uint8Array {
   const header = new Uint8Array(46 + entry.name.length);
   const view = new DataView(header.buffer);
   view.setUint32(0, CENTRAL_HEADER, true);
