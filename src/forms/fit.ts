@@ -60,12 +60,24 @@ class Fitting {
     const required = Array.isArray(schema?.required) ? schema.required : [];
     const result: Record<string, unknown> = {};
     for (const [key, inner] of Object.entries(value)) {
-      const property = schema && childSchema(this.root, schema, key);
-      const fitted = this.fit(inner, property, pointerChild(pointer, key), required.includes(key));
+      const fitted = this.member(inner, key, schema, pointer, required);
       if (fitted !== ABSENT) result[key] = fitted;
     }
     const isEmpty = Object.keys(result).length === 0 && Object.keys(value).length > 0;
     return isEmpty && !isRequired ? ABSENT : result;
+  }
+
+  private member(
+    value: unknown,
+    key: string,
+    schema: JsonSchema | undefined,
+    pointer: string,
+    required: readonly unknown[],
+  ): unknown {
+    // Text, which most values are, stays what it is whatever the schema says.
+    if (typeof value === 'string') return isBlank(value) ? ABSENT : value;
+    const property = schema && childSchema(this.root, schema, key);
+    return this.fit(value, property, pointerChild(pointer, key), required.includes(key));
   }
 }
 

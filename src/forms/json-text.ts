@@ -16,6 +16,20 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 
+/** What values and their parts begin and end with. */
+const SIGN = {
+  quote: 0x22,
+  comma: 0x2c,
+  minus: 0x2d,
+  zero: 0x30,
+  nine: 0x39,
+  colon: 0x3a,
+  list: 0x5b,
+  listEnd: 0x5d,
+  object: 0x7b,
+  objectEnd: 0x7d,
+} as const;
+
 class JsonReader {
   readonly places = new Map<string, Place>();
   readonly sources = new Map<string, string>();
@@ -39,64 +53,66 @@ class JsonReader {
 
   private value(pointer: string, depth: number): unknown {
     if (depth > LIMITS.dataDepth) throw UNUSUAL;
-    const first = this.text[this.at];
-    if (first === '{') return this.object(pointer, depth);
-    if (first === '[') return this.list(pointer, depth);
-    if (first === '"') return this.string();
-    if (first === 't' || first === 'f' || first === 'n') return this.word(pointer);
-    return this.number(pointer);
+    const first = this.text.charCodeAt(this.at);
+    if (first === SIGN.quote) return this.string();
+    if (first === SIGN.object) return this.object(pointer, depth);
+    if (first === SIGN.list) return this.list(pointer, depth);
+    const isNumber = first === SIGN.minus || (first >= SIGN.zero && first <= SIGN.nine);
+    return isNumber ? this.number(pointer) : this.word(pointer);
   }
 
   private object(pointer: string, depth: number): Record<string, unknown> {
     const result: Record<string, unknown> = {};
-    this.members('}', () => {
+    for (let more = this.enter(SIGN.objectEnd); more; more = this.goesOn(SIGN.objectEnd)) {
       const start = this.at;
       const key = this.string();
       if (KEYS_REFUSED.has(key) || Object.hasOwn(result, key)) throw UNUSUAL;
       const inner = pointerChild(pointer, key);
       this.mark(inner, start);
       this.skip();
-      this.take(':');
+      this.take(SIGN.colon);
       this.skip();
       result[key] = this.value(inner, depth + 1);
-    });
+    }
     return result;
   }
 
   private list(pointer: string, depth: number): unknown[] {
     const result: unknown[] = [];
-    this.members(']', () => {
+    for (let more = this.enter(SIGN.listEnd); more; more = this.goesOn(SIGN.listEnd)) {
       const inner = pointerChild(pointer, result.length);
       this.mark(inner);
       result.push(this.value(inner, depth + 1));
-    });
+    }
     return result;
   }
 
-  /** What stands between brackets, parted by commas. */
-  private members(end: string, read: () => void): void {
+  /** Past an opening bracket; false, and past the closing one, when nothing is between them. */
+  private enter(end: number): boolean {
     this.at += 1;
     this.skip();
-    if (this.text[this.at] !== end) {
-      read();
-      this.skip();
-      while (this.text[this.at] === ',') {
-        this.at += 1;
-        this.skip();
-        read();
-        this.skip();
-      }
-    }
-    this.take(end);
+    if (this.text.charCodeAt(this.at) !== end) return true;
+    this.at += 1;
+    return false;
+  }
+
+  /** After a member: true past a comma, false past the closing bracket. */
+  private goesOn(end: number): boolean {
+    this.skip();
+    const isComma = this.text.charCodeAt(this.at) === SIGN.comma;
+    this.take(isComma ? SIGN.comma : end);
+    if (isComma) this.skip();
+    return isComma;
   }
 
   private string(): string {
-    PLAIN_STRING.lastIndex = this.at;
+    const start = this.at;
+    PLAIN_STRING.lastIndex = start;
     const isPlain = PLAIN_STRING.test(this.text);
-    const written = isPlain ? this.text.slice(this.at, PLAIN_STRING.lastIndex) : this.match(STRING);
+    const written = isPlain ? undefined : this.match(STRING);
     if (isPlain) this.at = PLAIN_STRING.lastIndex;
-    if (written.length > LIMITS.textLength) throw UNUSUAL;
-    return isPlain ? written.slice(1, -1) : (JSON.parse(written) as string);
+    if (this.at - start > LIMITS.textLength) throw UNUSUAL;
+    return written === undefined ? this.text.slice(start + 1, this.at - 1) : (JSON.parse(written) as string);
   }
 
   private number(pointer: string): number {
@@ -122,8 +138,8 @@ class JsonReader {
     return written;
   }
 
-  private take(character: string): void {
-    if (this.text[this.at] !== character) throw UNUSUAL;
+  private take(sign: number): void {
+    if (this.text.charCodeAt(this.at) !== sign) throw UNUSUAL;
     this.at += 1;
   }
 
