@@ -6,7 +6,18 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 export function pointerSteps(pointer: string): string[] {
   if (pointer === '') return [];
   const steps = pointer.slice(1).split('/');
-  return pointer.includes('~') ? steps.map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~')) : steps;
+  return pointer.includes('~') ? steps.map(unescaped) : steps;
+}
+
+function unescaped(step: string): string {
+  return step.replace(/~1/g, '/').replace(/~0/g, '~');
+}
+
+/** A pointer that is not '' as what it leads into and the last step: `/a/b~1c` gives `['/a', 'b/c']`. */
+export function lastStep(pointer: string): readonly [parent: string, step: string] {
+  const cut = pointer.lastIndexOf('/');
+  const step = pointer.slice(cut + 1);
+  return [pointer.slice(0, Math.max(0, cut)), step.includes('~') ? unescaped(step) : step];
 }
 
 /** A pointer one step deeper. */
@@ -17,11 +28,11 @@ export function pointerChild(pointer: string, step: string | number): string {
 
 /** The value a pointer leads to; undefined when nothing is there. Own properties only: prototypes stay out of reach. */
 export function valueAt(data: unknown, pointer: string): unknown {
-  let value = data;
-  for (const step of pointerSteps(pointer)) {
-    if (value === null || typeof value !== 'object' || FORBIDDEN.has(step)) return undefined;
-    if (!Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<string, unknown>)[step];
-  }
-  return value;
+  return pointerSteps(pointer).reduce(valueIn, data);
+}
+
+/** The value one step into another, as `valueAt` has it. */
+export function valueIn(value: unknown, step: string): unknown {
+  if (value === null || typeof value !== 'object' || FORBIDDEN.has(step)) return undefined;
+  return Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
 }

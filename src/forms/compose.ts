@@ -1,7 +1,7 @@
 /** Form + data → document: the template expanded, its fields filled, its narratives set. */
 
 import type { Finding, Message } from '../base/finding.js';
-import { pointerSteps, valueAt } from '../base/pointer.js';
+import { lastStep, pointerSteps, valueIn } from '../base/pointer.js';
 import { type CaptionNumbering, resolveReferences } from '../document/references.js';
 import type { Block, Document, Inline } from '../document/tree.js';
 import { mapBlocks, walk } from '../document/walk.js';
@@ -71,14 +71,14 @@ class Filling implements MarkupResolver {
   private readonly form: Form;
   private readonly loaded: LoadedData;
   private readonly options: ComposeOptions;
-  /** What was last asked for stands in this. */
-  private around: Spot & { readonly pointer: string };
+  /** By pointer: what anything that was asked for stands in. */
+  private readonly containers: Map<string, Spot>;
 
   constructor(form: Form, loaded: LoadedData, options: ComposeOptions) {
     this.form = form;
     this.loaded = loaded;
     this.options = options;
-    this.around = { pointer: '', field: form.fields.root, value: loaded.data };
+    this.containers = new Map([['', { field: form.fields.root, value: loaded.data }]]);
   }
 
   field(pointer: string, format: string | undefined, place: Place): readonly Inline[] {
@@ -169,27 +169,27 @@ class Filling implements MarkupResolver {
     return { ...about, rule: 'file.outside', severity: 'error', value: source, message: PICTURE_OUTSIDE };
   }
 
-  /** Fields of one row are asked for one after the other: what they stand in is looked up once. */
   private spotAt(pointer: string): Spot {
-    const { fields } = this.form;
-    const parent = parentOf(pointer);
-    if (parent !== this.around.pointer) {
-      this.around = { pointer: parent, field: fields.at(parent), value: valueAt(this.loaded.data, parent) };
-    }
-    const { field, value } = this.around;
-    const own = pointer.slice(parent.length);
-    const [step] = pointerSteps(own);
-    return {
-      field: field && step !== undefined ? fields.child(field, step) : field,
-      value: valueAt(value, own),
-    };
+    if (pointer === '') return this.containers.get('')!;
+    const [parent, step] = lastStep(pointer);
+    const { field, value } = this.containerAt(parent);
+    return { field: field && this.form.fields.child(field, step), value: valueIn(value, step) };
+  }
+
+  /** Fields of one row are asked for one after the other: what they stand in is looked up once. */
+  private containerAt(pointer: string): Spot {
+    const known = this.containers.get(pointer);
+    if (known) return known;
+    const spot = this.spotAt(pointer);
+    this.containers.set(pointer, spot);
+    return spot;
   }
 
   private known(pointer: string, place: Place): Spot {
     const spot = this.spotAt(pointer);
     if (!spot.field) {
       const message = { zh: '数据中没有这个栏目', en: 'the schema has no such field' };
-      const siblings = this.form.fields.at(parentOf(pointer));
+      const siblings = this.form.fields.at(lastStep(pointer)[0]);
       const names = siblings ? this.form.fields.inside(siblings).map((one) => one.pointer) : [];
       this.fault('template.field', place, pointer, message, nearestNames(pointer, names).join(' | '));
     }
@@ -217,10 +217,6 @@ function stylesFrom(styles: NarrativeStyles, rank: number): NarrativeStyles {
   if (rank === 1) return styles;
   const headings = styles.headings.slice(Math.min(rank, styles.headings.length) - 1);
   return { ...styles, headings };
-}
-
-function parentOf(pointer: string): string {
-  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 }
 
 /** Lines of a text as inline nodes. */
