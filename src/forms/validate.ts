@@ -14,7 +14,6 @@ import type { Form } from './form.js';
 import { type KeptValidator, keepValidator, reviveValidator, type Scope } from './kept-validator.js';
 import { type CheckContext, keywordDefinitions } from './keywords.js';
 import { metaschemaValidator } from './metaschema.js';
-import { isPlainSchema, passes } from './plain-check.js';
 import { isSchema, type JsonSchema } from './schema.js';
 
 type Compiled = { readonly validate: ValidateFunction } | { readonly fault: Finding };
@@ -102,20 +101,8 @@ function compileOrRecall(form: Form): Compiled {
   }
 }
 
-const plainForms = new WeakMap<Form, boolean>();
-
-/** Sound, and so simple that data can be held against it without ajv. */
-function isPlain(form: Form): boolean {
-  const known =
-    plainForms.get(form) ??
-    (isPlainSchema(form.schema) && (form.isOwn || metaschemaFault(form) === undefined));
-  plainForms.set(form, known);
-  return known;
-}
-
 /** The finding for a schema that ajv refuses; undefined when it is sound. */
 export function schemaFault(form: Form): Finding | undefined {
-  if (isPlain(form)) return undefined;
   const result = compiledOf(form);
   return 'fault' in result ? result.fault : undefined;
 }
@@ -138,7 +125,6 @@ function compiledOf(form: Form): Compiled {
 
 /** What ajv finds, sifted, in ajv's order. */
 export function schemaErrors(form: Form, loaded: LoadedData, context: CheckContext): readonly ErrorObject[] {
-  if (isPlain(form) && passes(form.schema, loaded.data, context)) return [];
   const result = compiledOf(form);
   if ('fault' in result) return [];
   result.validate.call(context, loaded.data);

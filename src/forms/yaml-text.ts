@@ -16,7 +16,6 @@ import {
 import type { Finding, Message } from '../base/finding.js';
 import { shorten } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
-import { type PlainNode, readPlainYaml } from '../base/plain-yaml.js';
 import { pointerChild } from '../base/pointer.js';
 
 /** 1-based. In a list from a file beside the data, line and column are those of the sheet. */
@@ -265,50 +264,8 @@ function nestsTooDeep(text: string): boolean {
   return false;
 }
 
-/** What was read without the library, as data with its places; undefined where there is something to be said of it. */
-function plainText(root: PlainNode): ParsedText | undefined {
-  const places = new Map<string, Place>();
-  const sources = new Map<string, string>();
-  const textLines = new Map<string, number>();
-  let isSound = true;
-  const convert = (node: PlainNode, pointer: string, depth: number): unknown => {
-    if (depth > LIMITS.dataDepth) isSound = false;
-    if (node.type === 'list') {
-      return node.items.map((item, i) => {
-        const inner = pointerChild(pointer, i);
-        places.set(inner, { line: item.line, column: item.column });
-        return convert(item, inner, depth + 1);
-      });
-    }
-    if (node.type === 'scalar') {
-      const { value, source, isBlock, line } = node;
-      if (source !== undefined) sources.set(pointer, source);
-      if (isBlock) textLines.set(pointer, line + 1);
-      if (typeof value === 'string' && value.length > LIMITS.textLength) isSound = false;
-      return value;
-    }
-    const group: Record<string, unknown> = {};
-    for (const { key, value, line, column } of node.entries) {
-      if (KEYS_REFUSED.has(key) || Object.hasOwn(group, key)) isSound = false;
-      const inner = pointerChild(pointer, key);
-      places.set(inner, { line, column });
-      group[key] = convert(value, inner, depth + 1);
-    }
-    return group;
-  };
-  places.set('', { line: root.line, column: root.column });
-  const value = convert(root, '', 0);
-  return isSound ? { value, places, sources, textLines, findings: [] } : undefined;
-}
-
 /** Reads YAML 1.2 (core schema) or JSON. Never throws; with findings there is no value. */
 export function parseText(text: string, file: string): ParsedText {
-  const root = readPlainYaml(text);
-  return (root && plainText(root)) ?? parseWithLibrary(text, file);
-}
-
-/** The same by the library alone, which tells what is wrong. */
-export function parseWithLibrary(text: string, file: string): ParsedText {
   const lines = new LineCounter();
   if (nestsTooDeep(text)) return refused('file.depth', DEEP, file);
   try {

@@ -4,7 +4,6 @@ import { parse } from 'yaml';
 import type * as z from 'zod';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
-import { plainValue, readPlainYaml } from '../base/plain-yaml.js';
 import type { World } from '../base/world.js';
 import { resolveStyle, StyleError } from './resolve.js';
 import { styleFile } from './schema.js';
@@ -35,14 +34,9 @@ interface ReadEntries {
   readonly findings: readonly Finding[];
 }
 
-function yamlValue(text: string): unknown {
-  const root = readPlainYaml(text);
-  return (root && plainValue(root)) ?? parse(text);
-}
-
 function readEntries(text: string, file: string): ReadEntries {
   try {
-    const parsed = styleFile.safeParse(yamlValue(text), ONCE);
+    const parsed = styleFile.safeParse(parse(text), ONCE);
     if (parsed.success) return { entries: parsed.data, findings: [] };
     const findings = parsed.error.issues.map((issue) => faulty(file, issue.path, issue.message));
     return { entries: undefined, findings };

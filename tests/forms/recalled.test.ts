@@ -12,7 +12,6 @@ import type { Form } from '../../src/forms/form.js';
 import type { CheckContext } from '../../src/forms/keywords.js';
 import { schemaErrors, schemaFault } from '../../src/forms/validate.js';
 import { nodeWorld } from '../../src/node-world.js';
-import { variants } from './variants.js';
 
 const node = nodeWorld();
 
@@ -51,14 +50,26 @@ const CONTEXT: CheckContext = {
   countWords: (text) => text.length,
 };
 
+/** The data, and the same with each entry of its first two levels wrong or missing in turn. */
+function variants(data: Readonly<Record<string, unknown>>): Record<string, unknown>[] {
+  const wrong = (part: Readonly<Record<string, unknown>>) =>
+    Object.entries(part).flatMap(([key, value]) => {
+      const { [key]: _, ...others } = part;
+      const inner =
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? Object.keys(value).map((one) => ({ ...part, [key]: { ...value, [one]: 7, 多余: '' } }))
+          : [];
+      return [{ ...part, [key]: 7 }, { ...part, [key]: '' }, { ...part, [key]: [{}] }, others, ...inner];
+    });
+  return [{ ...data }, ...wrong(data)];
+}
+
 /** Errors without the schemas in them, which are large and told by `schemaPath`. */
 function toldBy(form: Form, loaded: LoadedData) {
   return schemaErrors(form, loaded, CONTEXT).map(({ instancePath, schemaPath, params, message }) => {
     return [instancePath, schemaPath, message, JSON.stringify(params)];
   });
 }
-
-const NO_DATA = { data: {} } as LoadedData;
 
 const root = join(node.home, 'fixtures');
 const { reading, knowing, known } = worlds(node);
@@ -73,7 +84,6 @@ describe.each(direct.ids)('%s', (id) => {
   it('is known', () => {
     for (const form of [one, other]) {
       expect(schemaFault(form)).toBeUndefined();
-      expect(schemaErrors(form, NO_DATA, CONTEXT)).not.toEqual([]);
       expandTemplate(form, {});
     }
     expect(known).toContain(join(node.home, 'schemas', `${id}.schema.json`));
