@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
+import { guarded } from './dropped-rejections.js';
 import type { Pdfjs } from './inspect/pdfjs.js';
 
 /** What the drawing half takes from a browser: it makes one matrix at load, which reading never touches. */
@@ -40,7 +41,7 @@ async function load(): Promise<Pdfjs> {
       cMapUrl: join(folder, 'cmaps') + sep,
       standardFontDataUrl: join(folder, 'standard_fonts') + sep,
     };
-    return { getDocument, OPS, resources } as unknown as Pdfjs;
+    return { getDocument, OPS, resources, guard: guarded } as unknown as Pdfjs;
   } finally {
     takeBack();
   }

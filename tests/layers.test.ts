@@ -46,7 +46,8 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   lint: { floor: 4, may: [...UP_TO_4, ...PIPELINE, 'generate'] },
   index: { floor: 5, may: [...EVERYTHING, 'node-pdfjs'] },
   'node-world': { floor: 5, may: EVERYTHING },
-  'node-pdfjs': { floor: 5, may: EVERYTHING },
+  'dropped-rejections': { floor: 5, may: [] },
+  'node-pdfjs': { floor: 5, may: [...EVERYTHING, 'dropped-rejections'] },
   cli: { floor: 5, may: EVERYTHING },
 };
 

@@ -169,10 +169,7 @@ async function readPages(document: PdfDocument, { OPS }: Pdfjs): Promise<PagesRe
   return reason ? refuse(reason) : { ok: true, pages };
 }
 
-/** Reads all pages. Never throws for what is in the file. */
-export async function readPdf(bytes: Uint8Array, pdfjs: Pdfjs): Promise<PagesRead> {
-  if (bytes.length === 0) return refuse('empty');
-  if (!hasHeader(bytes)) return refuse('not-pdf');
+async function readDocument(bytes: Uint8Array, pdfjs: Pdfjs): Promise<PagesRead> {
   const task = pdfjs.getDocument({
     // A copy: pdf.js takes its bytes away from whoever gave them. And no Buffer, which it refuses.
     data: new Uint8Array(bytes),
@@ -193,4 +190,11 @@ export async function readPdf(bytes: Uint8Array, pdfjs: Pdfjs): Promise<PagesRea
   } finally {
     await task.destroy();
   }
+}
+
+/** Reads all pages. Never throws for what is in the file. */
+export async function readPdf(bytes: Uint8Array, pdfjs: Pdfjs): Promise<PagesRead> {
+  if (bytes.length === 0) return refuse('empty');
+  if (!hasHeader(bytes)) return refuse('not-pdf');
+  return pdfjs.guard(() => readDocument(bytes, pdfjs));
 }
