@@ -52,8 +52,8 @@ const REFUSALS: Readonly<Record<Refusal, Message>> = {
     en: `the PDF has more than ${LIMITS.pdfPages} pages`,
   },
   crowded: {
-    zh: `PDF 有一页的字和线条超过 ${LIMITS.pdfPageMarks} 个`,
-    en: `a page of the PDF holds more than ${LIMITS.pdfPageMarks} glyphs and rules`,
+    zh: `PDF 有一页的字、线条和图片超过 ${LIMITS.pdfPageMarks} 个`,
+    en: `a page of the PDF holds more than ${LIMITS.pdfPageMarks} glyphs, rules and pictures`,
   },
 };
 
