@@ -12,6 +12,7 @@ import type { ParagraphStyle } from '../../style/style.js';
 import { lookOf } from './looks.js';
 import type { Place } from './place.js';
 import { trackingTwips } from './run-properties.js';
+import { CLOSING, endOfLine, OPENING, type Sign, SPACE } from './writer-lines.js';
 
 /** A stretch of a paragraph's text, in UTF-16 units, and pt that are added to each of its characters. */
 export interface LineHold {
@@ -20,35 +21,13 @@ export interface LineHold {
   readonly tracking: number;
 }
 
-/** A character; a cluster that one glyph shows. */
-interface Sign {
-  readonly text: string;
-  /** pt */
-  readonly width: number;
-  /** The same of the glyph that readers take who know nothing of full-width quotes: the free 仿宋 face has narrow ones. */
-  readonly plain: number;
-  readonly isLatin: boolean;
-}
-
-/** How wide a stretch of text is without tracking, pt, and how many characters take it. */
+/** How wide a stretch of text is in Word, pt, where it draws marks together and where not, and how many characters it has. */
 interface Extent {
-  readonly width: number;
+  readonly least: number;
+  readonly most: number;
   readonly count: number;
 }
 
-/**
- * A line, alone or with the word after it, as Word sets it, as that would without drawing marks together, as LibreOffice’s
- * Writer does, and as that does with narrow quotes.
- */
-interface Extents {
-  readonly word: Extent;
-  readonly loose: Extent;
-  readonly writer: Extent;
-  readonly narrow: Extent;
-}
-
-/** Gap that LibreOffice puts between Chinese and Latin letters or figures, em. */
-const GAP = 0.2;
 /** What Word draws two marks together by, em. */
 const SQUEEZE = 0.5;
 /** pt by which a line fits, or the word after it does not: readers round in their own ways. */
@@ -56,12 +35,11 @@ const MARGIN = 0.5;
 /** Twips by which characters are moved at most: a twentieth of 三号 in lines that fill the column, hardly any in others. */
 const MOST = { filling: 16, free: 3 };
 
-const OPENING = /^[（〔［｛《〈「『【“‘]/u;
-const CLOSING = /^[）〕］｝》〉」』】”’，、。；：！？]/u;
-const LETTER = /^[\p{L}\p{N}]/u;
-const SPACE = /^\s/u;
-
-/** Holds of a paragraph whose lines end at `ends`; none where word processors end them there by themselves. */
+/**
+ * Holds of a paragraph whose lines end at `ends`; none where word processors end them there by themselves.
+ * Of the trackings at which Word ends a line there, the one is taken with which LibreOffice does, or comes nearest to it,
+ * having ended the lines before as it does; of several the usual, or the nearest to it.
+ */
 export function lineHolds(
   inlines: readonly Inline[],
   style: ParagraphStyle,
@@ -71,26 +49,35 @@ export function lineHolds(
 ): readonly LineHold[] {
   const texts = textsOf(inlines);
   if (!texts) return [];
-  const lines = cutLines(
-    texts.flatMap((text) => signsOf(text, style, place)),
-    ends,
-  );
+  const signs = texts.flatMap((text) => signsOf(text, style, place));
+  const lines = cutLines(signs, ends);
   const em = style.text.size;
-  const room = place.width - style.left - style.right;
   const usual = trackingTwips(style.text.tracking);
-  let from = 0;
-  return lines.flatMap((line, index) => {
+  const tracking = signs.map(() => usual / 20);
+  const holds: LineHold[] = [];
+  let [first, from, reached] = [0, 0, 0];
+  for (const [index, line] of lines.entries()) {
+    const [end, to] = [first + line.length, from + lengthOf(line)];
+    const room = place.width - style.left - style.right - (index === 0 ? style.firstIndent : 0);
     const next = lines[index + 1];
     const fills = next !== undefined && align === 'justify';
-    const to = from + line.reduce((length, { text }) => length + text.length, 0);
-    const width = room - (index === 0 ? style.firstIndent : 0);
-    const longer = next && extentsOf([...line, ...firstWord(next)], em);
-    const steps = fills ? MOST.filling : MOST.free;
-    const twips = heldAt({ line: extentsOf(line, em), longer, room: width }, usual, steps);
-    const hold = { from, to, tracking: twips / 20 };
-    from = to;
-    return twips === usual ? [] : [hold];
-  });
+    const longer = next && extentOf([...line, ...firstWord(next)], em);
+    const choices = choicesIn({ line: extentOf(line, em), longer, room }, usual, fills);
+    const endAt = (twips: number) => {
+      tracking.fill(twips / 20, first, end);
+      return endOfLine(signs, tracking, reached, { room: room - MARGIN, em });
+    };
+    const misses = choices.map((twips) => Math.abs(endAt(twips) - end));
+    const twips = choices[misses.indexOf(Math.min(...misses))]!;
+    reached = endAt(twips);
+    if (twips !== usual) holds.push({ from, to, tracking: twips / 20 });
+    [first, from] = [end, to];
+  }
+  return holds;
+}
+
+function lengthOf(line: readonly Sign[]): number {
+  return line.reduce((length, { text }) => length + text.length, 0);
 }
 
 /** The texts of a paragraph that holds nothing else: what pictures and marks of notes take is not known here. */
@@ -132,31 +119,16 @@ function firstWord(line: readonly Sign[]): readonly Sign[] {
   return line.slice(0, end === 0 ? 1 : end === -1 ? line.length : end);
 }
 
-function extentsOf(line: readonly Sign[], em: number): Extents {
+function extentOf(line: readonly Sign[], em: number): Extent {
   const last = line.findLastIndex(({ text }) => !SPACE.test(text));
-  let [width, plain, count, gaps, changes, squeezes] = [0, 0, 0, 0, 0, 0];
+  let [most, count, squeezes] = [0, 0, 0];
   for (let i = 0; i <= last; i++) {
     const [before, sign] = [line[i - 1], line[i]!];
-    width += sign.width;
-    plain += sign.plain;
+    most += sign.width;
     count += [...sign.text].length;
-    if (!before) continue;
-    if (before.isLatin !== sign.isLatin) changes += 1;
-    if (hasGap(before, sign)) gaps += 1;
-    if (touches(before, sign)) squeezes += 1;
+    if (before && touches(before, sign)) squeezes += 1;
   }
-  const added = gaps * GAP * em;
-  return {
-    word: { width: width - squeezes * SQUEEZE * em, count },
-    loose: { width, count },
-    // LibreOffice tracks no character before another script.
-    writer: { width: width + added, count: count - changes },
-    narrow: { width: plain + added, count: count - changes },
-  };
-}
-
-function hasGap(before: Sign, after: Sign): boolean {
-  return before.isLatin !== after.isLatin && LETTER.test(before.text) && LETTER.test(after.text);
+  return { least: most - squeezes * SQUEEZE * em, most, count };
 }
 
 /** Two marks with a blank between them, which Word takes away. */
@@ -167,25 +139,24 @@ function touches({ text: before }: Sign, { text: after }: Sign): boolean {
 
 /** A line, the same with the word after it, and the room for it, pt. */
 interface Case {
-  readonly line: Extents;
-  readonly longer: Extents | undefined;
+  readonly line: Extent;
+  readonly longer: Extent | undefined;
   readonly room: number;
 }
 
-/**
- * The tracking nearest to the usual, twips, at which the line fits and the word after it does not: in Word at any rate,
- * in the others where that is to be had too.
- */
-function heldAt({ line, longer, room }: Case, usual: number, steps: number): number {
-  const endsIn = (reader: keyof Extents) => (twips: number) => {
-    const widthOf = (extents: Extents) => extents[reader].width + (extents[reader].count * twips) / 20;
-    return widthOf(line) <= room - MARGIN && (!longer || widthOf(longer) > room + MARGIN);
-  };
-  const tried = Array.from({ length: 2 * steps + 1 }, (_, i) => usual + (i % 2 ? -1 : 1) * Math.ceil(i / 2));
-  let held = tried.filter(endsIn('word'));
-  for (const reader of ['loose', 'writer', 'narrow'] as const) {
-    const more = held.filter(endsIn(reader));
-    if (more.length > 0) held = more;
-  }
-  return held[0] ?? usual;
+/** Trackings, twips, at which Word ends the line where the PDF does, nearest to the usual first; that alone where none does. */
+function choicesIn({ line, longer, room }: Case, usual: number, fills: boolean): readonly number[] {
+  const most = fills ? MOST.filling : MOST.free;
+  const tried = Array.from({ length: 2 * most + 1 }, (_, i) => usual + (i % 2 ? -1 : 1) * Math.ceil(i / 2));
+  const widthOf = (extent: Extent, key: 'least' | 'most', twips: number) =>
+    extent[key] + (extent.count * twips) / 20;
+  const ended = tried.filter(
+    (twips) =>
+      widthOf(line, 'least', twips) <= room - MARGIN &&
+      (!longer || widthOf(longer, 'least', twips) > room + MARGIN),
+  );
+  // Better where it does so without drawing marks together too.
+  const safe = ended.filter((twips) => widthOf(line, 'most', twips) <= room - MARGIN);
+  const [choices] = [safe, ended].filter(({ length }) => length > 0);
+  return choices ?? [usual];
 }

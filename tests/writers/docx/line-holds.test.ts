@@ -100,7 +100,7 @@ describe('lines held where the PDF ends them', () => {
           face: { ...glyph.face, advanceOf: () => (glyph.text === '“' ? 0.5 : glyph.advance) },
         })),
     };
-    const block = p(`${han(FIRST - 2)}“${han(6)}`);
+    const block = p(`${han(10)}“${han(FIRST - 12)}${han(6)}`);
     const [plain] = runsOf(block, [FIRST - 1]);
     const [wide] = runsOf(block, [FIRST - 1], narrow);
     expect(wide![1]).toBeGreaterThan(plain![1]);
