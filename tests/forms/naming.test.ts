@@ -8,6 +8,7 @@ import { checkPair, findRepeated, pairsOf } from '../../src/forms/naming/check-n
 import { makeName } from '../../src/forms/naming/make-name.js';
 import { openNaming } from '../../src/forms/naming/open-naming.js';
 import { titleCase } from '../../src/forms/naming/title-case.js';
+import { standardScript } from '../../src/forms/naming/traditional.js';
 import { nodeWorld } from '../../src/node-world.js';
 import { folderWith, sampleWorld } from './sample.js';
 
@@ -192,6 +193,94 @@ describe('names are read back', () => {
   });
 });
 
+describe('traditional characters', () => {
+  test('are told as such, with the name in standard ones', () => {
+    for (const name of ['浙江-德国智能製造聯合實驗室', '浙江-德國智能制造联合实验室']) {
+      expect(checkName(name, naming)).toMatchObject({
+        programme: 'zj-lab',
+        parts: { country: 'DE', field: '智能制造' },
+        wanted: '浙江-德国智能制造联合实验室',
+        findings: [{ rule: 'name.script' }],
+      });
+    }
+    expect(rulesOf('雲南省生物醫藥國際聯合實驗室')).toEqual(['script']);
+    expect(rulesOf('浙江-臺灣茶学联合实验室')).toEqual(['script', 'country-called']);
+  });
+
+  test('of a country or field given are put right', () => {
+    expect(made('zj-lab', { country: '德國', fieldZh: '智能製造' }).names?.zh).toBe(
+      '浙江-德国智能制造联合实验室',
+    );
+    expect(made('zj-lab', { country: '臺灣' }).findings).toMatchObject([
+      { rule: 'name.country-called', value: '臺灣' },
+    ]);
+  });
+
+  test('stand in the table once, each with another one that is no traditional character itself', () => {
+    const signs = '製聯實驗室國際雲南廳灣學術';
+    expect(standardScript(signs)).toBe('制联实验室国际云南厅湾学术');
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.integer({ min: 0x4e00, max: 0x9fff }).map(String.fromCodePoint) }),
+        (text) => {
+          const once = standardScript(text);
+          expect([once.length, standardScript(once)]).toEqual([text.length, once]);
+        },
+      ),
+    );
+  });
+
+  test('of no country’s name and of no fixed words stand in the table', () => {
+    const ours = [
+      ...naming.countries.all.map(({ zh }) => zh),
+      ...naming.formulas.flatMap(({ words }) => words),
+    ];
+    for (const text of ours) expect(standardScript(text)).toBe(text);
+  });
+});
+
+describe('a field', () => {
+  test.each([
+    ['浙江-德国、法国智能制造联合实验室', 'countries', 'error'],
+    ['浙江-德国和法国智能制造联合实验室', 'countries', 'error'],
+    ['浙江-德国法国文学联合实验室', 'countries', 'warning'],
+    ['浙江-德国、智能制造联合实验室', 'field', 'error'],
+    ['浙江-德国智能<制造联合实验室', 'field', 'error'],
+    ['浙江-德国智能制造？联合实验室', 'field', 'error'],
+    [`浙江-德国${'智'.repeat(61)}联合实验室`, 'field', 'error'],
+  ])('%s: %s', (name, rule, severity) => {
+    const { findings, wanted } = checkName(name, naming);
+    expect(findings).toMatchObject([{ rule: `name.${rule}`, severity }]);
+    expect(wanted).toBeUndefined();
+  });
+
+  test('is refused before a name is made of it, in words about the field', () => {
+    const ruled = (request: object) =>
+      made('zj-lab', request).findings.map(({ rule, value }) => [rule, value]);
+    expect(ruled({ fieldZh: '、智能' })).toEqual([['name.field', '、智能']]);
+    expect(ruled({ fieldEn: 'a|b' })).toEqual([['name.field', 'a|b']]);
+    expect(made('zj-lab', { fieldZh: '智'.repeat(10_000) }).findings[0]!.message.zh).toBe(
+      '领域过长：现有 10000 字，至多 60 字',
+    );
+  });
+
+  test('that begins with a country’s name is made, with a warning', () => {
+    const { names, findings } = made('zj-lab', { fieldZh: '法国文学', fieldEn: 'French literature' });
+    expect(names?.zh).toBe('浙江-德国法国文学联合实验室');
+    expect(findings).toMatchObject([{ rule: 'name.countries', severity: 'warning' }]);
+  });
+});
+
+test('a name all in capitals is known for what it is', () => {
+  const shouted = 'ZHEJIANG-GERMANY JOINT LABORATORY ON INTELLIGENT MANUFACTURING';
+  const { programme, wanted, findings } = checkName(shouted, naming);
+  expect([programme, wanted]).toEqual([
+    'zj-lab',
+    'Zhejiang-Germany Joint Laboratory on Intelligent Manufacturing',
+  ]);
+  expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['name.case']));
+});
+
 describe('departures are told plainly, with the name as it should be', () => {
   const ZH = '浙江-德国智能制造联合实验室';
   const EN = 'Zhejiang-Germany Joint Laboratory on Intelligent Manufacturing';
@@ -249,7 +338,9 @@ describe('departures are told plainly, with the name as it should be', () => {
     ['浙江省科学技术厅量子国际科技合作基地', ['prefix']],
     ['Yunnan International Joint Laboratory for Ecology', ['prefix']],
     ['某某实验室', ['unknown']],
-    ['', ['unknown']],
+    ['', ['missing']],
+    [' \u3000', ['missing']],
+    ['智'.repeat(401), ['long']],
   ])('%s', (name, rules) => {
     expect(rulesOf(name)).toEqual(rules);
   });

@@ -1,6 +1,6 @@
 /** `chengwen name check`: which formula names follow, or where they depart from it. */
 
-import { type Finding, isBlocking } from '../../base/finding.js';
+import { type Finding, isBlocking, shorten } from '../../base/finding.js';
 import { type CheckedName, checkName } from '../../forms/naming/check-name.js';
 import { checkPair, findRepeated, pairsOf } from '../../forms/naming/check-names.js';
 import { type ListedName, readNames } from '../../forms/naming/name-list.js';
@@ -57,6 +57,9 @@ function judge(given: readonly ListedName[], naming: Naming): readonly Judged[] 
 
 const isRight = ({ findings }: Judged) => !findings.some((finding) => isBlocking(finding));
 
+/** No name is longer; a text that slipped in need not fill the screen. */
+const LONGEST_SHOWN = 400;
+
 /** `✓ 浙江-德国智能制造联合实验室`, then the programme and the parts, then what is wrong. */
 function judgedText(name: Judged, style: Style): string {
   const mark = isRight(name) ? paint('✓', 'green', style) : paint('✗', 'red', style);
@@ -74,7 +77,7 @@ function judgedText(name: Judged, style: Style): string {
     name.findings.map(({ value: _, ...finding }) => finding),
     style,
   );
-  return [`${mark} ${visible(name.text)}`, ...reading, findings].join('\n');
+  return [`${mark} ${visible(shorten(name.text, LONGEST_SHOWN))}`, ...reading, findings].join('\n');
 }
 
 function resultOf(name: Judged) {

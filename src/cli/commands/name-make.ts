@@ -50,13 +50,16 @@ function usageOf({ from, country, field, fieldEn }: Options): Finding | undefine
   }
   const isWhole = from !== undefined || (field !== undefined && fieldEn !== undefined);
   if (isWhole) return undefined;
-  return usageFinding(
-    { zh: '没有写明领域', en: 'the field is not given' },
-    {
-      zh: '--field 智能制造 --field-en "intelligent manufacturing"，或 --from 名单',
-      en: '--field and --field-en, or --from LIST',
-    },
-  );
+  const missing =
+    field !== undefined
+      ? { zh: '没有写明领域的英文', en: 'the field is not given in English' }
+      : fieldEn !== undefined
+        ? { zh: '没有写明领域的中文', en: 'the field is not given in Chinese' }
+        : { zh: '没有写明领域', en: 'the field is not given' };
+  return usageFinding(missing, {
+    zh: '--field 智能制造 --field-en "intelligent manufacturing"，或 --from 名单',
+    en: '--field and --field-en, or --from LIST',
+  });
 }
 
 /** What the programme's names are made of. */

@@ -15,6 +15,7 @@ import {
   wordsDeparture,
   wrongCase,
 } from './departures.js';
+import { wrongField } from './field-departures.js';
 import { foldName } from './fold.js';
 import { type Formula, fillFormula, formulaText, type NameLanguage, slotOf } from './formula.js';
 import { type Located, locate } from './locate.js';
@@ -124,8 +125,11 @@ function foreignEnding(field: string, formula: Formula, formulas: readonly Formu
   return { rule: 'name.suffix', message };
 }
 
-function fieldDepartures(field: string, formula: Formula, formulas: readonly Formula[]): Departure[] {
+function fieldDepartures(reading: Reading, formula: Formula, { formulas, countries }: Naming): Departure[] {
+  const { field } = reading;
   if (field === '') return [missingPart('field')];
+  const wrong = wrongField(field, formula.language, reading.country && countries);
+  if (wrong) return [wrong];
   const ending = foreignEnding(field, formula, formulas);
   if (ending) return [ending];
   if (formula.language === 'en' && /\p{Script=Han}/u.test(field)) {
@@ -144,23 +148,48 @@ function mendedField(field: string, formula: Formula, formulas: readonly Formula
   const ending = endings.find((words) => own !== '' && `${field}${own}`.endsWith(words));
   const bare =
     ending === undefined ? field : field.slice(0, field.length + own.length - ending.length).trim();
-  return slotOf(formula, 'field')?.isTitle ? titleCase(bare) : bare;
+  // What was an acronym can no longer be told.
+  return slotOf(formula, 'field')?.isTitle ? titleCase(isShouted(bare) ? bare.toLowerCase() : bare) : bare;
 }
 
-/** The name as it should be; undefined where a part is missing. */
-function mendedName(reading: Reading, formula: Formula, formulas: readonly Formula[]): string | undefined {
+/** The name as it should be; undefined where a part is missing or cannot be mended. */
+function mendedName(reading: Reading, formula: Formula, { formulas, countries }: Naming): string | undefined {
   const needsCountry = slotOf(formula, 'country') !== undefined;
   const country = reading.country?.country;
   const isForbidden = reading.country !== undefined && notAdmitted(reading.country, formula) !== undefined;
   if (reading.field === '' || (needsCountry && (country === undefined || isForbidden))) return undefined;
+  // What the field should be instead nobody can tell.
+  if (wrongField(reading.field, formula.language, reading.country && countries)) return undefined;
   const field = mendedField(reading.field, formula, formulas);
   return fillFormula(formula, { country: country?.[formula.language], field });
+}
+
+const notRead = (text: string, finding: Finding): CheckedName => ({
+  text,
+  programme: undefined,
+  language: undefined,
+  parts: undefined,
+  wanted: undefined,
+  findings: [finding],
+});
+
+/** Nothing at all, or far more than a name. */
+function unreadable(text: string): CheckedName | undefined {
+  const length = [...text].length;
+  const told = (rule: string, message: Finding['message']) =>
+    notRead(text, { rule, severity: 'error', value: shorten(text, 80), message });
+  if (text.trim() === '') return told('name.missing', { zh: '名称是空的', en: 'the name is empty' });
+  if (text.length <= LONGEST) return undefined;
+  return told('name.long', {
+    zh: `名称过长：现有 ${length} 字，至多 ${LONGEST} 字`,
+    en: `the name has ${length} characters; at most ${LONGEST}`,
+  });
 }
 
 function unlikeAny(text: string, formulas: readonly Formula[]): CheckedName {
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
   const texts = formulas.filter((formula) => formula.language === language).map(formulaText);
-  const finding: Finding = {
+  return notRead(text, {
     rule: 'name.unknown',
     severity: 'error',
     value: shorten(text, 80),
@@ -169,20 +198,15 @@ function unlikeAny(text: string, formulas: readonly Formula[]): CheckedName {
       en: 'it follows no programme’s formula',
     },
     wanted: { zh: texts.join('；'), en: texts.join('; ') },
-  };
-  return {
-    text,
-    programme: undefined,
-    language: undefined,
-    parts: undefined,
-    wanted: undefined,
-    findings: [finding],
-  };
+  });
 }
 
 /** Reads one name, in either language. */
-export function checkName(text: string, { formulas, countries }: Naming): CheckedName {
-  const located = text.length > LONGEST ? undefined : nearestFormula(text, formulas);
+export function checkName(text: string, naming: Naming): CheckedName {
+  const { formulas, countries } = naming;
+  const unread = unreadable(text);
+  if (unread) return unread;
+  const located = nearestFormula(text, formulas);
   if (!located) return unlikeAny(text, formulas);
   const { formula } = located;
   const folded = foldFor(text, formula);
@@ -192,9 +216,9 @@ export function checkName(text: string, { formulas, countries }: Naming): Checke
     ...folded.changes.map(foldedDeparture),
     ...located.words.map((words, index) => wordsDeparture(words, index, last)),
     ...countryDepartures(reading, formula),
-    ...fieldDepartures(reading.field, formula, formulas),
+    ...fieldDepartures(reading, formula, naming),
   ].filter((one) => one !== undefined);
-  const wanted = mendedName(reading, formula, formulas);
+  const wanted = mendedName(reading, formula, naming);
   const findings = departures.map((one) => departed(one, text, wanted ?? formulaText(formula), formula));
   const country = slotOf(formula, 'country') ? reading.country?.country.code : undefined;
   const { programme, language } = formula;

@@ -3,6 +3,7 @@
 import type { Finding, Message } from '../../base/finding.js';
 import { plain } from '../../base/finding.js';
 import type { CountryMatch } from './country-table.js';
+import type { FoldedChange } from './fold.js';
 import type { Formula, NameLanguage } from './formula.js';
 import type { FoundWords } from './locate.js';
 
@@ -36,13 +37,14 @@ export const noCountry: Departure = {
   },
 };
 
-const FOLDED: Readonly<Record<'width' | 'dash' | 'spacing', Message>> = {
+const FOLDED: Readonly<Record<FoldedChange, Message>> = {
+  script: { zh: '应使用规范汉字，不用繁体字', en: 'the name is written in simplified characters' },
   width: { zh: '全角、半角用错了', en: 'full-width and half-width characters are mixed up' },
   dash: { zh: '连接号应为半角“-”', en: 'the dash should be an ASCII hyphen' },
   spacing: { zh: '空格不对', en: 'the spacing is wrong' },
 };
 
-export function foldedDeparture(change: 'width' | 'dash' | 'spacing'): Departure {
+export function foldedDeparture(change: FoldedChange): Departure {
   return { rule: `name.${change}`, message: FOLDED[change] };
 }
 

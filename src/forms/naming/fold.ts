@@ -1,6 +1,7 @@
-/** One way of writing: names that differ only in width, dashes or spaces fold to the same text. */
+/** One way of writing: names that differ only in script, width, dashes or spaces fold to the same text. */
 
 import type { NameLanguage } from './formula.js';
+import { standardScript } from './traditional.js';
 
 /** Hyphens, dashes, minus signs and the full-width hyphen; not 一, which is a word. */
 export const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d\u2e3a\u2e3b\u02d7\u30fc\u2500]/g;
@@ -27,30 +28,34 @@ function foldSpaces(text: string, language: NameLanguage): string {
   return language === 'en' ? besideDash : besideDash.replace(/(?<![\w)]) | (?![\w(])/g, '');
 }
 
+/** What of a name's writing is not as it should be. */
+export type FoldedChange = 'script' | 'width' | 'dash' | 'spacing';
+
 export interface Folded {
   readonly text: string;
   /** What had to be changed. */
-  readonly changes: readonly ('width' | 'dash' | 'spacing')[];
+  readonly changes: readonly FoldedChange[];
 }
 
 /** A name as it should be typed, and what was otherwise. Signs of `kept`, the formula's own, stay. */
 export function foldName(name: string, language: NameLanguage, kept = ''): Folded {
   const composed = name.normalize('NFC');
-  const width = foldWidth(composed, language, kept);
+  const script = language === 'zh' ? standardScript(composed) : composed;
+  const width = foldWidth(script, language, kept);
   const dashes = foldDashes(width, kept);
   const text = foldSpaces(dashes, language);
   const changes = [
-    ...(width === composed ? [] : (['width'] as const)),
+    ...(script === composed ? [] : (['script'] as const)),
+    ...(width === script ? [] : (['width'] as const)),
     ...(dashes === width ? [] : (['dash'] as const)),
     ...(text === dashes ? [] : (['spacing'] as const)),
   ];
   return { text, changes };
 }
 
-/** The same for all names that only spacing, dashes, width, quotes or case tell apart. */
+/** The same for all names that only script, spacing, dashes, width, quotes or case tell apart. */
 export function nameKey(name: string): string {
-  return name
-    .normalize('NFKC')
+  return standardScript(name.normalize('NFKC'))
     .toLowerCase()
     .replace(DASHES, '')
     .replace(INVISIBLE, '')

@@ -16,7 +16,7 @@ export interface Located {
   readonly words: readonly FoundWords[];
   /** The text in each gap of the formula. */
   readonly gaps: readonly string[];
-  /** 1: all fixed words are there to the letter. 0: none is. */
+  /** 1: all fixed words are there, but for case. 0: none is. */
   readonly likeness: number;
 }
 
@@ -126,9 +126,15 @@ export function locate(name: string, formula: Formula, isPatient: boolean): Loca
   return { formula, words: words.map((_, index) => found.get(index)!), gaps, likeness: likenessOf(found) };
 }
 
+/** How far found words are from those wanted; a name all in capitals is as near its formula as any. */
+function unlikeness({ wanted, found, distance }: FoundWords): number {
+  const isFarByCase = found !== undefined && distance > 0;
+  return isFarByCase ? editDistance(found.toLowerCase(), wanted.toLowerCase()) : distance;
+}
+
 function likenessOf(found: ReadonlyMap<number, FoundWords>): number {
   const all = [...found.values()];
   const letters = all.reduce((sum, { wanted }) => sum + wanted.length, 0);
-  const wrong = all.reduce((sum, { distance }) => sum + distance, 0);
+  const wrong = all.reduce((sum, words) => sum + unlikeness(words), 0);
   return letters === 0 ? 0 : Math.max(0, 1 - wrong / letters);
 }

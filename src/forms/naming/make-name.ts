@@ -11,10 +11,12 @@ import {
   refusedCountry,
   unknownCountry,
 } from './departures.js';
+import { wrongField } from './field-departures.js';
 import { foldName } from './fold.js';
 import { type Formula, fillFormula, formulaText, slotOf } from './formula.js';
 import type { Naming } from './open-naming.js';
 import { isShouted, titleCase } from './title-case.js';
+import { standardScript } from './traditional.js';
 
 export interface NameRequest {
   /** ISO code, or a name of the country in either language. */
@@ -78,7 +80,7 @@ function fieldDeparture(field: string, { language, words }: Formula): Departure 
   if (repeated !== undefined) {
     return told(`领域里不要写“${repeated}”，格式里已有`, `leave “${repeated}” to the formula`);
   }
-  return undefined;
+  return wrongField(field, language, undefined);
 }
 
 /** A name that reads back as other parts than it was made from: 印度 and 尼西亚语言 would be 印度尼西亚. */
@@ -89,12 +91,13 @@ function readsOtherwise(
   naming: Naming,
 ): readonly Finding[] {
   const checked = checkName(name, naming);
-  const errors = checked.findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return errors;
+  const isError = ({ severity }: Finding) => severity === 'error';
+  if (checked.findings.some(isError)) return checked.findings.filter(isError);
   const isSame =
     checked.programme === formula.programme &&
     (checked.parts?.country === country || !slotOf(formula, 'country'));
-  if (isSame) return [];
+  // 德国 and 法国文学: a warning that the name goes out with.
+  if (isSame) return checked.findings.filter(({ rule }) => rule === 'name.countries');
   const message = {
     zh: '国家和领域连写后会读成别的国家，请换一种领域写法',
     en: 'country and field, written together, read as another country; word the field otherwise',
@@ -119,7 +122,7 @@ export function makeName(naming: Naming, programme: string, request: NameRequest
     };
   }
   const given = (request.country ?? '').trim();
-  const match = given === '' ? undefined : naming.countries.find(given);
+  const match = given === '' ? undefined : naming.countries.find(standardScript(given));
   const fields = { zh: foldName(request.fieldZh, 'zh').text, en: foldName(request.fieldEn, 'en').text };
   const wrong = [
     {
@@ -164,13 +167,14 @@ function composed(
     en: fillFormula(en, { country: country?.en, field: titled }),
     country: country?.code,
   };
-  const errors = [
+  const told = [
     ...readsOtherwise(names.zh, names.country, zh, naming),
     ...readsOtherwise(names.en, names.country, en, naming),
   ];
+  const isWrong = told.some(({ severity }) => severity === 'error');
   const isUnused = country !== undefined && slotOf(zh, 'country') === undefined;
   return {
-    names: errors.length > 0 ? undefined : names,
-    findings: isUnused ? [...errors, unusedCountry(country.zh)] : errors,
+    names: isWrong ? undefined : names,
+    findings: isUnused ? [...told, unusedCountry(country.zh)] : told,
   };
 }
