@@ -63,7 +63,7 @@ class Fitting {
       const fitted = this.member(inner, key, schema, pointer, required);
       if (fitted !== ABSENT) result[key] = fitted;
     }
-    const isEmpty = Object.keys(result).length === 0 && Object.keys(value).length > 0;
+    const isEmpty = Object.keys(value).length > 0 && Object.values(result).every(isHollow);
     return isEmpty && !isRequired ? ABSENT : result;
   }
 
@@ -79,6 +79,11 @@ class Fitting {
     const property = schema && childSchema(this.root, schema, key);
     return this.fit(value, property, pointerChild(pointer, key), required.includes(key));
   }
+}
+
+/** What a required group or list of blanks was left as: it fills no group. */
+function isHollow(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function blankLike(value: unknown): unknown {

@@ -156,6 +156,27 @@ function namedTwice(columns: readonly MatchedColumn[]): Finding[] {
   });
 }
 
+/** None of a sheet's first row is a heading of the list: one finding, not one a column. */
+function noHeadings({ file, headings }: ListTable, { columns }: ListShape): Finding {
+  const required = columns.filter(({ isRequired }) => isRequired);
+  const { zh, en } = titles(required.length > 0 ? required : columns);
+  return {
+    rule: 'list.no-headings',
+    severity: 'error',
+    file,
+    line: headings[0]?.place.line,
+    value: headings
+      .map(({ text }) => text)
+      .join('、')
+      .slice(0, 60),
+    message: {
+      zh: '这一行不是栏目名称，前面也没有写明栏目名称的行',
+      en: 'this row holds no headings, and no row before it does',
+    },
+    wanted: { zh: `先有一行栏目名称：${zh}`, en: `a row of headings first: ${en}` },
+  };
+}
+
 /** The columns of a table, or why they are not those of the list. */
 export function matchColumns(
   table: ListTable,
@@ -169,6 +190,9 @@ export function matchColumns(
     const isLeft = [ROW_NUMBERS, others].some((some) => some.has(foldHeading(heading.text)));
     if (column) matched.push({ ...column, heading });
     else if (!isLeft) findings.push(unknownColumn(heading, columns));
+  }
+  if (matched.length === 0 && table.headings.length > 0) {
+    return { columns: [], findings: [noHeadings(table, shape)] };
   }
   const isThere = ({ field }: ListColumn) => matched.some((one) => one.field === field);
   const isMade = (column: ListColumn) => {

@@ -6,12 +6,12 @@ import type { DataSource } from '../data.js';
 import { readFailureFinding } from '../text-file.js';
 import { readCsv } from './csv-grid.js';
 import { type GridResult, type ListResult, listFault } from './list-table.js';
-import { tableOf } from './sheet-table.js';
+import { hasHeadings, tableOf } from './sheet-table.js';
 import { readItems } from './text-table.js';
 import { readXlsx } from './xlsx-grid.js';
 
 export interface ListOptions {
-  /** Name of the sheet of an XLSX file; the first one unless given. */
+  /** Name of the sheet of an XLSX file; the first one that has a heading that is known unless given, else the first. */
   readonly sheet?: string | undefined;
   /** Tells headings from a title above them. */
   readonly isHeading?: ((text: string) => boolean) | undefined;
@@ -22,7 +22,9 @@ const WORKBOOK = /\.(?:xlsx|xlsm)$/i;
 
 /** True for names of files that are sheets, and for bytes that only an XLSX file begins with. */
 export function isSheet(name: string, bytes?: Uint8Array): boolean {
-  return /\.(?:csv|tsv)$/i.test(name) || isWorkbook(name, bytes) || /\.xls$/i.test(name);
+  return (
+    /\.(?:csv|tsv)$/i.test(name) || isWorkbook(name, bytes) || /\.xls$/i.test(name) || OTHER_OFFICE.test(name)
+  );
 }
 
 function isWorkbook(name: string, bytes: Uint8Array | undefined): boolean {
@@ -36,6 +38,15 @@ function oldWorkbook(file: string): GridResult {
   return listFault('list.xls', message, { file, wanted });
 }
 
+/** Files of office programs that hold tables, and are no lists. */
+const OTHER_OFFICE = /\.(?:ods|et|numbers|docx?|wps|pdf|xlsb)$/i;
+
+function otherFile(file: string): GridResult {
+  const message = { zh: '名单不能用这种文件', en: 'a list cannot be read from such a file' };
+  const wanted = { zh: '另存为 .xlsx 或 CSV', en: 'save it as .xlsx or CSV' };
+  return listFault('list.kind', message, { file, wanted });
+}
+
 function sheetOfText(file: string, sheet: string): GridResult {
   const message = { zh: '只有 XLSX 文件有工作表', en: 'only an XLSX file has sheets' };
   return listFault('list.sheet', message, { file, value: sheet });
@@ -44,11 +55,14 @@ function sheetOfText(file: string, sheet: string): GridResult {
 function gridOf(
   file: string,
   bytes: Uint8Array,
-  sheet: string | undefined,
+  { sheet, isHeading }: ListOptions,
 ): Promise<GridResult> | GridResult | undefined {
+  if (OTHER_OFFICE.test(file)) return otherFile(file);
   const isOld = bytes[0] === 0xd0 && bytes[1] === 0xcf;
   if (isOld || /\.xls$/i.test(file)) return oldWorkbook(file);
-  if (isWorkbook(file, bytes)) return readXlsx(file, bytes, sheet);
+  if (isWorkbook(file, bytes)) {
+    return readXlsx(file, bytes, sheet, (grid) => hasHeadings(grid, isHeading));
+  }
   if (sheet !== undefined) return sheetOfText(file, sheet);
   return SHEET.test(file) ? readCsv(file, bytes) : undefined;
 }
@@ -57,7 +71,7 @@ function gridOf(
 export async function readListBytes(
   file: string,
   bytes: Uint8Array,
-  { sheet, isHeading }: ListOptions = {},
+  options: ListOptions = {},
 ): Promise<ListResult> {
   if (bytes.length > LIMITS.listBytes) {
     return {
@@ -65,9 +79,9 @@ export async function readListBytes(
       findings: [readFailureFinding(file, 'large', `${bytes.length} > ${LIMITS.listBytes}`)],
     };
   }
-  const grid = await gridOf(file, bytes, sheet);
+  const grid = await gridOf(file, bytes, options);
   if (grid === undefined) return readItems(file, bytes);
-  return grid.ok ? tableOf(file, grid.grid, isHeading) : grid;
+  return grid.ok ? tableOf(file, grid.grid, options.isHeading) : grid;
 }
 
 /** The list in a file that was read, or why there is none. */

@@ -17,13 +17,29 @@ const isFilled = (value: CellValue) => value !== undefined;
 
 const countFilled = (row: readonly CellValue[]) => row.filter(isFilled).length;
 
+type IsHeading = (heading: string) => boolean;
+
+/** Headings stand in one of so many rows. */
+const NEAR = 20;
+
+function knownRow(grid: Grid, isKnown: IsHeading | undefined): number {
+  return grid
+    .slice(0, NEAR)
+    .findIndex((row) => row.some((cell) => cell !== undefined && isKnown?.(String(cell))));
+}
+
+/** Whether a sheet has a row with a heading that is known; without any to know, whether anything is in it. */
+export function hasHeadings(grid: Grid, isKnown: IsHeading | undefined): boolean {
+  return isKnown ? knownRow(grid, isKnown) >= 0 : grid.some((row) => countFilled(row) > 0);
+}
+
 /**
  * Index of the row of headings: the first with a heading that is known; where none is, the first with several cells.
  * A title may stand above it, in one cell.
  */
-function headingRow(grid: Grid, isKnown: ((heading: string) => boolean) | undefined): number {
-  const near = grid.slice(0, 20);
-  const known = near.findIndex((row) => row.some((cell) => cell !== undefined && isKnown?.(String(cell))));
+function headingRow(grid: Grid, isKnown: IsHeading | undefined): number {
+  const near = grid.slice(0, NEAR);
+  const known = knownRow(grid, isKnown);
   if (known >= 0) return known;
   const several = near.findIndex((row) => countFilled(row) > 1);
   return several >= 0 ? several : near.findIndex((row) => countFilled(row) > 0);
@@ -107,7 +123,7 @@ function emptyTable(file: string): ListResult {
 }
 
 /** Rows by heading. Blank rows are left out; every row keeps the number it has in the sheet. */
-export function tableOf(file: string, grid: Grid, isKnown?: (heading: string) => boolean): ListResult {
+export function tableOf(file: string, grid: Grid, isKnown?: IsHeading): ListResult {
   const at = headingRow(grid, isKnown);
   if (at < 0) return emptyTable(file);
   const line = at + 1;

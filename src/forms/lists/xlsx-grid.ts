@@ -3,6 +3,11 @@
 import { type CellValue, type Grid, type GridResult, listFault } from './list-table.js';
 import { damaged, type MergedCells, openXlsx, type SheetNotes, type XlsxPackage } from './xlsx-package.js';
 
+/** In a workbook of more sheets the list is among the first ones, or named. */
+const MOST_SHEETS = 10;
+
+type SheetName = XlsxPackage['names'][number];
+
 /** A moment that spreadsheets keep as a fraction of days, rounded to the second: a day, or a day and a time. */
 function isoDate(moment: Date): string {
   const rounded = Math.round(moment.getTime() / 1000) * 1000;
@@ -45,12 +50,7 @@ function unknownSheet(file: string, sheet: string, { names }: XlsxPackage): Grid
   return listFault('list.sheet', message, { file, value: sheet, wanted });
 }
 
-/** The cells of one sheet, the first one unless another is named. */
-export async function readXlsx(file: string, bytes: Uint8Array, sheet?: string): Promise<GridResult> {
-  const opened = openXlsx(file, bytes);
-  if (!opened.ok) return opened;
-  const chosen = sheet === undefined ? opened.names[0] : opened.names.find(({ name }) => name === sheet);
-  if (!chosen) return sheet === undefined ? damaged(file) : unknownSheet(file, sheet, opened);
+async function gridOf(file: string, opened: XlsxPackage, chosen: SheetName): Promise<GridResult> {
   const notes = opened.sheets.get(chosen.path);
   if (!notes) return damaged(file);
   const failed = failures(file, notes);
@@ -59,15 +59,40 @@ export async function readXlsx(file: string, bytes: Uint8Array, sheet?: string):
   try {
     const buffer = opened.bytes.slice().buffer;
     const rows: readonly (readonly unknown[])[] = await readSheet(buffer, opened.names.indexOf(chosen) + 1);
-    return {
-      ok: true,
-      grid: withMerged(
-        rows.map((row) => row.map(cellValue)),
-        notes.merged,
-      ),
-    };
+    const grid = withMerged(
+      rows.map((row) => row.map(cellValue)),
+      notes.merged,
+    );
+    return { ok: true, grid };
   } catch {
     // Whatever it throws, it is about the file: its bounds were looked at before.
     return damaged(file);
   }
+}
+
+/**
+ * The cells of one sheet: the one named, else the first that `isList` takes for the list (a page of 说明 may stand before it),
+ * else the first.
+ */
+export async function readXlsx(
+  file: string,
+  bytes: Uint8Array,
+  sheet?: string,
+  isList: (grid: Grid) => boolean = () => true,
+): Promise<GridResult> {
+  const opened = openXlsx(file, bytes);
+  if (!opened.ok) return opened;
+  const [first] = opened.names;
+  if (!first) return damaged(file);
+  if (sheet !== undefined) {
+    const named = opened.names.find(({ name }) => name === sheet);
+    return named ? gridOf(file, opened, named) : unknownSheet(file, sheet, opened);
+  }
+  let failed: GridResult | undefined;
+  for (const name of opened.names.slice(0, MOST_SHEETS)) {
+    const read = await gridOf(file, opened, name);
+    if (read.ok && isList(read.grid)) return read;
+    if (!read.ok) failed ??= read;
+  }
+  return failed ?? gridOf(file, opened, first);
 }

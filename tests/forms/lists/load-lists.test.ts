@@ -193,6 +193,12 @@ describe('a list from a file beside the data', () => {
       'list.heading-twice',
       { line: 1, heading: 'name.zh' },
     ],
+    [
+      'a sheet without headings',
+      '甲,德国,前沿类\n乙,法国,产业类\n',
+      'list.no-headings',
+      { line: 1, wanted: { zh: '先有一行栏目名称：名称·中文、国家（地区）' } },
+    ],
   ])('refuses %s, and nothing else is said', async (_, text, rule, place) => {
     expect(await found('{file: labs.csv}', { 'labs.csv': text })).toMatchObject([
       { rule, file: 'labs.csv', pointer: '/labs', label: { zh: '实验室' }, ...place },

@@ -195,6 +195,30 @@ describe('an XLSX list', () => {
     expect(await faults('l.csv', utf8('a,b\n'), '名单')).toMatchObject([{ rule: 'list.sheet' }]);
   });
 
+  test('takes the sheet that has headings that are known, where none is named', async () => {
+    const list: XlsxCell[][] = [
+      ['名称', '国家'],
+      ['甲', '德国'],
+    ];
+    const isHeading = (text: string) => text === '名称';
+    const sheetOf = async (...sheets: XlsxCell[][][]) => {
+      const bytes = xlsx(sheets.map((content, i) => ({ name: `表${i + 1}`, rows: content })));
+      const read = await readListBytes('l.xlsx', bytes, { isHeading });
+      return read.ok ? read.table.headings.map(({ text }) => text) : read.findings.map(({ rule }) => rule);
+    };
+    expect(await sheetOf([['填写说明']], list)).toEqual(['名称', '国家']);
+    expect(await sheetOf([], list)).toEqual(['名称', '国家']);
+    expect(await sheetOf(list, [['名称', '备注']])).toEqual(['名称', '国家']);
+    expect(await sheetOf([['填写说明']], [['别的']])).toEqual(['填写说明']);
+    expect(await sheetOf([['说明']], [...list, ['乙', { error: '#N/A' }]])).toEqual(['list.formula']);
+  });
+
+  test.each(['l.ods', 'l.et', 'l.docx', 'l.PDF'])('%s is told to be saved otherwise', async (file) => {
+    expect(await faults(file, sheet([['名称']]))).toMatchObject([
+      { rule: 'list.kind', wanted: { zh: '另存为 .xlsx 或 CSV' } },
+    ]);
+  });
+
   test('is known by its bytes, whatever it is called', async () => {
     expect(
       await rows(
