@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dense, seePages } from '../support/pdf-pages.js';
 import { chengwen, chengwenJson, world } from './harness.js';
 
 let folder = '';
@@ -23,18 +24,41 @@ async function found(file: string) {
 describe('a document as `new` writes it', () => {
   it('lacks what is required, and nothing of what may be left out', async () => {
     await chengwen(['new', 'office/notice', '-o', to('a.yaml')]);
-    const required = [
-      ['schema.minItems', '/head/agencies'],
-      ['schema.required', '/body'],
-    ];
-    expect(await found(to('a.yaml'))).toEqual(required);
-    const { answer } = await chengwenJson(['check', to('a.yaml')]);
-    expect(answer.findings[0]!.message.zh).toBe('未填写');
+    expect(await found(to('a.yaml'))).toEqual([['schema.required', '/body']]);
     const filled = readFileSync(to('a.yaml'), 'utf8')
       .replace('- name:', '- name: 示例省科学技术厅')
       .replace('body: |', 'body: |\n  请按要求做好有关工作。');
     writeFileSync(to('a.yaml'), filled);
     expect(await found(to('a.yaml'))).toEqual([]);
+  });
+});
+
+describe('a document without a head, for paper that has one printed on it', () => {
+  const body = 'form: office/notice\nbody: 请按要求做好有关工作。\n';
+
+  it('begins with its title, or its text', async () => {
+    writeFileSync(to('a.yaml'), `${body}title: 关于做好有关工作的通知\n`);
+    const { exit, answer } = await chengwenJson([
+      'render',
+      to('a.yaml'),
+      '-o',
+      to('a.pdf'),
+      '-o',
+      to('a.docx'),
+    ]);
+    expect([exit, answer.findings]).toEqual([0, []]);
+    const [page] = await seePages(readFileSync(to('a.pdf')), 0.2);
+    expect(dense(page!.text)).toMatch(/^关于做好有关工作的通知请按要求/);
+  });
+
+  it.each([
+    ['kind: 信函', '信函、命令（令）、纪要要有版头'],
+    ['signature: {date: 2026-06-09}', '落款的机关取自版头的发文机关'],
+  ])('is not enough with %s', async (line, told) => {
+    writeFileSync(to('a.yaml'), `${body}${line}\n`);
+    const { answer } = await chengwenJson(['check', to('a.yaml')]);
+    expect(answer.findings).toMatchObject([{ rule: 'gongwen.7.2.4', pointer: '/head' }]);
+    expect(answer.findings[0]!.message.zh).toContain(told);
   });
 });
 
