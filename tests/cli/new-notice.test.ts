@@ -62,6 +62,28 @@ describe('a document without a head, for paper that has one printed on it', () =
   });
 });
 
+describe('twenty laboratories from one list, as the README has it', () => {
+  const CASE = join(world.home, 'fixtures/zj-lab/certification-notice/names-made');
+
+  it('are a notice, names in two languages and plaques, by one command each', async () => {
+    const list = join(CASE, 'labs.csv');
+    const notice = await chengwen(['render', join(CASE, 'data.yaml'), '-o', to('notice.pdf')]);
+    const names = await chengwenJson(['name', 'make', 'zj-lab', '--from', list]);
+    const plaques = await chengwenJson(['plaque', list, '--format', 'txt', '-o', to('plaques')]);
+    expect([notice.exit, names.exit, plaques.exit]).toEqual([0, 0, 0]);
+    const made = (names.answer.result as { names: { zh: string; en: string }[] }).names;
+    const { files } = plaques.answer.result as { files: string[] };
+    expect([made.length, files.length]).toEqual([20, 20]);
+    for (const [i, { zh, en }] of made.entries()) {
+      const text = readFileSync(to(join('plaques', files[i]!)), 'utf8');
+      expect(text.startsWith(`${zh}\n${en}\n`)).toBe(true);
+    }
+    const pages = await seePages(readFileSync(to('notice.pdf')), 0.1);
+    const printed = dense(pages.map(({ text }) => text).join(''));
+    for (const { zh } of made) expect(printed).toContain(zh);
+  });
+});
+
 describe('a list in which two laboratories have one name', () => {
   const LIST = readFileSync(
     join(world.home, 'fixtures/zj-lab/certification-notice/names-made/labs.csv'),
