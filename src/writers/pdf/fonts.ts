@@ -69,8 +69,8 @@ export class PdfFont {
   /** Writes the font's objects; returns the Type 0 font. */
   write(objects: PdfObjects): ObjectNumber {
     const subset = subsetFace(this.face, this.#glyphs);
-    const texts = this.#texts.map((text, code) => (code === 0 ? '' : readableText(text)));
-    const baseFont = name(`${this.#tag(texts)}+${this.face.postScriptName}`);
+    const toUnicode = ascii(toUnicodeCMap(this.#texts.map(readableText)));
+    const baseFont = name(`${this.#tag(toUnicode)}+${this.face.postScriptName}`);
     const parts = subset.outlines === 'glyf' ? this.#trueType(objects, subset) : this.#cff(objects, subset);
     const descendant = objects.add(
       dictionary({
@@ -91,7 +91,7 @@ export class PdfFont {
         BaseFont: baseFont,
         Encoding: parts.encoding,
         DescendantFonts: `[${ref(descendant)}]`,
-        ToUnicode: ref(objects.addStream(ascii(toUnicodeCMap(texts)))),
+        ToUnicode: ref(objects.addStream(toUnicode)),
       }),
     );
   }
@@ -121,10 +121,9 @@ export class PdfFont {
     };
   }
 
-  /** Six letters that tell this subset from others of the face (9.6.4). */
-  #tag(texts: readonly string[]): string {
-    const content = `${this.#glyphs.join()}\n${texts.join('\n')}`;
-    const sum = crc32(content);
+  /** Six letters that tell this subset from others of the face (9.6.4): a sum of its glyphs and what they stand for. */
+  #tag(toUnicode: Uint8Array): string {
+    const sum = crc32(toUnicode, crc32(glyphMap(this.#glyphs)));
     return [0, 1, 2, 3, 4, 5]
       .map((place) => String.fromCharCode(65 + (Math.floor(sum / 26 ** place) % 26)))
       .join('');

@@ -9,7 +9,8 @@ import { crc32, deflateSync, deflate as deflateWith, type ZlibOptions } from 'no
 /** An object's number; as text in other objects: `ref(n)`. */
 export type ObjectNumber = number;
 
-const OBJECTS_PER_STREAM = 200;
+/** Each stream takes a deflater of its own; a reader inflates some 75 KB for one object. */
+const OBJECTS_PER_STREAM = 1000;
 const encoder = new TextEncoder();
 /** Level 6 takes half as long again and saves a hundredth of a file: of outlines as much, of text a thirtieth. */
 const LEVEL = 4;
