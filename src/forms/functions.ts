@@ -248,7 +248,7 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     name: 'name_key',
     parameters: ['string'],
     returns: 'string',
-    meaning: 'the same for names that only spacing, dashes, width or case tell apart',
+    meaning: 'the same for names that only script, spacing, dashes, width or case tell apart',
     call: nameKey,
   },
 ];

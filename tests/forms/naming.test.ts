@@ -400,12 +400,14 @@ describe('names side by side', () => {
       '浙江-法国AI联合实验室',
       '浙江-法国ＡＩ联合实验室',
       ZH,
+      '浙江-德国智能製造联合实验室',
     ];
     expect(findRepeated(names).map(({ index, finding }) => [index, finding.message.zh.slice(0, 9)])).toEqual([
       [1, '与第 1 个名称（'],
       [2, '与第 1 个名称（'],
       [4, '与第 4 个名称（'],
       [5, '与第 1 个名称相'],
+      [6, '与第 1 个名称（'],
     ]);
   });
 });

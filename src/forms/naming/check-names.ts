@@ -79,8 +79,8 @@ export function findRepeated(names: readonly string[]): readonly Repeated[] {
     const message = isSame
       ? { zh: `与第 ${before + 1} 个名称相同`, en: `the same as name ${before + 1}` }
       : {
-          zh: `与第 ${before + 1} 个名称（${names[before]}）只差空格、连接号、全半角或大小写`,
-          en: `the same as name ${before + 1} (${names[before]}) but for spacing, dashes, width or case`,
+          zh: `与第 ${before + 1} 个名称（${names[before]}）只差繁简、空格、连接号、全半角或大小写`,
+          en: `the same as name ${before + 1} (${names[before]}) but for script, spacing, dashes, width or case`,
         };
     return [{ index, finding: { rule: 'name.same', severity: 'error', value: name, message } as const }];
   });
