@@ -28,16 +28,28 @@ function pointerIn(block: Block): string | undefined {
   return isText ? pointerOf(block.children) : undefined;
 }
 
-function finding({ block, size, least, sheet, wanted }: Shortage, form: Form, loaded: LoadedData): Finding {
+/** Screws can take more of a line than there is: no size is told then. */
+function told({ size, least }: Shortage): Finding['message'] {
+  if (size <= 0) {
+    return {
+      zh: `牌面太小，安装孔之间没有地方排字，字至少要 ${mm(least)} 毫米高`,
+      en: `the plate is too small: the screws leave no room for this text, which is at least ${mm(least)} mm high`,
+    };
+  }
+  return {
+    zh: `牌面太小，这里的字只能排到 ${mm(size)} 毫米高，至少要 ${mm(least)} 毫米`,
+    en: `the plate is too small: this text could be ${mm(size)} mm high only, and ${mm(least)} mm is the least`,
+  };
+}
+
+function finding(shortage: Shortage, form: Form, loaded: LoadedData): Finding {
+  const { block, sheet, wanted } = shortage;
   return {
     ...aboutField(form, loaded, pointerIn(block) ?? ''),
     rule: 'plate.small',
     severity: 'error',
     value: `${extent(sheet)} mm`,
-    message: {
-      zh: `牌面太小，这里的字只能排到 ${mm(size)} 毫米高，至少要 ${mm(least)} 毫米`,
-      en: `the plate is too small: this text could be ${mm(size)} mm high only, and ${mm(least)} mm is the least`,
-    },
+    message: told(shortage),
     wanted: {
       zh: `同样比例的牌面不小于 ${extent(wanted)} 毫米`,
       en: `a plate of the same proportions, at least ${extent(wanted)} mm`,

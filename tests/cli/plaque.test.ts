@@ -96,6 +96,10 @@ height: 60
       number,
     ];
     expect((await chengwenJson(['check', small])).rules).toContain('plate.small');
+    const screwed = data('screwed.yaml', `${readFileSync(small, 'utf8')}screws: {diameter: 20, inset: 60}\n`);
+    expect((await chengwen(['check', screwed])).stdout).toContain(
+      '安装孔之间没有地方排字，字至少要 10 毫米高',
+    );
     const enough = data(
       'enough.yaml',
       readFileSync(small, 'utf8').replace('width: 80\nheight: 60', `width: ${width}\nheight: ${height}`),
