@@ -46,6 +46,14 @@ function writeFontConfiguration() {
   writeFileSync(join(work, 'fonts.conf'), `<?xml version="1.0"?>\n<fontconfig>\n${lines.join('\n')}\n</fontconfig>\n`);
 }
 
+/** The format and the elements that `inspect` finds in a PDF, whoever printed it. */
+function elementsOf(pdf) {
+  const { stdout } = spawnSync('node', [command, 'inspect', pdf, '--json'], { encoding: 'utf8' });
+  const { kind, rows } = JSON.parse(stdout).result.documents[0];
+  const found = rows.filter(({ verdict }) => verdict !== 'absent').map(({ element }) => element.zh);
+  return [kind?.name.zh, ...new Set(found)].join('、');
+}
+
 /** Every element of a notice in the same place in the PDF and in LibreOffice's print of the DOCX, in our faces. */
 function checkPlaces(name, pdf, docx) {
   const folder = join(work, 'places');
@@ -62,6 +70,8 @@ function checkPlaces(name, pdf, docx) {
   const within = `${shifts.length - far.length} within ${(shifts.find(({ mm }) => mm <= TOLERANCE)?.mm ?? 0).toFixed(2)} mm`;
   const count = `${name} places: ${within}; ${broken} of ${lines} lines of running text end elsewhere`;
   report(count, told.length === 0 ? undefined : told.join('; '));
+  const [here, there] = [elementsOf(pdf), elementsOf(printed)];
+  report(`${name} inspect finds the same elements in LibreOffice's print`, here === there ? undefined : `${here} | ${there}`);
 }
 
 /** Whether a fixture's form is set as an official document. */

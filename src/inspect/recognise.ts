@@ -47,6 +47,17 @@ function beforeAttachments(lines: readonly Line[]): readonly Line[] {
   return first ? lines.filter(({ page }) => page < first.page) : lines;
 }
 
+/** Fewer lines tell no grid of their own. */
+const ENOUGH_TEXT = 4;
+
+/** The grid of what was recognised as running text: rows of names, posts and seals stand as these need it. */
+function gridOfText(scene: Scene): Scene['grid'] {
+  const text = (['addressee', 'body', 'heading', 'attachment-note'] as const)
+    .flatMap((id) => linesFound(scene, id))
+    .sort((a, b) => a.page - b.page || a.baseline - b.baseline);
+  return text.length < ENOUGH_TEXT ? scene.grid : measureGrid(text, AREA.left);
+}
+
 /** Recognises every element. `kind` overrides what the page looks like. */
 export function recognise(pages: readonly Page[], kind?: Kind): Scene {
   const lines = pages.flatMap(linesOf);
@@ -63,5 +74,5 @@ export function recognise(pages: readonly Page[], kind?: Kind): Scene {
     if (id === 'date') scene = { ...scene, free: scene.free.flatMap((line) => namesApart(scene, line)) };
     if (id === 'mark' && !kind) scene = { ...scene, kind: detectKind(scene) };
   }
-  return scene;
+  return { ...scene, grid: gridOfText(scene) };
 }

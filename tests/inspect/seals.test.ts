@@ -48,6 +48,14 @@ const cellsOf = (patch: Partial<Words>): Sheet => ({
   words: table.words.map((words) => (words.id.startsWith('cell') ? { ...words, ...patch } : words)),
 });
 
+/** Names wider than the text's 28 to a line: they tell nothing of its grid. */
+function offGrid(sheet: Sheet): Sheet {
+  return {
+    ...sheet,
+    words: sheet.words.map((words) => (words.id.startsWith('post') ? { ...words, cell: 16 } : words)),
+  };
+}
+
 describe('right ones', () => {
   it.each([
     ['a seal', sealed, 'seal', 7],
@@ -57,6 +65,7 @@ describe('right ones', () => {
     ['three seals in a row', joint, 'seal', 10],
     ['a stamp', stamped, 'stamp', 7],
     ['three stamps', stamps, 'stamp', 8],
+    ['posts that are set off the grid of the text', offGrid(stamps), 'stamp', 8],
     ['a table', table, 'table', 3],
   ] as const)('%s has nothing off, and is measured', async (_, sheet, subject, count) => {
     expect(await faults(sheet)).toEqual([]);
