@@ -10,68 +10,74 @@ import type { World } from '../base/world.js';
 export const CUTS = ['regular', 'bold', 'italic', 'boldItalic'] as const;
 export type Cut = (typeof CUTS)[number];
 
-const role = z.strictObject({
-  file: z.string(),
-  bold: z.string().optional(),
-  italic: z.string().optional(),
-  boldItalic: z.string().optional(),
-  names: z.array(z.string()).min(1),
-  fallback: z.array(z.string()),
-});
-
-const shaping = z.strictObject({
-  clusters: z.array(z.string().min(1)).min(1),
-  features: z.array(z.string().length(4)).min(1),
-  language: z.string().default(''),
-});
-
-const faceNeeds = z.strictObject({
-  shape: z.array(shaping).default([]),
-  instead: z.array(z.strictObject({ characters: z.string().min(1), by: z.string() })).default([]),
-});
-
-const configFile = z
-  .strictObject({
-    roles: z.record(z.string(), role),
-    faces: z.record(z.string(), faceNeeds),
-    otherFaces: faceNeeds,
-  })
-  .superRefine((config, context) => {
-    const roleNames = new Set(Object.keys(config.roles));
-    const needs = [...Object.values(config.faces), config.otherFaces];
-    const asked = [
-      ...Object.values(config.roles).flatMap((entry) => entry.fallback),
-      ...needs.flatMap((face) => face.instead.map((entry) => entry.by)),
-    ];
-    for (const name of asked) {
-      if (!roleNames.has(name)) context.addIssue({ code: 'custom', message: `no such role: ${name}` });
-    }
+const role = () =>
+  z.strictObject({
+    file: z.string(),
+    bold: z.string().optional(),
+    italic: z.string().optional(),
+    boldItalic: z.string().optional(),
+    names: z.array(z.string()).min(1),
+    fallback: z.array(z.string()),
   });
 
-export type RoleConfig = z.infer<typeof role>;
-export type FaceNeeds = z.infer<typeof faceNeeds>;
-export type FontConfig = z.infer<typeof configFile>;
+const shaping = () =>
+  z.strictObject({
+    clusters: z.array(z.string().min(1)).min(1),
+    features: z.array(z.string().length(4)).min(1),
+    language: z.string().default(''),
+  });
 
-const userRole = z.strictObject({
-  file: z.string(),
-  face: z.string().optional(),
-});
+const faceNeeds = () =>
+  z.strictObject({
+    shape: z.array(shaping()).default([]),
+    instead: z.array(z.strictObject({ characters: z.string().min(1), by: z.string() })).default([]),
+  });
 
-const userFile = z.strictObject({
-  roles: z.record(
-    z.string(),
-    userRole.extend({
-      bold: userRole.optional(),
-      italic: userRole.optional(),
-      boldItalic: userRole.optional(),
-      names: z.array(z.string()).min(1).optional(),
-    }),
-  ),
-});
+const configFile = () =>
+  z
+    .strictObject({
+      roles: z.record(z.string(), role()),
+      faces: z.record(z.string(), faceNeeds()),
+      otherFaces: faceNeeds(),
+    })
+    .superRefine((config, context) => {
+      const roleNames = new Set(Object.keys(config.roles));
+      const needs = [...Object.values(config.faces), config.otherFaces];
+      const asked = [
+        ...Object.values(config.roles).flatMap((entry) => entry.fallback),
+        ...needs.flatMap((face) => face.instead.map((entry) => entry.by)),
+      ];
+      for (const name of asked) {
+        if (!roleNames.has(name)) context.addIssue({ code: 'custom', message: `no such role: ${name}` });
+      }
+    });
+
+export type RoleConfig = z.infer<ReturnType<typeof role>>;
+export type FaceNeeds = z.infer<ReturnType<typeof faceNeeds>>;
+export type FontConfig = z.infer<ReturnType<typeof configFile>>;
+
+const userRole = () =>
+  z.strictObject({
+    file: z.string(),
+    face: z.string().optional(),
+  });
+
+const userFile = () =>
+  z.strictObject({
+    roles: z.record(
+      z.string(),
+      userRole().extend({
+        bold: userRole().optional(),
+        italic: userRole().optional(),
+        boldItalic: userRole().optional(),
+        names: z.array(z.string()).min(1).optional(),
+      }),
+    ),
+  });
 
 /** One face of the user's: a file in the folder, and the face's name when the file is a collection. */
-export type UserFaceChoice = z.infer<typeof userRole>;
-export type UserFontConfig = z.infer<typeof userFile>;
+export type UserFaceChoice = z.infer<ReturnType<typeof userRole>>;
+export type UserFontConfig = z.infer<ReturnType<typeof userFile>>;
 
 /** A file is read once: code made for its shape would take longer to make than it saves. */
 const ONCE = { jitless: true };
@@ -82,14 +88,14 @@ export interface ConfigResult<T> {
   readonly findings: readonly Finding[];
 }
 
-function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): ConfigResult<T> {
+function readYaml<T>(text: string, file: string, shape: () => z.ZodType<T>): ConfigResult<T> {
   const faulty = (path: readonly PropertyKey[], message: string): Finding => {
     const place = path.map(String).join('.');
     const words = place === '' ? message : `${place}: ${message}`;
     return { rule: 'font.config', severity: 'error', file, value: place, message: plain(words) };
   };
   try {
-    const result = schema.safeParse(parse(text, { maxAliasCount: 0 }), ONCE);
+    const result = shape().safeParse(parse(text, { maxAliasCount: 0 }), ONCE);
     if (result.success) return { config: result.data, findings: [] };
     const findings = result.error.issues.map((issue) => faulty(issue.path, issue.message));
     return { config: undefined, findings };

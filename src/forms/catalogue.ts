@@ -10,25 +10,33 @@ import { type Form, openForm } from './form.js';
 import { type NamesConfig, namesShape } from './naming/names-config.js';
 import { type Naming, openNaming } from './naming/open-naming.js';
 import { nearestNames } from './nearest.js';
+import { isSchema } from './schema.js';
 
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+const bilingual = () => z.strictObject({ zh: z.string(), en: z.string() });
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-const programmeFile = z.strictObject({
-  id: z.string().regex(ID),
-  title: bilingual,
-  authority: bilingual.optional(),
-  regulation: z.strictObject({
-    title: z.union([z.string(), bilingual]),
-    number: z.string(),
-    date: z.string().optional(),
-    in_force: z.string().optional(),
-  }),
-  names: namesShape.optional(),
-  calendar: calendarShape.optional(),
-  /** May be empty: a programme can be there for its names alone. */
-  forms: z.array(z.string().regex(ID)).default([]),
-});
+/** The shape of an entry, made only where it is given. */
+function whenGiven<T>(file: unknown, entry: string, shape: () => z.ZodType<T>) {
+  const isGiven = isSchema(file) && file[entry] !== undefined;
+  return (isGiven ? shape() : z.undefined()).optional() as z.ZodOptional<z.ZodType<T>>;
+}
+
+const programmeFile = (file: unknown) =>
+  z.strictObject({
+    id: z.string().regex(ID),
+    title: bilingual(),
+    authority: bilingual().optional(),
+    regulation: z.strictObject({
+      title: z.union([z.string(), bilingual()]),
+      number: z.string(),
+      date: z.string().optional(),
+      in_force: z.string().optional(),
+    }),
+    names: whenGiven(file, 'names', namesShape),
+    calendar: whenGiven(file, 'calendar', calendarShape),
+    /** May be empty: a programme can be there for its names alone. */
+    forms: z.array(z.string().regex(ID)).default([]),
+  });
 
 export interface Programme {
   readonly id: string;
@@ -91,7 +99,10 @@ function readProgrammes(world: World, schemas: string) {
   return names.map((name) => readProgramme(world, schemas, name));
 }
 
-function programmeFrom(file: z.infer<typeof programmeFile>, before: Programme | undefined): Programme {
+function programmeFrom(
+  file: z.infer<ReturnType<typeof programmeFile>>,
+  before: Programme | undefined,
+): Programme {
   const { title, number, date, in_force } = file.regulation;
   const own = file.forms.map((form) => `${file.id}/${form}`);
   return {

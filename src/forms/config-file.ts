@@ -38,8 +38,11 @@ function failed(findings: readonly Finding[]) {
   return { value: undefined, places: [], findings };
 }
 
+/** The shape of a file that says `value`: made only for a file that is not known from before. */
+export type Shape<T> = (value: unknown) => z.ZodType<T>;
+
 /** Reads `file` as `shape`; a fault is a finding under `rule`. */
-export function readConfig<T>(world: World, file: string, shape: z.ZodType<T>, rule: string): ConfigFile<T> {
+export function readConfig<T>(world: World, file: string, shape: Shape<T>, rule: string): ConfigFile<T> {
   const decoded = textOfRead(file, world.read(file));
   const read: Read<T> = decoded.ok
     ? world.recall(file, decoded.text, () => readText(decoded.text, file, shape, rule))
@@ -47,10 +50,10 @@ export function readConfig<T>(world: World, file: string, shape: z.ZodType<T>, r
   return { ...read, places: new Map(read.places) };
 }
 
-function readText<T>(text: string, file: string, shape: z.ZodType<T>, rule: string): Read<T> {
+function readText<T>(text: string, file: string, shape: Shape<T>, rule: string): Read<T> {
   const { value, places, findings } = parseText(text, file);
   if (findings.length > 0) return failed(findings);
-  const parsed = shape.safeParse(value, ONCE);
+  const parsed = shape(value).safeParse(value, ONCE);
   if (parsed.success) return { value: parsed.data, places: [...places], findings: [] };
   return failed(
     parsed.error.issues.map((issue) => ({

@@ -10,7 +10,7 @@ import { type Fields, fieldsOf } from './fields.js';
 import type { Naming } from './naming/open-naming.js';
 import { type RuleEntry, rulesFile } from './rule-file.js';
 import { isSchema, type JsonSchema } from './schema.js';
-import { textOfRead } from './text-file.js';
+import { type TextResult, textOfRead } from './text-file.js';
 
 export interface TemplateSource {
   readonly file: string;
@@ -158,12 +158,32 @@ function templateSource(world: World, file: string, text: string): TemplateSourc
   return { file, text, recall: (make) => world.recall(file, text, make) };
 }
 
+/** Read when it is first called: most forms call few partials. One that cannot be read is told of then. */
+function lateSource(world: World, file: string): TemplateSource {
+  let known: TextResult | undefined;
+  const read = () => {
+    known ??= textOfRead(file, world.read(file));
+    return known;
+  };
+  return {
+    file,
+    get text() {
+      const result = read();
+      return result.ok ? result.text : '';
+    },
+    recall(make) {
+      const result = read();
+      if (!result.ok) throw new Error(`${result.finding.message.zh} (${result.finding.message.en})`);
+      return world.recall(file, result.text, make);
+    },
+  };
+}
+
 function partialsIn(world: World, folder: string, prefix: string): [string, TemplateSource][] {
   return (world.list(folder) ?? []).flatMap((name) => {
     const path = world.join(folder, name);
     if (!name.endsWith('.hbs')) return prefix === '' ? partialsIn(world, path, `${name}/`) : [];
-    const read = textOfRead(path, world.read(path));
-    return read.ok ? [[`${prefix}${name.slice(0, -4)}`, templateSource(world, path, read.text)]] : [];
+    return [[`${prefix}${name.slice(0, -4)}`, lateSource(world, path)]];
   });
 }
 

@@ -5,7 +5,7 @@ import { calendarShape } from '../../src/forms/calendar/calendar-config.js';
 import { dueDates } from '../../src/forms/calendar/due-dates.js';
 
 const title = { zh: '{year} 年度报告', en: 'report for {year}' };
-const calendar = calendarShape.parse({
+const calendar = calendarShape().parse({
   events: { certified: { zh: '认定', en: 'certification' }, revoked: { zh: '取消资格', en: 'revocation' } },
   duties: [
     {
@@ -85,7 +85,7 @@ describe('calendarShape', () => {
 
   it('refuses a duty after an event it does not know, and one with two ways to fall due or none', () => {
     const faults = (change: object) =>
-      calendarShape.safeParse({ events, duties: [{ ...duty, ...change }] }).success;
+      calendarShape().safeParse({ events, duties: [{ ...duty, ...change }] }).success;
     expect(faults({})).toBe(true);
     expect(faults({ after: 'moved' })).toBe(false);
     expect(faults({ yearly: { month: 1, day: 31 } })).toBe(false);

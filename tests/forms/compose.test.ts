@@ -157,6 +157,24 @@ describe('faults of a template are named with file and line', () => {
   });
 });
 
+describe('a partial that cannot be read', () => {
+  const unreadable = { 'templates/partials/sign.hbs': new Uint8Array([0xd0, 0xd5]) };
+
+  test('is told of where it is called', () => {
+    expect(compose(COMPLETE, {}, sampleForm(unreadable)).findings[0]).toMatchObject({
+      rule: 'template.handlebars',
+      file: expect.stringMatching(/sign\.hbs$/),
+      message: { zh: expect.stringMatching(/编码|UTF-8/) },
+    });
+  });
+
+  test('harms no template that does not call it', () => {
+    const template = '<document title="x" style="form"><section page="body"><p>a</p></section></document>';
+    const form = sampleForm({ ...unreadable, 'templates/sample/request.hbs': template });
+    expect(compose(COMPLETE, {}, form).findings).toEqual([]);
+  });
+});
+
 describe('helpers', () => {
   const printed = (markup: string) => {
     const template = `<document title="x" style="form"><section page="body"><p>${markup}</p></section></document>`;

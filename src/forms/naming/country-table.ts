@@ -5,15 +5,16 @@ import type { Finding, Message } from '../../base/finding.js';
 import type { World } from '../../base/world.js';
 import { readConfig } from '../config-file.js';
 
-const entryShape = z.strictObject({
-  zh: z.string().min(1),
-  en: z.string().min(1),
-  kind: z.enum(['home', 'region']).optional(),
-  aliases: z.array(z.string()).default([]),
-  refused: z.array(z.string()).default([]),
-  because: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
-});
-const tableShape = z.record(z.string().regex(/^[A-Z]{2}$/), entryShape);
+const entryShape = () =>
+  z.strictObject({
+    zh: z.string().min(1),
+    en: z.string().min(1),
+    kind: z.enum(['home', 'region']).optional(),
+    aliases: z.array(z.string()).default([]),
+    refused: z.array(z.string()).default([]),
+    because: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
+  });
+const tableShape = () => z.record(z.string().regex(/^[A-Z]{2}$/), entryShape());
 
 export interface Country {
   /** ISO 3166-1 alpha-2. */
