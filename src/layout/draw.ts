@@ -9,6 +9,8 @@ import { shiftItem } from './shift.js';
 
 /** A page being drawn. */
 export interface Canvas {
+  /** False where nobody looks at the page: only what begins on it is noted. */
+  readonly isDrawn: boolean;
   readonly items: Item[];
   /** Blocks that begin on the page, with the y of their first piece. */
   readonly starts: { readonly block: Block; readonly y: number }[];
@@ -63,6 +65,7 @@ function drawTable(part: TablePart, pen: Pen, canvas: Canvas): void {
     const isArtifact = pen.isArtifact || repeated;
     drawPart(content, { x, y: pen.y + contentTop, stretch, isArtifact }, canvas);
   }
+  if (!canvas.isDrawn) return;
   for (const rule of drawBorders(part)) canvas.items.push(shiftItem(rule, pen.x, pen.y));
 }
 

@@ -32,7 +32,7 @@ export interface LayoutInput {
   readonly watermark: string | undefined;
   /** Chinese word boundaries, for titles of several lines. */
   readonly segmentWords?: LayoutContext['segmentWords'];
-  /** False for formats that only ask where things stand: the pages then lack their running text. True unless told. */
+  /** False for formats that only ask where things stand: the pages then lack most of what stands on them. True unless told. */
   readonly isDrawn?: boolean;
   /** Filled with what is to be told of each line. */
   readonly lineNotes?: LineNotes | undefined;
@@ -136,12 +136,15 @@ function addPage(
   const { context, watermark, pages, title, numbered } = book;
   // Odd pages are right-hand pages; where there is no number, the sheet's place decides.
   const isRight = (number ?? pages.length + 1) % 2 === 1;
-  const canvas: Canvas = { items: [], starts: [] };
-  if (watermark) canvas.items.push(...watermarkItems(watermark, style, context));
-  if (isFirst) drawFirstRules(style, canvas, book);
+  const { isDrawn } = context;
+  const canvas: Canvas = { isDrawn, items: [], starts: [] };
+  if (isDrawn && watermark) canvas.items.push(...watermarkItems(watermark, style, context));
+  if (isDrawn && isFirst) drawFirstRules(style, canvas, book);
   drawContent(content, style, canvas, book);
-  const words = { page: label, pages: String(numbered), title, section: runningHeading(book) };
-  for (const item of runningItems(style, { isFirst, isRight, words }, context)) canvas.items.push(item);
+  if (isDrawn) {
+    const words = { page: label, pages: String(numbered), title, section: runningHeading(book) };
+    for (const item of runningItems(style, { isFirst, isRight, words }, context)) canvas.items.push(item);
+  }
   pages.push({ ...upright(style, canvas.items), style: style.name, number, label, links: [] });
 }
 
