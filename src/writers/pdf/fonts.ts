@@ -101,7 +101,7 @@ export class PdfFont {
     const map = glyphMap(this.#glyphs.map((glyph) => newGlyph.get(glyph) ?? 0));
     return {
       subtype: '/CIDFontType2',
-      file: { FontFile2: ref(objects.addStream(bytes, { Length1: bytes.length })) },
+      file: { FontFile2: ref(objects.addOutlines(bytes, { Length1: bytes.length })) },
       cids: this.#glyphs.map((_, code) => code),
       encoding: '/Identity-H',
       glyphMap: ref(objects.addStream(map)),
@@ -114,7 +114,7 @@ export class PdfFont {
     const entries = { Type: '/CMap', CMapName: `/${ENCODING_NAME}`, CIDSystemInfo: SYSTEM, WMode: 0 };
     return {
       subtype: '/CIDFontType0',
-      file: { FontFile3: ref(objects.addStream(bytes, { Subtype: '/CIDFontType0C' })) },
+      file: { FontFile3: ref(objects.addOutlines(bytes, { Subtype: '/CIDFontType0C' })) },
       cids,
       encoding: ref(objects.addStream(ascii(encodingCMap(cids)), entries)),
       glyphMap: undefined,

@@ -14,19 +14,21 @@ const OBJECTS_PER_STREAM = 1000;
 const encoder = new TextEncoder();
 /** Level 6 takes half as long again and saves a hundredth of a file: of outlines as much, of text a thirtieth. */
 const LEVEL = 4;
+/** Of a file's outlines: level 4 takes half as long again, longer than all else takes meanwhile, and saves a fortieth. */
+const OUTLINES_LEVEL = 1;
 
 /**
  * A state no larger than the bytes have use for: 400 KB for long streams, a tenth of that for a page. The length in
  * bits is how far back there is anything to find, and makes room for one block. One chunk saves joining several.
  */
-function deflateOptions(bytes: Uint8Array): ZlibOptions {
+function deflateOptions(bytes: Uint8Array, level: number): ZlibOptions {
   const bits = Math.min(Math.max(32 - Math.clz32(bytes.length), 10), 15);
-  return { level: LEVEL, windowBits: bits, memLevel: bits - 6, chunkSize: Math.max(bytes.length, 1024) };
+  return { level, windowBits: bits, memLevel: bits - 6, chunkSize: Math.max(bytes.length, 1024) };
 }
 
 /** As streams with the filter FlateDecode have their bytes. */
-export function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, deflateOptions(bytes));
+export function deflate(bytes: Uint8Array, level = LEVEL): Uint8Array {
+  return deflateSync(bytes, deflateOptions(bytes, level));
 }
 
 /** In another thread; the same bytes as `deflate` gives. */
@@ -156,6 +158,14 @@ export class PdfObjects {
     return at;
   }
 
+  /** A font file. */
+  addOutlines(bytes: Uint8Array, entries: Readonly<Record<string, string | number>>): ObjectNumber {
+    const at = this.reserve();
+    const filtered = { ...entries, Filter: '/FlateDecode' };
+    this.#streams.push({ number: at, entries: filtered, bytes: this.#deflated(bytes, OUTLINES_LEVEL) });
+    return at;
+  }
+
   /** A stream as it is, for programs that look for it without reading PDF. */
   addReadable(
     bytes: Uint8Array,
@@ -183,9 +193,9 @@ export class PdfObjects {
     return this.#join(placed, root, info);
   }
 
-  #deflated(bytes: Uint8Array): Uint8Array | Promise<Uint8Array> {
-    if (!this.#threaded || bytes.length < LEAST_THREADED) return deflate(bytes);
-    return deflateInThread(bytes, deflateOptions(bytes));
+  #deflated(bytes: Uint8Array, level = LEVEL): Uint8Array | Promise<Uint8Array> {
+    if (!this.#threaded || bytes.length < LEAST_THREADED) return deflate(bytes, level);
+    return deflateInThread(bytes, deflateOptions(bytes, level));
   }
 
   #join(placed: Map<ObjectNumber, Placed>, root: ObjectNumber, info: ObjectNumber): Uint8Array {
