@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 import { nodesOf } from '../src/document/walk.js';
 import { nodeWorld, openCatalogue, render } from '../src/index.js';
 import type { ImageItem, Item, Layout, RuleItem, TextItem } from '../src/layout/frame.js';
+import { textOf as wordsIn } from '../src/layout/line.js';
 import { checkProfiles } from './pdf-profiles/check.js';
 import { inkOf, layOut, linesOf, type SeenLine, textsOf } from './support/laid-out.js';
 
@@ -91,7 +92,7 @@ describe('a document', async () => {
     stands(mm(tops[0]! - 0.88 * 16), 37);
     stands(mm(tops.at(-1)! + 0.12 * 16), 262);
     const text = await fullLine();
-    expect([...text.glyphs.map(({ text }) => text).join('')]).toHaveLength(28);
+    expect([...wordsIn(text)]).toHaveLength(28);
     expect(text.size).toBe(16);
     stands(mm(text.x), 28);
     stands(right(text), 184);

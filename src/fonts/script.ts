@@ -23,8 +23,9 @@ const OPEN = 4;
 const APOSTROPHE = 0x2019;
 const OPENING: Readonly<Record<number, number>> = { 8221: 0x201c, 8217: 0x2018 };
 
-interface Context {
-  readonly text: string;
+/** The text at hand and its arrays, each longer than it: one is done before the next begins, and engines are slow to make small arrays. */
+class Context {
+  text = '';
   /** Class of each UTF-16 unit; both halves of a surrogate pair have the character's. */
   readonly classes: Uint8Array;
   /** Script per unit, filled as it becomes known. */
@@ -35,20 +36,8 @@ interface Context {
   /** Han characters, and letters and digits, before each unit: a pair's content is judged without walking it again. */
   readonly han: Uint32Array;
   readonly words: Uint32Array;
-}
-
-/** Arrays of the text at hand, each longer than it: one is done before the next begins, and engines are slow to make small ones. */
-class Scratch {
-  readonly units: number;
-  readonly classes: Uint8Array;
-  readonly scripts: Uint8Array;
-  readonly before: Uint8Array;
-  readonly after: Uint8Array;
-  readonly han: Uint32Array;
-  readonly words: Uint32Array;
 
   constructor(units: number) {
-    this.units = units;
     this.classes = new Uint8Array(units + 1);
     this.scripts = new Uint8Array(units + 1);
     this.before = new Uint8Array(units + 1);
@@ -59,7 +48,7 @@ class Scratch {
 }
 
 const USUAL_UNITS = 4095;
-const USUAL = new Scratch(USUAL_UNITS);
+const USUAL = new Context(USUAL_UNITS);
 
 /** Script of a class that needs no neighbours, by class. */
 const OWN_SCRIPT = new Uint8Array(16).fill(OPEN);
@@ -72,7 +61,7 @@ const AMBIGUOUS = (1 << CLASS.quote) | (1 << CLASS.joiner) | (1 << CLASS.sign);
 const FOLLOWING = (1 << CLASS.mark) | (1 << CLASS.invisible);
 
 /** Class of each unit and the script that it has of itself; a bit for each class there is. */
-function classify(text: string, { classes, scripts }: Scratch): number {
+function classify({ text, classes, scripts }: Context): number {
   let found = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -207,13 +196,12 @@ export const SCRIPTS: readonly Script[] = ['han', 'latin', 'space'];
 
 /** Script of every UTF-16 unit: `itemise` without the strings, for shaping. */
 export function scriptsOf(text: string): UnitScripts {
-  const scratch = text.length <= USUAL_UNITS ? USUAL : new Scratch(text.length);
-  const { classes, scripts, before, after, han, words } = scratch;
-  const found = classify(text, scratch);
-  const context = { text, classes, scripts, before, after, han, words };
+  const context = text.length <= USUAL_UNITS ? USUAL : new Context(text.length);
+  context.text = text;
+  const found = classify(context);
   if ((found & AMBIGUOUS) !== 0) resolve(context);
   if ((found & FOLLOWING) !== 0) followNeighbours(context);
-  return { scripts, classes };
+  return context;
 }
 
 /** Text cut where the script changes. */

@@ -64,38 +64,28 @@ function openAjv(codes: string[], keywords: readonly FuncKeywordDefinition[]): A
   return ajv;
 }
 
-/** The validator as ajv makes it, and as it may be kept. Throws on a schema that ajv refuses. */
-function makeValidator(schema: JsonSchema) {
+/** Throws on a schema that ajv refuses. One of our own is not held against the metaschema: our tests have done that. */
+function compile(form: Form, isProved = form.isOwn): ValidateFunction {
+  const fault = isProved ? undefined : metaschemaFault(form);
+  if (fault !== undefined) throw new Error(fault);
+  return openAjv([], keywordDefinitions()).compile(form.schema);
+}
+
+/** The validator of a form of our own as the build keeps it. Throws on a schema that ajv refuses. */
+export function keptValidator({ schema }: Form): KeptValidator | undefined {
   const codes: string[] = [];
   const definitions = keywordDefinitions();
   const ajv = openAjv(codes, definitions);
-  const validate = ajv.compile(schema);
+  ajv.compile(schema);
   const used = new Map(definitions.map((one) => [String(one.keyword), one.validate]));
-  return { validate, kept: keepValidator(schema, codes, ajv.scope.get() as unknown as Scope, used) };
-}
-
-/** A schema of our own is not held against the metaschema: our tests have done that. */
-function compile(form: Form, isProved = form.isOwn) {
-  const fault = isProved ? undefined : metaschemaFault(form);
-  if (fault !== undefined) throw new Error(fault);
-  return makeValidator(form.schema);
-}
-
-/** The validator as the build keeps it. Throws on a schema that ajv refuses. */
-export function keptValidator(form: Form): KeptValidator | undefined {
-  return compile(form).kept;
+  return keepValidator(schema, codes, ajv.scope.get() as unknown as Scope, used);
 }
 
 /** From what the build kept, where it was made of this very schema. */
 function compileOrRecall(form: Form): Compiled {
-  let made: ValidateFunction | undefined;
   try {
-    const kept = form.recallSchema(() => {
-      const both = compile(form);
-      made = both.validate;
-      return both.kept;
-    });
-    return { validate: made ?? reviveValidator(kept!, form.schema) };
+    const kept = form.recallSchema((): KeptValidator | undefined => undefined);
+    return { validate: kept ? reviveValidator(kept, form.schema) : compile(form) };
   } catch (error) {
     return { fault: brokenSchema(form, (error as Error).message) };
   }

@@ -6,7 +6,7 @@ import type { Line } from './lines.js';
 import { length, type Measure, millimetres, preceded, type Taken } from './measure.js';
 import { below } from './measure-makers.js';
 import type { Picture } from './page.js';
-import { ALIGNED, aligned, pageOf, pictureMeasures, spread, worst } from './pressed-makers.js';
+import { ALIGNED, aligned, measuresOf, pageOf, pictureMeasures, spread, worst } from './pressed-makers.js';
 import { AREA, linesFound, pitchOf, type Scene } from './scene.js';
 import { centreOf, isPressed, middleOf, rowsOf, sealsOf } from './seals.js';
 
@@ -153,13 +153,7 @@ function edges(scene: Scene): Taken[] {
   return [{ page: pageOf(scene), value, wanted, tolerance: plain(`±${ALIGNED} mm`), ok }];
 }
 
-const sealMeasure = (id: string, what: Message, take: Measure['take']): Measure => ({
-  id: `seal.${id}`,
-  subject: 'seal',
-  what,
-  clause: '7.3.5.1',
-  take,
-});
+const sealMeasure = measuresOf('seal', '7.3.5.1');
 
 export const SEAL_MEASURES: readonly Measure[] = [
   sealMeasure('names', { zh: '压署名', en: 'on names' }, names),

@@ -1,11 +1,10 @@
 /** 签名章 (GB/T 9704-2012, 7.3.5.3): the signer's post at its left, the date below. */
 
-import type { Message } from '../base/finding.js';
 import type { Line } from './lines.js';
 import { CELLS, counted, LINES, length, type Measure, preceded, type Taken } from './measure.js';
 import { below, CELL_TOLERANCE } from './measure-makers.js';
 import type { Picture } from './page.js';
-import { ALIGNED, aligned, pageOf, pictureMeasures, spread, worst } from './pressed-makers.js';
+import { ALIGNED, aligned, measuresOf, pageOf, pictureMeasures, spread, worst } from './pressed-makers.js';
 import { AREA, cellOf, linesFound, pitchOf, type Scene, THIRD } from './scene.js';
 import { centreOf, isBeside, middleOf, stampsOf } from './seals.js';
 
@@ -65,13 +64,7 @@ function column(scene: Scene): Taken[] {
   return [aligned(pageOf(scene), spread(stamps.map(middleOf)), wanted)];
 }
 
-const stampMeasure = (id: string, what: Message, take: Measure['take']): Measure => ({
-  id: `stamp.${id}`,
-  subject: 'stamp',
-  what,
-  clause: '7.3.5.3',
-  take,
-});
+const stampMeasure = measuresOf('stamp', '7.3.5.3');
 
 export const STAMP_MEASURES: readonly Measure[] = [
   stampMeasure('right', { zh: '右空', en: 'from the right' }, right),

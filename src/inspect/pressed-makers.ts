@@ -55,22 +55,22 @@ function colour(pictures: Pictures) {
     );
 }
 
+/** Measures of one subject by one clause. */
+export const measuresOf =
+  (subject: Subject, clause: string) =>
+  (id: string, what: Message, take: Measure['take']): Measure => ({
+    id: `${subject}.${id}`,
+    subject,
+    what,
+    clause,
+    take,
+  });
+
 /** 端正 and 红色, of seals and stamps. */
 export function pictureMeasures(subject: Subject, clause: string, pictures: Pictures): Measure[] {
+  const measure = measuresOf(subject, clause);
   return [
-    {
-      id: `${subject}.upright`,
-      subject,
-      what: { zh: '端正', en: 'upright' },
-      clause,
-      take: upright(pictures),
-    },
-    {
-      id: `${subject}.colour`,
-      subject,
-      what: { zh: '颜色', en: 'colour' },
-      clause,
-      take: colour(pictures),
-    },
+    measure('upright', { zh: '端正', en: 'upright' }, upright(pictures)),
+    measure('colour', { zh: '颜色', en: 'colour' }, colour(pictures)),
   ];
 }

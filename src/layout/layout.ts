@@ -45,6 +45,8 @@ interface Book {
   readonly pages: Page[];
   readonly outline: OutlineEntry[];
   readonly starts: Map<Block, Start>;
+  /** The last of these. */
+  lastStarted: Block | undefined;
   readonly pageOf: Map<Block, number>;
   readonly fillHeights: Map<Fill, number>;
   readonly footTops: Map<Foot, FootPlace>;
@@ -97,6 +99,7 @@ function openBook(
     pages: [],
     outline: [],
     starts: new Map(),
+    lastStarted: undefined,
     pageOf: new Map(),
     fillHeights: new Map(),
     footTops: new Map(),
@@ -201,11 +204,11 @@ function recordTurn(
   before: PageContent,
   after: PageContent,
   style: PageStyle,
-  { starts, turns }: Book,
+  { lastStarted, turns }: Book,
 ): void {
   const [first, last] = [after.body.placed[0], before.body.placed.at(-1)];
   const goesOn = first && last && first.starts.length === 0 && 'items' in first.content;
-  const block = goesOn ? [...starts.keys()].at(-1) : undefined;
+  const block = goesOn ? lastStarted : undefined;
   if (!last || !block || turns.has(block)) return;
   const y = style.top + before.bodyTop + last.y + last.fills * before.stretch + last.content.height;
   const bottom = before.notes ? y : style.height - style.bottom;
@@ -219,6 +222,7 @@ function recordStarts(canvas: Canvas, book: Book): void {
     if (book.pageOf.has(block)) continue;
     book.pageOf.set(block, page);
     book.starts.set(block, { page, y });
+    book.lastStarted = block;
     const level = outlineLevelOf(block, book.context.sheet);
     const title = level > 0 ? headingText(block) : '';
     if (title !== '') book.outline.push({ title, level, page, y });

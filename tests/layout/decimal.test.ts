@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Cell, ColumnWidth, Paragraph } from '../../src/document/tree.js';
 import type { Layout, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
+import { textOf as wordsIn } from '../../src/layout/line.js';
 import { body, note, p, table, td, text, tr } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';
 import { TEST_SHEET } from '../support/sheet.js';
@@ -35,7 +36,7 @@ function linesOf({
   const lines = new Map<number, TextItem[]>();
   for (const item of items) lines.set(item.y, [...(lines.get(item.y) ?? []), item]);
   return [...lines.values()].map((line) => ({
-    words: line.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join(''),
+    words: line.map(wordsIn).join(''),
     xs: line.flatMap(({ x, glyphs, offsets }) =>
       glyphs.flatMap(({ text }, at) => Array.from(text, () => x + offsets[at]!)),
     ),

@@ -5,6 +5,7 @@ import { drawBorders } from '../../src/layout/borders.js';
 import type { FlowPart, PlacedCell, TablePart } from '../../src/layout/flow.js';
 import type { Element, Item, Layout, RuleItem, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
+import { textOf as wordsIn } from '../../src/layout/line.js';
 import { body } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';
 import { TEST_SHEET } from '../support/sheet.js';
@@ -85,11 +86,7 @@ describe('any document', () => {
         const result = layout(blocks);
         const places = textsByElement(result);
         const shown = readingOrder(result.structure).map((element) => {
-          return onlyHan(
-            (places.get(element) ?? [])
-              .map(({ item }) => item.glyphs.map(({ text }) => text).join(''))
-              .join(''),
-          );
+          return onlyHan((places.get(element) ?? []).map(({ item }) => wordsIn(item)).join(''));
         });
         expect(shown.filter((text) => text !== '')).toEqual(spoken(blocks));
         for (const [element, own] of places) if (element.role !== 'Lbl') expectDownward(own);
@@ -170,9 +167,7 @@ function expectApart(items: readonly TextItem[]): void {
       const sameLine = Math.abs(one.y - other.y) < 7;
       const overlap = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
       if (sameLine && overlap > 0.1) {
-        throw new Error(
-          `"${one.glyphs.map(({ text }) => text).join('')}" and "${other.glyphs.map(({ text }) => text).join('')}" overlap at ${one.x}, ${one.y}`,
-        );
+        throw new Error(`"${wordsIn(one)}" and "${wordsIn(other)}" overlap at ${one.x}, ${one.y}`);
       }
     }
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Reference } from '../../src/document/tree.js';
 import type { Element, Layout, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
+import { textOf as wordsIn } from '../../src/layout/line.js';
 import { documentOf, h, han, note, p, section, table, text, tr } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';
 import { TEST_SHEET } from '../support/sheet.js';
@@ -30,7 +31,7 @@ function textsOf({ pages }: Layout): TextItem[] {
 
 function wordsOf(result: Layout, tag: Element | undefined): string {
   const items = textsOf(result).filter((item) => item.tag === tag);
-  return items.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
+  return items.map(wordsIn).join('');
 }
 
 describe('references in the text', () => {
@@ -45,7 +46,7 @@ describe('references in the text', () => {
     const [{ page, y }] = result.outline as [Layout['outline'][number]];
     expect([link!.page, link!.targetY, link!.text]).toEqual([page, y, '第二章　方法']);
     const [words] = textsOf(result).filter((item) => item.tag === link!.tag) as [TextItem];
-    expect(words.glyphs.map(({ text }) => text).join('')).toBe('第二章');
+    expect(wordsIn(words)).toBe('第二章');
     expect([link!.x, link!.width]).toEqual([words.x, words.width]);
     expect(link!.y).toBeLessThan(words.y);
     expect(link!.y + link!.height).toBeGreaterThan(words.y);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Document } from '../../src/document/tree.js';
 import type { Layout, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
+import { textOf as wordsIn } from '../../src/layout/line.js';
 import { body, documentOf, h, han, list, note, p, section, table, td, text, tr } from '../support/build.js';
 import { timesAsLong } from '../support/cpu-time.js';
 import { fakeFonts } from '../support/fake-fonts.js';
@@ -24,7 +25,7 @@ function textsOf(result: Layout): string[][] {
   );
 }
 
-const wordsOf = (item: unknown) => (item as TextItem).glyphs.map(({ text }) => text).join('');
+const wordsOf = (item: unknown) => wordsIn(item as TextItem);
 const lines = (count: number): Block[] => Array.from({ length: count }, (_, index) => p(han(1, 500 + index)));
 
 describe('paragraphs', () => {
@@ -104,7 +105,7 @@ describe('tables', () => {
     const result = layout(body(table(2, [tr(['头', '部']), ...rows], { headerRows: 1 })));
     const repeated = result.pages.map((page) => {
       return page.items
-        .filter((item) => item.type === 'text' && item.glyphs.map(({ text }) => text).join('') === '头')
+        .filter((item) => item.type === 'text' && wordsIn(item) === '头')
         .map((item) => (item as TextItem).tag?.role);
     });
     expect(repeated).toEqual([['P'], [undefined], [undefined]]);
@@ -134,11 +135,7 @@ describe('tables', () => {
       body(table(2, [tr([td(han(9 * 5), { rowspan: 2 }), '上']), tr(['下']), tr(['末', '尾'])])),
     );
     const y = (words: string) =>
-      (
-        result.pages[0]!.items.find(
-          (item) => item.type === 'text' && item.glyphs.map(({ text }) => text).join('') === words,
-        ) as TextItem
-      ).y;
+      (result.pages[0]!.items.find((item) => item.type === 'text' && wordsIn(item) === words) as TextItem).y;
     expect(y('尾') - y('上')).toBeCloseTo(104);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SheetSize } from '../../src/document/tree.js';
 import type { Item, Layout, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
+import { textOf as wordsIn } from '../../src/layout/line.js';
 import type { ParagraphStyle, StyleSheet } from '../../src/style/style.js';
 import { documentOf, p, section, text } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';
@@ -53,7 +54,7 @@ function linesOf({ pages }: Layout) {
   const rows = new Map<number, TextItem[]>();
   for (const item of pages[0]!.items.filter(isText)) rows.set(item.y, [...(rows.get(item.y) ?? []), item]);
   return [...rows].map(([y, items]) => ({
-    text: items.map((item) => item.glyphs.map(({ text }) => text).join('')).join(''),
+    text: items.map(wordsIn).join(''),
     size: items[0]!.size,
     left: items[0]!.x,
     right: Math.max(...items.map((item) => item.x + item.width)),
@@ -142,18 +143,14 @@ describe('a plate much higher than wide', () => {
   const sideways = items.filter((item) => item.type === 'sideways');
 
   it('sets 汉字 upright one below the other, all in one column', () => {
-    expect(upright.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('')).toBe(
-      NAME.join('').replace('-', ''),
-    );
+    expect(upright.map(wordsIn).join('')).toBe(NAME.join('').replace('-', ''));
     expect(new Set(upright.map(({ x }) => x.toFixed(3))).size).toBe(1);
     const ys = upright.map(({ y }) => y);
     expect(ys).toEqual(ys.toSorted((a, b) => a - b));
   });
 
   it('lays Latin letters and the mark between names on their side, to the left of the name', () => {
-    const texts = sideways.map(
-      (item) => item.type === 'sideways' && item.text.glyphs.map(({ text }) => text).join(''),
-    );
+    const texts = sideways.map((item) => item.type === 'sideways' && wordsIn(item.text));
     expect(texts[0]).toBe('-');
     expect(texts.slice(1).join('')).toBe(ENGLISH);
     const last = sideways.at(-1)!;

@@ -5,6 +5,7 @@ import { drawBorders } from '../../src/layout/borders.js';
 import type { PlacedCell, TablePart } from '../../src/layout/flow.js';
 import type { Item, Layout, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
+import { textOf as wordsIn } from '../../src/layout/line.js';
 import type { StyleSheet, TableStyle } from '../../src/style/style.js';
 import { body, h, han, p, table, td, text, tr } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';
@@ -19,7 +20,7 @@ function layout(document: Document, changes: Partial<TableStyle> = {}): Layout {
 }
 
 const isText = (item: Item): item is TextItem => item.type === 'text' && item.face !== undefined;
-const wordsOf = (item: TextItem) => item.glyphs.map(({ text }) => text).join('');
+const wordsOf = (item: TextItem) => wordsIn(item);
 /** What each page shows above its number, repeated headers and marks too; texts that touch as one. */
 const wordsByPage = (result: Layout) =>
   result.pages.map(({ items }) => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Document, Reference, Toc } from '../../src/document/tree.js';
 import type { Element, Layout, Page, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
+import { textOf as wordsIn } from '../../src/layout/line.js';
 import { printLayout } from '../../src/layout/print.js';
 import type { PageStyle, StyleSheet } from '../../src/style/style.js';
 import { documentOf, h, han, note, p, section, table, td, text, tr } from '../support/build.js';
@@ -42,7 +43,7 @@ function wordsOf(pages: readonly Page[], element: Element): string {
   const items = pages.flatMap((one) => one.items).filter((item) => item.type === 'text');
   return items
     .filter((item) => item.tag === element)
-    .map((item) => item.glyphs.map(({ text }) => text).join(''))
+    .map(wordsIn)
     .join('');
 }
 
@@ -66,7 +67,7 @@ function printedNumbers({ pages, structure }: Layout): string[] {
       .flatMap((one) => one.items)
       .filter((item) => item.type === 'text' && item.tag === link);
     const last = items.at(-1) as TextItem;
-    return last.glyphs.map(({ text }) => text).join('');
+    return wordsIn(last);
   });
 }
 
@@ -233,8 +234,7 @@ describe('running lines', () => {
   function running({ pages }: Layout): string[] {
     return pages.map((one) => {
       const items = one.items.filter((item) => item.type === 'text' && item.tag === undefined) as TextItem[];
-      const words = (at: number) =>
-        items.filter(({ y }) => y === at).map((item) => item.glyphs.map(({ text }) => text).join(''));
+      const words = (at: number) => items.filter(({ y }) => y === at).map(wordsIn);
       return `${words(30).join('')}|${words(470).join('')}`;
     });
   }

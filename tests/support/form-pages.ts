@@ -1,6 +1,7 @@
 /** docs/forms/<programme>.md, written from what `chengwen show --json` says of a programme and its forms. */
 
 import type { Message } from '../../src/base/finding.js';
+import type { ShownField } from '../../src/cli/commands/show-form.js';
 
 export interface ShownProgramme {
   readonly programme: string;
@@ -18,18 +19,7 @@ export interface ShownForm {
   readonly description: Message;
   readonly edition: string;
   readonly formats: readonly string[];
-  readonly fields: readonly {
-    readonly pointer: string;
-    readonly label: Message;
-    readonly section: Message | null;
-    readonly required: boolean;
-    readonly types: readonly string[];
-    readonly choices: readonly unknown[];
-    readonly limit: number | null;
-    readonly unit: string | null;
-    readonly cites: string | null;
-    readonly rules: readonly string[];
-  }[];
+  readonly fields: readonly ShownField[];
   readonly rules: readonly {
     readonly id: string;
     readonly severity: string;
@@ -68,11 +58,11 @@ const cell = (text: string) =>
 const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
 
 /** A list's items stand for the list: `/guests/*` adds nothing to `/guests`. */
-function isShown({ pointer }: ShownForm['fields'][number]): boolean {
+function isShown({ pointer }: ShownField): boolean {
   return !pointer.endsWith('/*') && !COMMON.test(pointer);
 }
 
-function kindOf({ types, choices, unit }: ShownForm['fields'][number]): string {
+function kindOf({ types, choices, unit }: ShownField): string {
   if (choices.length > 0) return choices.map(String).join('、');
   const kind = types.map((type) => TYPES[type] ?? type).filter((one) => one !== '');
   return [kind.join('、'), unit === null ? '' : `（${unit}）`].join('');

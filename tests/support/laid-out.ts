@@ -10,6 +10,7 @@ import { composeDocument } from '../../src/forms/compose.js';
 import type { DataSource } from '../../src/forms/data.js';
 import type { Layout, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
+import { textOf as wordsIn } from '../../src/layout/line.js';
 import { nodeWorld } from '../../src/node-world.js';
 import { readPictures } from '../../src/pictures.js';
 import { loadStyle } from '../../src/style/load.js';
@@ -53,10 +54,7 @@ export async function layOut(source: string | object): Promise<LaidOut> {
 /** The texts of a page whose words match, in drawing order. */
 export function textsOf(layout: Layout, page: number, words: RegExp): TextItem[] {
   const items = layout.pages[page]?.items ?? [];
-  return items.filter(
-    (item): item is TextItem =>
-      item.type === 'text' && words.test(item.glyphs.map(({ text }) => text).join('')),
-  );
+  return items.filter((item): item is TextItem => item.type === 'text' && words.test(wordsIn(item)));
 }
 
 /** A line's words, whatever faces they are set in. */
@@ -81,7 +79,7 @@ export function linesOf(layout: Layout, page: number): SeenLine[] {
   }
   return [...groups.values()].map((items) => {
     const [first, last] = [items[0]!, items.at(-1)!];
-    const words = items.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
+    const words = items.map(wordsIn).join('');
     return { words, x: first.x, y: first.y, width: last.x + last.width - first.x, size: first.size };
   });
 }

@@ -5,6 +5,7 @@ import type { FontBook } from '../../src/fonts/face.js';
 import { startContents } from '../../src/layout/contents.js';
 import type { TextItem } from '../../src/layout/frame.js';
 import type { LayoutContext, Line } from '../../src/layout/line.js';
+import { textOf as wordsIn } from '../../src/layout/line.js';
 import type { CharacterStyle, ParagraphStyle, StyleSheet, TextStyle } from '../../src/style/style.js';
 import { documentOf } from './build.js';
 import { fakeFonts } from './fake-fonts.js';
@@ -117,9 +118,7 @@ export function textItems(line: Line): TextItem[] {
 }
 
 export function textOf(line: Line): string {
-  return textItems(line)
-    .map((item) => item.glyphs.map(({ text }) => text).join(''))
-    .join('');
+  return textItems(line).map(wordsIn).join('');
 }
 
 /** Pen positions of a line's glyphs from the paragraph box's left edge, in pt, with the source text of each. */

@@ -9,7 +9,7 @@ import { alignRows, paint, type Style, say, visible } from '../display.js';
 import { EXIT, type Outcome } from '../outcome.js';
 
 /** A field as it stands under `result.fields` with `--json`. */
-interface Row {
+export interface ShownField {
   readonly pointer: string;
   readonly label: Message;
   readonly section: Message | null;
@@ -55,7 +55,7 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function rowOf({ pointer, label, section, isRequired, types, schema }: Field, rules: RulesAt): Row {
+function rowOf({ pointer, label, section, isRequired, types, schema }: Field, rules: RulesAt): ShownField {
   const limit = schema['x-limit'];
   return {
     pointer,
@@ -88,7 +88,7 @@ function kindOf(field: Field, style: Style): string {
   return field.types.map((type) => TYPES[type]?.[style.lang] ?? type).join('/');
 }
 
-function demands(row: Row, style: Style): string {
+function demands(row: ShownField, style: Style): string {
   const isChinese = style.lang === 'zh';
   const parts = [
     row.required ? (isChinese ? '必填' : 'required') : '',

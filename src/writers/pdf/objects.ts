@@ -153,16 +153,22 @@ export class PdfObjects {
     at: ObjectNumber = this.reserve(),
   ): ObjectNumber {
     if (entries.Filter !== undefined) return this.addReadable(bytes, entries, at);
-    const filtered = { ...entries, Filter: '/FlateDecode' };
-    this.#streams.push({ number: at, entries: filtered, bytes: this.#deflated(bytes) });
-    return at;
+    return this.#addDeflated(bytes, entries, at, LEVEL);
   }
 
   /** A font file. */
   addOutlines(bytes: Uint8Array, entries: Readonly<Record<string, string | number>>): ObjectNumber {
-    const at = this.reserve();
+    return this.#addDeflated(bytes, entries, this.reserve(), OUTLINES_LEVEL);
+  }
+
+  #addDeflated(
+    bytes: Uint8Array,
+    entries: Readonly<Record<string, string | number | undefined>>,
+    at: ObjectNumber,
+    level: number,
+  ): ObjectNumber {
     const filtered = { ...entries, Filter: '/FlateDecode' };
-    this.#streams.push({ number: at, entries: filtered, bytes: this.#deflated(bytes, OUTLINES_LEVEL) });
+    this.#streams.push({ number: at, entries: filtered, bytes: this.#deflated(bytes, level) });
     return at;
   }
 
@@ -193,7 +199,7 @@ export class PdfObjects {
     return this.#join(placed, root, info);
   }
 
-  #deflated(bytes: Uint8Array, level = LEVEL): Uint8Array | Promise<Uint8Array> {
+  #deflated(bytes: Uint8Array, level: number): Uint8Array | Promise<Uint8Array> {
     if (!this.#threaded || bytes.length < LEAST_THREADED) return deflate(bytes, level);
     return deflateInThread(bytes, deflateOptions(bytes, level));
   }
