@@ -8,28 +8,23 @@ import { loadFontConfig } from '../src/fonts/config.js';
 import { openCatalogue } from '../src/forms/catalogue.js';
 import { readTemplates } from '../src/forms/expand.js';
 import { openCountries } from '../src/forms/naming/country-table.js';
-import { keptValidator } from '../src/forms/validate.js';
+import { schemaFault } from '../src/forms/validate.js';
 import { nodeWorld } from '../src/node-world.js';
 import { loadStyle } from '../src/style/load.js';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'prepared');
 const node = nodeWorld();
 
-/** Only what is without fault is kept: a fault is to be told each time, as it is found. */
-function isSound(value: unknown): boolean {
-  if (value === undefined) return false;
-  return ((value as { readonly findings?: readonly unknown[] }).findings ?? []).length === 0;
-}
-
 const world: World = {
   ...node,
-  recall(file, text, make) {
-    const value = make();
-    if (!isSound(value)) throw new Error(`${file} is faulty: ${JSON.stringify(value)}`);
-    const path = join(folder, `${relative(node.home, file)}.json`);
+  recall(file, text, reading) {
+    const made = reading.make();
+    const value = reading.keep(made);
+    if (value === undefined) throw new Error(`${file} is faulty: ${JSON.stringify(made)}`);
+    const path = join(folder, `${relative(node.home, file)}.${reading.as}.json`);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, JSON.stringify({ text, value }));
-    return value;
+    return made;
   },
 };
 
@@ -38,7 +33,8 @@ for (const id of catalogue.ids) {
   const { form } = catalogue.form(id);
   if (!form) continue;
   readTemplates(form);
-  form.recallSchema(() => keptValidator(form));
+  const fault = schemaFault(form);
+  if (fault) throw new Error(JSON.stringify(fault));
 }
 openCountries(world);
 loadFontConfig(world);

@@ -85,23 +85,34 @@ interface Prepared {
   readonly value: unknown;
 }
 
-function preparedOf(file: string): Prepared | undefined {
+function preparedOf(file: string, as: string): Prepared | undefined {
   if (!isInside(HOME, file)) return undefined;
   try {
-    return JSON.parse(readFileSync(join(OWN, 'prepared', `${relative(HOME, file)}.json`), 'utf8'));
+    return JSON.parse(readFileSync(join(OWN, 'prepared', `${relative(HOME, file)}.${as}.json`), 'utf8'));
   } catch {
     // Not built, or damaged: then it is made anew.
     return undefined;
   }
 }
 
-function recall<T>(file: string, text: string, make: () => T): T {
-  const prepared = preparedOf(file);
-  return prepared?.text === text ? (prepared.value as T) : make();
+type Recall = World['recall'];
+
+const justMake: Recall = (_file, _text, reading) => reading.make();
+
+/** `others`: what is asked of files, or texts, that the build has not read. */
+function recallBefore(others: Recall): Recall {
+  return (file, text, reading) => {
+    const prepared = preparedOf(file, reading.as);
+    if (prepared?.text !== text) return others(file, text, reading);
+    return reading.revive(prepared.value as Parameters<typeof reading.revive>[0]);
+  };
 }
 
-/** The World as Node sees it. `home` is the package's own folder. */
-export function nodeWorld(): World {
+/**
+ * The World as Node sees it. `home` is the package's own folder.
+ * @param recall what is asked of files that the build has not read; without it they are read anew each time
+ */
+export function nodeWorld(recall: Recall = justMake): World {
   // Made when first asked for: its dictionary takes 20 ms to load.
   let segmenter: Intl.Segmenter | undefined;
   return {
@@ -109,7 +120,7 @@ export function nodeWorld(): World {
     read,
     open,
     readInside,
-    recall,
+    recall: recallBefore(recall),
     list,
     join,
     folderOf: dirname,

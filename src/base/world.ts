@@ -21,6 +21,30 @@ export type OpenResult =
   | { readonly ok: true; readonly file: PartedFile }
   | Extract<ReadResult, { readonly ok: false }>;
 
+/** How a value is made of a file's text, and what of it may be kept for the next time: `Kept` is plain data, as JSON has it. */
+export interface Reading<Value, Kept = Value> {
+  /** What the file is read as, `style`: of the same text and file, readings of one name make the same. */
+  readonly as: string;
+  make(): Value;
+  /** What may be kept of a value that was made; undefined: nothing, as where faults were found. */
+  keep(made: Value): Kept | undefined;
+  revive(kept: Kept): Value;
+}
+
+/** A reading whose value is plain data itself. */
+export function plainReading<Value>(
+  as: string,
+  make: () => Value,
+  isSound: (made: Value) => boolean = () => true,
+): Reading<Value> {
+  return { as, make, keep: (made) => (isSound(made) ? made : undefined), revive: (kept) => kept };
+}
+
+/** Of a reading that tells faults as findings: it told none. */
+export function isFaultless({ findings }: { readonly findings: readonly unknown[] }): boolean {
+  return findings.length === 0;
+}
+
 export interface World {
   /** Folder that holds the project's own schemas/, templates/ and fonts/. */
   readonly home: string;
@@ -33,11 +57,8 @@ export interface World {
    * An absolute path, `..` out of the folder, or a link that leaves it gives `outside`.
    */
   readInside(folder: string, path: string, maxBytes?: number): ReadResult;
-  /**
-   * What `make` makes of `text`, the text of `file`: plain data, for the same text always the same. A world may know it
-   * from before, of this very text; `make` is called where it does not.
-   */
-  recall<T>(file: string, text: string, make: () => T): T;
+  /** What is read of `text`, the text of `file`: made now, or had again from what was kept of this very text before. */
+  recall<Value, Kept>(file: string, text: string, reading: Reading<Value, Kept>): Value;
   /** Names in a folder, sorted by code point; undefined when it cannot be listed. */
   list(folder: string): readonly string[] | undefined;
   /** Joins path parts with the host's rules. */

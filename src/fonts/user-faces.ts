@@ -206,7 +206,7 @@ export function readUserFaces(world: World, folder: string, known: readonly stri
   const configFile = world.join(folder, 'fonts.yaml');
   const text = listed.includes('fonts.yaml') ? world.read(configFile) : undefined;
   if (text?.ok) {
-    const read = readUserFontConfig(new TextDecoder().decode(text.bytes), configFile);
+    const read = readUserFontConfig(world, configFile, new TextDecoder().decode(text.bytes));
     const chooser = new Chooser(files, configFile);
     for (const [name, config] of Object.entries(read.config?.roles ?? {})) {
       const role = chooser.role(name, config, known);

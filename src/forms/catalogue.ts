@@ -78,7 +78,7 @@ export interface Catalogue {
 
 function readProgramme(world: World, folder: string, name: string) {
   const file = world.join(folder, name, 'programme.yaml');
-  const config = readConfig(world, file, programmeFile, 'programme.invalid');
+  const config = readConfig(world, file, 'programme', programmeFile);
   const isMisplaced = config.value !== undefined && config.value.id !== name;
   if (!isMisplaced) return config;
   const message = { zh: `id 应与文件夹同名：${name}`, en: `the id should be the folder's name, ${name}` };

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import { pointerChild } from '../base/pointer.js';
-import type { World } from '../base/world.js';
+import { isFaultless, plainReading, type World } from '../base/world.js';
 import { textOfRead } from './text-file.js';
 import { type Place, parseText } from './yaml-text.js';
 
@@ -27,7 +27,7 @@ function placeOf(places: ReadonlyMap<string, Place>, path: readonly PropertyKey[
   return undefined;
 }
 
-/** A file as plain data: what `World.recall` may know. */
+/** A file as plain data. */
 interface Read<T> {
   readonly value: T | undefined;
   readonly places: readonly (readonly [string, Place])[];
@@ -41,13 +41,18 @@ function failed(findings: readonly Finding[]) {
 /** The shape of a file that says `value`: made only for a file that is not known from before. */
 export type Shape<T> = (value: unknown) => z.ZodType<T>;
 
-/** Reads `file` as `shape`; a fault is a finding under `rule`. */
-export function readConfig<T>(world: World, file: string, shape: Shape<T>, rule: string): ConfigFile<T> {
+/** Reads `file` as what `shape` describes, `rules`; a fault is a finding `rules.invalid`. */
+export function readConfig<T>(world: World, file: string, as: string, shape: Shape<T>): ConfigFile<T> {
   const decoded = textOfRead(file, world.read(file));
   const read: Read<T> = decoded.ok
-    ? world.recall(file, decoded.text, () => readText(decoded.text, file, shape, rule))
+    ? recallText(world, file, decoded.text, as, shape)
     : failed([decoded.finding]);
   return { ...read, places: new Map(read.places) };
+}
+
+function recallText<T>(world: World, file: string, text: string, as: string, shape: Shape<T>): Read<T> {
+  const make = () => readText(text, file, shape, `${as}.invalid`);
+  return world.recall(file, text, plainReading(as, make, isFaultless));
 }
 
 function readText<T>(text: string, file: string, shape: Shape<T>, rule: string): Read<T> {

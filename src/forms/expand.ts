@@ -4,6 +4,7 @@ import Handlebars from 'handlebars';
 import * as runtimeModule from 'handlebars/runtime.js';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
+import { plainReading } from '../base/world.js';
 import type { Form, TemplateSource } from './form.js';
 import { HELPERS } from './helpers.js';
 
@@ -92,7 +93,7 @@ function partialsNamed(node: AstNode, found: Set<string>): Set<string> | undefin
   return inner.every((one) => partialsNamed(one, found)) ? found : undefined;
 }
 
-/** A template as Handlebars' own JavaScript, and the partials it may call: plain data, which `World.recall` may know. */
+/** A template as Handlebars' own JavaScript, and the partials it may call: plain data. */
 interface ReadTemplate {
   readonly code: string;
   /** Undefined when it computes a name: then it may be any. */
@@ -128,7 +129,7 @@ function compileSource(
 ): CompiledSource {
   try {
     const read = () => readTemplate(source, file);
-    const { code, partials } = file === undefined ? source.recall(read) : read();
+    const { code, partials } = file === undefined ? source.recall(plainReading('template', read)) : read();
     return { render: engine.template(new Function(`return ${code}`)()) as Render, partials };
   } catch (error) {
     throw new TemplateFault(source.file, error as Error);

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { Finding, Message } from '../base/finding.js';
 import { plain } from '../base/finding.js';
-import type { World } from '../base/world.js';
+import { isFaultless, plainReading, type Reading, type World } from '../base/world.js';
 import { bundleSchema } from './bundle.js';
 import { readConfig } from './config-file.js';
 import { type Fields, fieldsOf } from './fields.js';
@@ -15,8 +15,8 @@ import { type TextResult, textOfRead } from './text-file.js';
 export interface TemplateSource {
   readonly file: string;
   readonly text: string;
-  /** What `make` makes of the text, as `World.recall` has it. */
-  recall<T>(make: () => T): T;
+  /** What is read of the text, as `World.recall` has it. */
+  recall<Value, Kept>(reading: Reading<Value, Kept>): Value;
 }
 
 export interface Form {
@@ -34,8 +34,8 @@ export interface Form {
   readonly isOwn: boolean;
   /** Self-contained JSON Schema. */
   readonly schema: JsonSchema;
-  /** What `make` makes of the schema, as `World.recall` has it. */
-  recallSchema<T>(make: () => T): T;
+  /** What is read of the schema, as `World.recall` has it. */
+  recallSchema<Value, Kept>(reading: Reading<Value, Kept>): Value;
   readonly fields: Fields;
   readonly rules: readonly RuleEntry[];
   /** Formulas and countries that rules hold names against, opened when first asked for. */
@@ -102,17 +102,20 @@ function readLayered(world: World, roots: readonly string[], parts: readonly str
   return { file, read: textOfRead(file, { ok: false, reason: 'missing', detail: file }) };
 }
 
-function readSchema(world: World, roots: readonly string[], path: string): JsonSchema | Finding {
+function readSchema(world: World, roots: readonly string[], path: string) {
   const { file, read } = readLayered(world, roots, ['schemas', ...path.split('/')]);
-  if (!read.ok) return read.finding;
-  const broken = (text: string): Finding => ({
+  return { file, schema: read.ok ? schemaIn(read.text, file) : read.finding };
+}
+
+function schemaIn(text: string, file: string): JsonSchema | Finding {
+  const broken = (why: string): Finding => ({
     rule: 'schema.broken',
     severity: 'error',
     file,
-    message: plain(text),
+    message: plain(why),
   });
   try {
-    const schema: unknown = JSON.parse(read.text);
+    const schema: unknown = JSON.parse(text);
     return isSchema(schema) ? schema : broken('a schema is a JSON object');
   } catch (error) {
     return broken((error as Error).message);
@@ -130,7 +133,7 @@ function readRules(world: World, roots: readonly string[], path: string, part?: 
     .map((root) => world.join(root, 'schemas', ...path.split('/')))
     .find((one) => world.read(one).ok);
   if (file === undefined) return { rules: [], findings: part === undefined ? [] : [noRules(part)] };
-  const { value, places, findings } = readConfig(world, file, rulesFile, 'rules.invalid');
+  const { value, places, findings } = readConfig(world, file, 'rules', rulesFile);
   const rules = (value?.rules ?? []).map((rule, i) => ({
     ...rule,
     file,
@@ -155,7 +158,7 @@ function allRules(world: World, roots: readonly string[], id: string, parts: rea
 }
 
 function templateSource(world: World, file: string, text: string): TemplateSource {
-  return { file, text, recall: (make) => world.recall(file, text, make) };
+  return { file, text, recall: (reading) => world.recall(file, text, reading) };
 }
 
 /** Read when it is first called: most forms call few partials. One that cannot be read is told of then. */
@@ -171,10 +174,10 @@ function lateSource(world: World, file: string): TemplateSource {
       const result = read();
       return result.ok ? result.text : '';
     },
-    recall(make) {
+    recall(reading) {
       const result = read();
       if (!result.ok) throw new Error(`${result.finding.message.zh} (${result.finding.message.en})`);
-      return world.recall(file, result.text, make);
+      return world.recall(file, result.text, reading);
     },
   };
 }
@@ -191,20 +194,31 @@ function readPartials(world: World, roots: readonly string[]): ReadonlyMap<strin
   return new Map(roots.flatMap((root) => partialsIn(world, world.join(root, 'templates', 'partials'), '')));
 }
 
-function readHead(schema: JsonSchema, id: string, file: string) {
-  const head = formHead.safeParse(schema['x-form']);
-  const faulty = (place: string, text: string): Finding => ({
-    rule: 'schema.broken',
-    severity: 'error',
-    file,
-    value: `x-form.${place}`,
-    message: plain(text),
-  });
-  if (!head.success) {
-    return { head: undefined, findings: head.error.issues.map((i) => faulty(i.path.join('.'), i.message)) };
-  }
-  if (head.data.id !== id) return { head: undefined, findings: [faulty('id', `should be ${id}`)] };
-  return { head: head.data, findings: [] };
+/** What `x-form` says, as plain data. */
+interface Head {
+  readonly head: z.infer<typeof formHead> | undefined;
+  readonly findings: readonly Finding[];
+}
+
+function faultyHead(path: string, place: string, text: string): Finding {
+  const value = `x-form.${place}`;
+  return { rule: 'schema.broken', severity: 'error', file: path, value, message: plain(text) };
+}
+
+function parseHead(head: unknown, path: string): Head {
+  const parsed = formHead.safeParse(head);
+  if (parsed.success) return { head: parsed.data, findings: [] };
+  const findings = parsed.error.issues.map((one) => faultyHead(path, one.path.join('.'), one.message));
+  return { head: undefined, findings };
+}
+
+/** `path`: the form's own, from schemas/; `file`: where it was found. */
+function readHead(world: World, schema: JsonSchema, id: string, path: string, file: string): Head {
+  const source = schema['x-form'];
+  const reading = plainReading('head', () => parseHead(source, path), isFaultless);
+  const read = world.recall(file, JSON.stringify(source) ?? '', reading);
+  const isOther = read.head !== undefined && read.head.id !== id;
+  return isOther ? { head: undefined, findings: [faultyHead(path, 'id', `should be ${id}`)] } : read;
 }
 
 /** Opens the form `id` from the folders `roots`, of which the last wins. */
@@ -215,10 +229,10 @@ export function openForm(
   naming: Form['naming'],
 ): { readonly form: Form | undefined; readonly findings: readonly Finding[] } {
   const path = `${id}.schema.json`;
-  const source = readSchema(world, roots, path);
+  const { file, schema: source } = readSchema(world, roots, path);
   if (isFinding(source)) return { form: undefined, findings: [source] };
-  const bundle = bundleSchema(source, path, (wanted) => readSchema(world, roots, wanted));
-  const { head, findings: headFindings } = readHead(source, id, path);
+  const bundle = bundleSchema(source, path, (wanted) => readSchema(world, roots, wanted).schema);
+  const { head, findings: headFindings } = readHead(world, source, id, path, file);
   const { rules, findings: ruleFindings } = allRules(world, roots, id, bundle.ruleFiles);
   const template = readLayered(world, roots, ['templates', ...`${id}.hbs`.split('/')]);
   const templateFindings = template.read.ok ? [] : [template.read.finding];
@@ -230,8 +244,7 @@ export function openForm(
     programme: id.split('/')[0]!,
     isOwn: roots.length === 1,
     schema,
-    recallSchema: (make) =>
-      world.recall(world.join(world.home, 'schemas', path), JSON.stringify(schema), make),
+    recallSchema: (reading) => world.recall(file, JSON.stringify(schema), reading),
     fields: fieldsOf(schema),
     rules,
     naming,

@@ -9,6 +9,7 @@ import {
 import addFormatsModule from 'ajv-formats';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
+import type { Reading } from '../base/world.js';
 import type { LoadedData } from './data.js';
 import type { Form } from './form.js';
 import { type KeptValidator, keepValidator, reviveValidator, type Scope } from './kept-validator.js';
@@ -64,28 +65,39 @@ function openAjv(codes: string[], keywords: readonly FuncKeywordDefinition[]): A
   return ajv;
 }
 
-/** Throws on a schema that ajv refuses. One of our own is not held against the metaschema: our tests have done that. */
-function compile(form: Form, isProved = form.isOwn): ValidateFunction {
-  const fault = isProved ? undefined : metaschemaFault(form);
-  if (fault !== undefined) throw new Error(fault);
-  return openAjv([], keywordDefinitions()).compile(form.schema);
+interface Validator {
+  readonly validate: ValidateFunction;
+  /** It as plain data, where it can be told. */
+  keep(): KeptValidator | undefined;
 }
 
-/** The validator of a form of our own as the build keeps it. Throws on a schema that ajv refuses. */
-export function keptValidator({ schema }: Form): KeptValidator | undefined {
+/** Throws on a schema that ajv refuses. One of our own is not held against the metaschema: our tests have done that. */
+function compile(form: Form, isProved = form.isOwn): Validator {
+  const fault = isProved ? undefined : metaschemaFault(form);
+  if (fault !== undefined) throw new Error(fault);
+  const { schema } = form;
   const codes: string[] = [];
   const definitions = keywordDefinitions();
   const ajv = openAjv(codes, definitions);
-  ajv.compile(schema);
+  const validate = ajv.compile(schema);
   const used = new Map(definitions.map((one) => [String(one.keyword), one.validate]));
-  return keepValidator(schema, codes, ajv.scope.get() as unknown as Scope, used);
+  const keep = () => keepValidator(schema, codes, ajv.scope.get() as unknown as Scope, used);
+  return { validate, keep };
 }
 
-/** From what the build kept, where it was made of this very schema. */
+function revive(kept: KeptValidator, form: Form): Validator {
+  return { validate: reviveValidator(kept, form.schema), keep: () => kept };
+}
+
 function compileOrRecall(form: Form): Compiled {
+  const reading: Reading<Validator, KeptValidator> = {
+    as: 'validator',
+    make: () => compile(form),
+    keep: (validator) => validator.keep(),
+    revive: (kept) => revive(kept, form),
+  };
   try {
-    const kept = form.recallSchema((): KeptValidator | undefined => undefined);
-    return { validate: kept ? reviveValidator(kept, form.schema) : compile(form) };
+    return form.recallSchema(reading);
   } catch (error) {
     return { fault: brokenSchema(form, (error as Error).message) };
   }

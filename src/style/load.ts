@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type * as z from 'zod';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
-import type { World } from '../base/world.js';
+import { isFaultless, plainReading, type World } from '../base/world.js';
 import { resolveStyle, StyleError } from './resolve.js';
 import { styleFile } from './schema.js';
 import type { StyleSheet } from './style.js';
@@ -28,7 +28,7 @@ function faulty(file: string, path: readonly PropertyKey[], text: string): Findi
   };
 }
 
-/** A style file as plain data: what `World.recall` may know. */
+/** A style file as plain data. */
 interface ReadEntries {
   readonly entries: z.infer<typeof styleFile> | undefined;
   readonly findings: readonly Finding[];
@@ -67,10 +67,8 @@ export function loadStyle(world: World, templateFolders: readonly string[], name
     const read = world.read(file);
     if (!read.ok) continue;
     const text = new TextDecoder().decode(read.bytes);
-    return resolved(
-      world.recall(file, text, () => readEntries(text, file)),
-      file,
-    );
+    const reading = plainReading('style', () => readEntries(text, file), isFaultless);
+    return resolved(world.recall(file, text, reading), file);
   }
   const wanted = files.join(', ');
   const message = { zh: `找不到样式文件 ${wanted}`, en: `no style file ${wanted}` };

@@ -160,7 +160,7 @@ describe('the built command', () => {
       const { result } = JSON.parse(stdout) as { result: { programmes: { title: { zh: string } }[] } };
       return result.programmes.map(({ title }) => title.zh);
     };
-    const prepared = () => join(folder, 'dist/prepared/schemas/moe-lab/programme.yaml.json');
+    const prepared = () => join(folder, 'dist/prepared/schemas/moe-lab/programme.yaml.programme.json');
 
     it('uses it', () => {
       const known = titles();

@@ -10,7 +10,7 @@ import type { LoadedData } from '../../src/forms/data.js';
 import { expandTemplate } from '../../src/forms/expand.js';
 import type { Form } from '../../src/forms/form.js';
 import type { CheckContext } from '../../src/forms/keywords.js';
-import { keptValidator, schemaErrors, schemaFault } from '../../src/forms/validate.js';
+import { schemaErrors, schemaFault } from '../../src/forms/validate.js';
 import { nodeWorld } from '../../src/node-world.js';
 
 const node = nodeWorld();
@@ -23,23 +23,23 @@ function worlds(base: World): {
 } {
   const memory = new Map<string, string>();
   const known = new Set<string>();
-  const keyOf = (file: string, text: string) => `${file}\n${text}`;
+  const keyOf = (as: string, file: string, text: string) => `${as}\n${file}\n${text}`;
   const reading: World = {
     ...base,
-    recall(file, text, make) {
-      const value = make();
-      const json = JSON.stringify(value);
-      if (json !== undefined) memory.set(keyOf(file, text), json);
+    recall(file, text, reading) {
+      const value = reading.make();
+      const json = JSON.stringify(reading.keep(value));
+      if (json !== undefined) memory.set(keyOf(reading.as, file, text), json);
       return value;
     },
   };
   const knowing: World = {
     ...base,
-    recall(file, text, make) {
-      const json = memory.get(keyOf(file, text));
-      if (json === undefined) return make();
-      known.add(file);
-      return JSON.parse(json);
+    recall(file, text, reading) {
+      const json = memory.get(keyOf(reading.as, file, text));
+      if (json === undefined) return reading.make();
+      known.add(`${reading.as} ${file}`);
+      return reading.revive(JSON.parse(json));
     },
   };
   return { reading, knowing, known };
@@ -82,13 +82,14 @@ describe.each(direct.ids)('%s', (id) => {
   const [one, other] = [direct.form(id).form!, recalled.form(id).form!];
 
   it('is known', () => {
-    one.recallSchema(() => keptValidator(one)); // as the build does
     for (const form of [one, other]) {
       expect(schemaFault(form)).toBeUndefined();
       expandTemplate(form, {});
     }
-    expect(known).toContain(join(node.home, 'schemas', `${id}.schema.json`));
-    expect(known).toContain(one.template.file);
+    const schema = join(node.home, 'schemas', `${id}.schema.json`);
+    const [programme, template] = [join(node.home, 'schemas', id, '../programme.yaml'), one.template.file];
+    const wanted = [`head ${schema}`, `validator ${schema}`, `template ${template}`, `programme ${programme}`];
+    expect([...known]).toEqual(expect.arrayContaining(wanted));
   });
 
   it.each(cases)('%s', async (name) => {

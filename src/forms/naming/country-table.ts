@@ -94,7 +94,7 @@ export function openCountries(world: World): {
   readonly findings: readonly Finding[];
 } {
   const file = world.join(world.home, 'schemas', 'parts', 'countries.yaml');
-  const { value, findings } = readConfig(world, file, tableShape, 'countries.invalid');
+  const { value, findings } = readConfig(world, file, 'countries', tableShape);
   if (!value) return { countries: undefined, findings };
   const all = Object.entries(value).map(
     ([code, { kind, because, ...names }]): Country => ({
