@@ -20,7 +20,7 @@ const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr
 const ADDRESS = "const $url=require('node:url').pathToFileURL(__filename).href;";
 
 /** What many documents do not need, and takes long to start: large pictures, rules, checksums, forms of one's own. */
-const LATE = ['fflate', '@marcbachmann/cel-js', 'handlebars', 'ajv/dist/2020.js', 'ajv-formats', 'node:crypto'];
+const LATE = ['fflate', '@marcbachmann/cel-js', 'handlebars', 'ajv/dist/2020.js', 'ajv-formats', 'node:crypto', 'node:os'];
 
 const COMMON = {
   absWorkingDir: home,

@@ -3,13 +3,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { buildName } from '../src/cli/cache/kept-code.js';
 import { codeFileOf, compileCommand, packCode } from '../src/cli/command-bundle.js';
 import { suitShortRuns } from '../src/cli/engine.js';
 
 const [home = '.', dist = 'dist'] = process.argv.slice(2);
 const FIXTURE = join(home, 'fixtures/moe-lab/application/complete/data.yaml');
 
-/** What is run: everything that typesets, with a form of our own and with forms laid over them. */
+/** What is run: everything that typesets, with a form of our own, with forms laid over them, and with what was kept of those. */
 function commandLines(folder: string): string[][] {
   const forms = join(folder, 'forms');
   for (const name of ['schemas', 'templates']) cpSync(join(home, name), join(forms, name), { recursive: true });
@@ -20,6 +21,7 @@ function commandLines(folder: string): string[][] {
   return [
     ['check', FIXTURE],
     ['render', FIXTURE, ...outputs],
+    ['render', FIXTURE, '--catalogue', forms, ...outputs],
     ['render', FIXTURE, '--catalogue', forms, ...outputs],
   ];
 }
@@ -34,17 +36,19 @@ async function keep(): Promise<void> {
   const command = compiled.run();
   const folder = mkdtempSync(join(tmpdir(), 'chengwen-build-'));
   try {
+    process.env.CHENGWEN_CACHE = join(folder, 'cache');
     for (const words of commandLines(folder)) {
       process.argv.splice(2, Number.POSITIVE_INFINITY, ...words);
       process.exitCode = undefined;
-      await command.runProcess();
+      const keepReadings = await command.runProcess(buildName(compiled.sum));
+      keepReadings();
       if (process.exitCode !== 0) throw new Error(`chengwen ${words.join(' ')}: exit ${process.exitCode}`);
     }
   } finally {
     rmSync(folder, { recursive: true });
   }
   setFlagsFromString('--flush-bytecode');
-  writeFileSync(codeFileOf(path), packCode(readFileSync(path), compiled.script.createCachedData()));
+  writeFileSync(codeFileOf(path), packCode(compiled.sum, compiled.script.createCachedData()));
 }
 
 void keep();

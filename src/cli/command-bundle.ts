@@ -15,10 +15,15 @@ export type Command = typeof import('./process.js');
 /** A script compiled but not run. */
 export interface Compiled {
   readonly script: vm.Script;
+  /** Checksum of the script's bytes. */
+  readonly sum: number;
   /** False where V8 had to compile the text itself. */
   readonly isKept: boolean;
   run(): Command;
 }
+
+/** Gives the file of kept code for the script with this checksum, where `dist/` has none that fits. */
+export type SpareCode = (sum: number) => Buffer | undefined;
 
 /** CRC-32 of the script's bytes and of the code's stand before the code. */
 const HEADER = 8;
@@ -28,20 +33,20 @@ export function codeFileOf(script: string): string {
   return `${script}.${process.version}-${process.platform}-${process.arch}.code`;
 }
 
-/** A file of kept code for a script's bytes. */
-export function packCode(script: Uint8Array, code: Uint8Array): Uint8Array {
+/** A file of kept code for the script with the checksum `sum`. */
+export function packCode(sum: number, code: Uint8Array): Uint8Array {
   const file = Buffer.alloc(HEADER + code.length);
-  file.writeUInt32LE(crc32(script), 0);
+  file.writeUInt32LE(sum, 0);
   file.writeUInt32LE(crc32(code), 4);
   file.set(code, HEADER);
   return file;
 }
 
 /** The code in such a file; undefined when it is another script's, or damaged: V8 itself would run it, and crash. */
-export function unpackCode(script: Uint8Array, file: Buffer): Buffer | undefined {
-  if (file.length <= HEADER) return undefined;
+export function unpackCode(sum: number, file: Buffer | undefined): Buffer | undefined {
+  if (file === undefined || file.length <= HEADER) return undefined;
   const code = file.subarray(HEADER);
-  const isSound = file.readUInt32LE(0) === crc32(script) && file.readUInt32LE(4) === crc32(code);
+  const isSound = file.readUInt32LE(0) === sum && file.readUInt32LE(4) === crc32(code);
   return isSound ? code : undefined;
 }
 
@@ -53,22 +58,34 @@ function readIfThere(path: string): Buffer | undefined {
   }
 }
 
+/** Whether Node was started with flags of the user's: code made without them would be looked at in vain, for 90 ms. */
+function hasFlags(): boolean {
+  return process.execArgv.length > 0 || Boolean(process.env.NODE_OPTIONS);
+}
+
+/** The code kept by the build, and by the command line itself: first the one that is likelier to be of these flags. */
+function keptCode(path: string, sum: number, spare: SpareCode): Buffer | undefined {
+  const own = () => unpackCode(sum, readIfThere(codeFileOf(path)));
+  const other = () => unpackCode(sum, spare(sum));
+  return hasFlags() ? (other() ?? own()) : (own() ?? other());
+}
+
 /**
  * The script at `path`, compiled; from kept code where that is there, sound, and of this V8 with its present flags.
  * Undefined without such a script. The script is ASCII: one that is not would take two bytes a character in memory.
  */
-export function compileCommand(path: string): Compiled | undefined {
+export function compileCommand(path: string, spare: SpareCode = () => undefined): Compiled | undefined {
   const bytes = readIfThere(path);
   if (bytes === undefined) return undefined;
-  const file = readIfThere(codeFileOf(path));
-  const cachedData = file && unpackCode(bytes, file);
+  const sum = crc32(bytes);
+  const cachedData = keptCode(path, sum, spare);
   const script = new vm.Script(bytes.toString('latin1'), {
     filename: path,
     cachedData,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const isKept = cachedData !== undefined && script.cachedDataRejected === false;
-  return { script, isKept, run: () => runCommand(script, path) };
+  return { script, sum, isKept, run: () => runCommand(script, path) };
 }
 
 /** Runs the script as Node runs a CommonJS module. */

@@ -3,25 +3,32 @@
 
 import { fileURLToPath } from 'node:url';
 import { VERSION } from '../version.js';
+import { buildName, keepingCode, spareCode } from './cache/kept-code.js';
 import { type Command, compileCommand } from './command-bundle.js';
 import { suitShortRuns } from './engine.js';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isTooOld = major < 20 || (major === 20 && minor < 19);
-const [first, ...others] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const [first, ...others] = words;
 const asksVersion = others.length === 0 && (first === '--version' || first === '-V');
 
-async function loadCommand(): Promise<Command> {
+/** Runs the command from its one script; without that, from the chunks, which keep nothing: they tell no build from another. */
+async function runCommand(): Promise<void> {
   suitShortRuns();
-  const bundle = fileURLToPath(new URL('../command.cjs', import.meta.url));
-  return compileCommand(bundle)?.run() ?? (await import('./process.js'));
+  const compiled = compileCommand(
+    fileURLToPath(new URL('../command.cjs', import.meta.url)),
+    spareCode(words),
+  );
+  const keepCode = compiled && keepingCode(compiled, words);
+  const { runProcess, leave }: Command = compiled?.run() ?? (await import('./process.js'));
+  const keepReadings = await runProcess(compiled && buildName(compiled.sum));
+  await leave(keepReadings, keepCode);
 }
 
 async function run(): Promise<void> {
   try {
-    const { runProcess, leave } = await loadCommand();
-    await runProcess();
-    await leave();
+    await runCommand();
   } catch (error) {
     // An installation with a part missing: not even the apology of `run.ts` can be loaded.
     process.stderr.write(`成文没有装好，请重新安装 (please reinstall chengwen):\n${String(error)}\n`);

@@ -3,6 +3,8 @@
 import type { ReadResult } from '../base/world.js';
 import { nodeWorld } from '../node-world.js';
 import { VERSION } from '../version.js';
+import { openCache } from './cache/cache.js';
+import { cacheFolder } from './cache/cache-folder.js';
 import { EXIT } from './outcome.js';
 import { flushStreams, processSink } from './process-streams.js';
 import { runCommandLine } from './run.js';
@@ -40,10 +42,19 @@ function lastWords(error: unknown): void {
   process.exitCode = EXIT.fault;
 }
 
-/** Runs the words of this process and sets the exit status. What is written may still be on its way. */
-export async function runProcess(): Promise<void> {
+/** What is left to do when the output is out: nobody waits for it. */
+export type Afterwards = () => void;
+
+/**
+ * Runs the words of this process and sets the exit status. What is written may still be on its way.
+ * @param build the name of this build, by which the cache tells it from others; without it, there is none
+ * @returns keeps in the user's cache what was read anew
+ */
+export async function runProcess(build?: string): Promise<Afterwards> {
   process.on('uncaughtException', lastWords);
-  const world = nodeWorld();
+  const folder = build === undefined ? undefined : cacheFolder(process.env);
+  const cache = folder === undefined ? undefined : openCache(folder, build!);
+  const world = nodeWorld(cache?.recall);
   const exit = await runCommandLine(process.argv.slice(2), {
     streams: streamsOf(),
     world,
@@ -52,10 +63,14 @@ export async function runProcess(): Promise<void> {
     elapsed: world.milliseconds,
   });
   process.exitCode ??= exit;
+  return () => cache?.write();
 }
 
 /** Ends the process once its output is out. Left to end by itself, Node first takes its whole memory apart. */
-export async function leave(): Promise<never> {
+export async function leave(keepReadings: Afterwards, keepCode: Afterwards = () => {}): Promise<never> {
   await flushStreams();
+  if (process.exitCode !== EXIT.fault) keepReadings();
+  // What is refused half-way does not run what the next run needs.
+  if (process.exitCode === EXIT.done) keepCode();
   process.exit();
 }

@@ -88,7 +88,12 @@ describe.each(direct.ids)('%s', (id) => {
     }
     const schema = join(node.home, 'schemas', `${id}.schema.json`);
     const [programme, template] = [join(node.home, 'schemas', id, '../programme.yaml'), one.template.file];
-    const wanted = [`head ${schema}`, `validator ${schema}`, `template ${template}`, `programme ${programme}`];
+    const wanted = [
+      `head ${schema}`,
+      `validator ${schema}`,
+      `template ${template}`,
+      `programme ${programme}`,
+    ];
     expect([...known]).toEqual(expect.arrayContaining(wanted));
   });
 
