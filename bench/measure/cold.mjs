@@ -1,6 +1,6 @@
 /** Whole processes: chengwen's own command line, for the others the smallest program that makes the document. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { textFaults } from '../check/same-text.mjs';
@@ -16,6 +16,12 @@ const PROGRAM = fileURLToPath(new URL('./cold-run.mjs', import.meta.url));
 /** Seeds no other section uses. */
 const FIRST_SEED = 900;
 
+/** A cache folder that is empty: chengwen's own, never the one of whoever measures. */
+function freshCache() {
+  mkdirSync(WORK, { recursive: true });
+  return mkdtempSync(join(WORK, 'cold-cache-'));
+}
+
 /** The words after `node`, with the data written for them. */
 function commandFor(name, document, output) {
   const data = join(WORK, 'cold.json');
@@ -27,12 +33,14 @@ function commandFor(name, document, output) {
   return [CLI, 'render', data, '--catalogue', FORM, '-o', output];
 }
 
-async function runOnce({ name, peer, times, failures }, seed) {
+/** One process; its time goes into `times`. */
+async function runOnce({ name, peer, failures }, seed, cache, times) {
   const document = makeDocument(seed);
   const output = join(WORK, `cold-${name}.${peer.format}`);
   const words = commandFor(name, document, output);
+  const env = { ...process.env, CHENGWEN_CACHE: cache };
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', env });
   const time = performance.now() - start;
   if (status !== 0) {
     const told = (stderr || stdout).trim().slice(0, 300);
@@ -45,20 +53,50 @@ async function runOnce({ name, peer, times, failures }, seed) {
   times.push(time);
 }
 
-export async function compareCold({ coldRuns }) {
+const medianOf = (times) => (times.length > 0 ? median(times) : undefined);
+
+/** A run with nothing kept from before, in a cache folder of its own. */
+async function runWithNothingKept(entry, seed) {
+  const cache = freshCache();
+  await runOnce(entry, seed, cache, entry.firstTimes);
+  rmSync(cache, { recursive: true });
+}
+
+/** The peers, each after a run that is not counted: whatever one keeps from run to run is there. */
+async function openEntries(cache) {
   const entries = [];
   for (const name of Object.keys(PEERS)) {
-    entries.push({ name, peer: await PEERS[name](), times: [], failures: [] });
+    const entry = { name, peer: await PEERS[name](), times: [], firstTimes: [], failures: [] };
+    await runOnce(entry, FIRST_SEED, cache, []);
+    entries.push(entry);
   }
-  for (let run = 0; run < coldRuns; run++) {
-    for (const entry of entries) await runOnce(entry, FIRST_SEED + run);
+  return entries;
+}
+
+async function measureAll(coldRuns) {
+  const cache = freshCache();
+  const entries = await openEntries(cache);
+  for (let run = 1; run <= coldRuns; run++) {
+    for (const entry of entries) {
+      await runOnce(entry, FIRST_SEED + run, cache, entry.times);
+      if (entry.name.startsWith('chengwen')) await runWithNothingKept(entry, FIRST_SEED + run);
+    }
   }
-  const results = entries.map(({ name, peer, times, failures }) => ({
-    name,
-    format: peer.format,
-    cold: times.length > 0 ? median(times) : undefined,
-    failures,
-  }));
+  rmSync(cache, { recursive: true });
+  return entries;
+}
+
+/** What is told of a peer; of chengwen also the run with nothing kept, as a peer of its own. */
+function resultsOf({ name, peer, times, firstTimes, failures }) {
+  const { format } = peer;
+  const result = { name, format, cold: medianOf(times), failures };
+  if (firstTimes.length === 0) return [result];
+  return [result, { name: `${name}, first run ever`, format, cold: medianOf(firstTimes), failures: [] }];
+}
+
+export async function compareCold({ coldRuns }) {
+  const entries = await measureAll(coldRuns);
+  const results = entries.flatMap(resultsOf);
   const rows = results.map(({ name, format, cold, failures }) => {
     const own = results.find((one) => one.name === `chengwen-${format}`)?.cold;
     const isComparable = cold !== undefined && own !== undefined;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding, Message } from '../../base/finding.js';
+import { cacheState } from '../cache/cache-state.js';
 import type { Context } from '../context.js';
 import { alignRows, paint, type Style, say } from '../display.js';
 import { fontsFolder } from '../open-catalogue.js';
@@ -32,6 +33,23 @@ const OWN_FOLDERS = ['schemas', 'templates', 'fonts'];
 
 function errorsAmong(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding) => finding.severity === 'error');
+}
+
+function tellCache({ streams }: Context): Message {
+  const state = cacheState(streams.environment);
+  if (state.type === 'off') return { zh: '不用（CHENGWEN_CACHE）', en: 'off (CHENGWEN_CACHE)' };
+  const { folder } = state;
+  if (state.type === 'refused') {
+    return {
+      zh: `不用：${folder} 不归本人独有，或是链接`,
+      en: `unused: ${folder} is not the user's alone, or a link`,
+    };
+  }
+  const kib = Math.ceil(state.bytes / 1024);
+  return {
+    zh: `${folder}，${state.files} 个文件，${kib} KiB，可随时删除；设 CHENGWEN_CACHE=off 则不用`,
+    en: `${folder}, ${state.files} files, ${kib} KiB, may be removed at any time; CHENGWEN_CACHE=off does without`,
+  };
 }
 
 const CHECKS: readonly Check[] = [
@@ -89,6 +107,12 @@ const CHECKS: readonly Check[] = [
         rmSync(folder, { recursive: true, force: true });
       }
     },
+  },
+  {
+    id: 'cache',
+    title: { zh: '缓存', en: 'cache' },
+    // Without it all is the same, but later.
+    run: (context) => ({ ok: true, detail: tellCache(context) }),
   },
   {
     id: 'wasm',
