@@ -138,14 +138,15 @@ function breakBetween(reading: Reading, runs: Uint8Array, i: number): number {
 }
 
 /** For each glyph, what stands against ending a line after it (`BREAK`). The last one's is `allowed`. */
-export function breaksAfter(clusters: Clusters, { classes, marks }: Classes, room: ItemRoom): Uint8Array {
+export function breaksAfter(clusters: Clusters, glyphs: Classes, room: ItemRoom): Uint8Array {
+  const { classes, marks, seams, seamCount } = glyphs;
   const { breaks, runs } = room;
-  const reading: Reading = { clusters, classes, marks, inkBefore: -1, addresses: markAddresses(clusters) };
-  for (let i = 0; i < clusters.count - 1; i++) {
-    if (classes[i] === CLASS.hanzi && classes[i + 1] === CLASS.hanzi) {
-      reading.inkBefore = i;
-      continue;
-    }
+  const addresses = markAddresses(clusters, glyphs);
+  const reading: Reading = { clusters, classes, marks, seams, seamCount, inkBefore: -1, addresses };
+  const last = clusters.count - 1;
+  for (let s = 0; s < seamCount; s++) {
+    const i = seams[s]!;
+    if (i === last) break;
     const isSpace = classes[i] === CLASS.space;
     if (!isSpace) reading.inkBefore = i;
     if (marks[i] !== 0) runs[i] = runLength(reading, runs, i);

@@ -68,6 +68,9 @@ export interface Classes {
   readonly classes: Uint8Array;
   /** `markIndex` of each glyph that is a mark (also of a mark's second half), else 0. */
   readonly marks: Uint8Array;
+  /** The first `seamCount`: glyphs, in order, that are not 汉字 before 汉字. After all others nothing is to be decided. */
+  readonly seams: Int32Array;
+  readonly seamCount: number;
 }
 
 /** The mark that glyph `i` is. */
@@ -167,12 +170,6 @@ function readMark(clusters: Clusters, i: number): number {
   return markIndex(text.replace(INVISIBLE, ''));
 }
 
-/** The common case, told without any look-up. */
-function isCommonHanzi(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return code >= 0x3400 && code <= 0x9fff && text.length === 1;
-}
-
 function classifyOther(clusters: Clusters, i: number, { classes, marks, widths }: ItemRoom): void {
   const own = ROLE_CLASS[clusters.looks[i]!.role];
   const mark = own === undefined ? readMark(clusters, i) : 0;
@@ -184,18 +181,32 @@ function classifyOther(clusters: Clusters, i: number, { classes, marks, widths }
 /** Classes, marks and widths of all glyphs of a paragraph. */
 export function classify(clusters: Clusters, room = new ItemRoom(clusters.count)): Classes {
   const { count, glyphs, looks } = clusters;
-  const { classes, marks, widths } = room;
+  const { classes, marks, widths, seams } = room;
+  let look: ClusterLook | undefined;
+  let [isText, size, tracking] = [false, 0, 0];
+  let [seamCount, isAfterHanzi] = [0, false];
   for (let i = 0; i < count; i++) {
     const glyph = glyphs[i];
-    const look = looks[i]!;
-    if (glyph && isCommonHanzi(glyph.text) && look.role === 'text') {
+    if (looks[i] !== look) {
+      look = looks[i]!;
+      isText = look.role === 'text';
+      ({ size, tracking } = look);
+    }
+    const text = glyph === undefined ? '' : glyph.text;
+    const code = text.charCodeAt(0);
+    // The common case, told without any look-up.
+    if (code >= 0x3400 && code <= 0x9fff && isText && text.length === 1) {
       classes[i] = CLASS.hanzi;
       marks[i] = 0;
-      widths[i] = glyph.advance * look.size + look.tracking;
+      widths[i] = glyph!.advance * size + tracking;
     } else classifyOther(clusters, i, room);
+    const isHanzi = classes[i] === CLASS.hanzi;
+    if (i > 0 && !(isHanzi && isAfterHanzi)) seams[seamCount++] = i - 1;
+    isAfterHanzi = isHanzi;
   }
+  if (count > 0) seams[seamCount++] = count - 1;
   // What a glyph's successor is, is asked of the last one too.
   classes[count] = CLASS.other;
   marks[count] = 0;
-  return { classes, marks };
+  return { classes, marks, seams, seamCount };
 }

@@ -12,6 +12,7 @@ export class ItemRoom {
   /** Of classes. */
   readonly classes: Uint8Array;
   readonly marks: Uint8Array;
+  readonly seams: Int32Array;
   /** Of items. */
   readonly widths: Float64Array;
   readonly startCuts: Float64Array;
@@ -51,7 +52,8 @@ export class ItemRoom {
       flags(),
     ];
     [this.runs, this.spaces, this.characters] = [flags(), flags(), flags()];
-    [this.next, this.ink, this.level] = [new Int32Array(count + 1), new Int32Array(count + 1), flags()];
+    const indices = () => new Int32Array(count + 1);
+    [this.seams, this.next, this.ink, this.level] = [indices(), indices(), indices(), flags()];
     [this.widthSums, this.shrinkSums, this.stretchSums] = [numbers(), numbers(), numbers()];
     [this.gapSums, this.characterSums] = [numbers(), numbers()];
   }

@@ -185,11 +185,6 @@ function setGlue(draft: Draft, i: number): void {
   draft.open[i] = isOpenGap(draft, i) ? 1 : 0;
 }
 
-/** 汉字 beside 汉字, nearly every glue of a text: nothing but an open gap, which is allowed to break. */
-function isPlain(classes: Uint8Array, i: number): boolean {
-  return classes[i] === CLASS.hanzi && classes[i + 1] === CLASS.hanzi;
-}
-
 function setCuts(draft: Draft, i: number): void {
   const keepsStart = i === 0 && draft.clusters.keepsFirstBlank === true;
   draft.startCuts[i] = keepsStart ? 0 : Math.max(0, blankOf(draft, i, 'start'));
@@ -207,22 +202,38 @@ function draftItems(clusters: Clusters, room: ItemRoom): Draft {
   breaksAfter(clusters, classes, room);
   const { widths, startCuts, endCuts, glues, shrinks, stretches } = room;
   const { gives, open, breaks, spaces, characters } = room;
-  const edges = { widths, startCuts, endCuts };
-  const glue = { glues, shrinks, stretches, gives, open, breaks };
-  return { count, room, ...edges, ...glue, spaces, characters, clusters, classes, exclamations: 0 };
+  return {
+    count,
+    room,
+    widths,
+    startCuts,
+    endCuts,
+    glues,
+    shrinks,
+    stretches,
+    gives,
+    open,
+    breaks,
+    spaces,
+    characters,
+    clusters,
+    classes,
+    exclamations: 0,
+  };
 }
 
 /** Boxes and glue of a paragraph's glyphs. */
 export function buildItems(clusters: Clusters, room = new ItemRoom(clusters.count)): Items {
   const draft = draftItems(clusters, room);
-  const { classes } = draft.classes;
-  for (let i = 0; i < draft.count; i++) {
-    draft.characters[i] = isCounted(classes[i]!) ? 1 : 0;
-    if (isPlain(classes, i)) {
-      draft.open[i] = 1;
-      continue;
-    }
-    const mark = markAt(draft.classes, i);
+  const { characters, open, count } = draft;
+  const { classes, marks, seams, seamCount } = draft.classes;
+  // 汉字 beside 汉字, nearly every glue of a text: nothing but an open gap, which is allowed to break.
+  characters.fill(1, 0, count);
+  open.fill(1, 0, count);
+  for (let s = 0; s < seamCount; s++) {
+    const i = seams[s]!;
+    characters[i] = isCounted(classes[i]!) ? 1 : 0;
+    const mark = marks[i] === 0 ? undefined : markAt(draft.classes, i);
     draft.exclamations = mark?.kind === 'exclamation' ? draft.exclamations + 1 : 0;
     if (mark) setCuts(draft, i);
     setGlue(draft, i);

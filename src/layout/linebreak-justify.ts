@@ -26,9 +26,11 @@ const givesOfLine = new Float64Array(GIVES);
 
 function total(items: Items, amounts: Float64Array, span: Span): Float64Array {
   const sums = givesOfLine.fill(0);
-  for (let i = span.start; i < span.ink; i++) {
-    const give = items.gives[i]!;
-    sums[give] = sums[give]! + amounts[i]!;
+  const { gives } = items;
+  const { start, ink } = span;
+  for (let i = start; i < ink; i++) {
+    const give = gives[i]!;
+    if (give !== GIVE.none) sums[give] = sums[give]! + amounts[i]!;
   }
   return sums;
 }
@@ -65,8 +67,10 @@ function squeeze(items: Items, span: Span, needed: number): Setting {
 }
 
 function openGaps(items: Items, span: Span): number {
+  const { open } = items;
+  const { start, ink } = span;
   let gaps = 0;
-  for (let i = span.start; i < span.ink; i++) gaps += items.open[i]!;
+  for (let i = start; i < ink; i++) gaps += open[i]!;
   return gaps;
 }
 
@@ -103,10 +107,11 @@ export function setLine(items: Items, span: Span, align: Align, em: number): Set
 
 /** Width of glue i as set. */
 export function glueWidth(items: Items, setting: Setting, i: number): number {
-  const spread = items.open[i] === 1 ? setting.spread : 0;
-  const give = items.gives[i]!;
-  if (give === GIVE.none) return items.glues[i]! + spread;
+  const { glues, gives, open } = items;
+  const spread = open[i] === 1 ? setting.spread : 0;
+  const give = gives[i]!;
+  if (give === GIVE.none) return glues[i]! + spread;
   const ratio = setting.ratios[give]!;
   const given = ratio < 0 ? items.shrinks[i]! * ratio : items.stretches[i]! * ratio;
-  return items.glues[i]! + given + spread;
+  return glues[i]! + given + spread;
 }

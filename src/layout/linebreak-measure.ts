@@ -35,15 +35,24 @@ export interface Breaks {
 export const TOLERANCE = 0.004;
 
 export function sumItems(items: Items): Sums {
-  const { room } = items;
+  const { count, room } = items;
+  const {
+    widths: boxes,
+    glues,
+    shrinks: shrinkings,
+    stretches: stretchings,
+    open,
+    characters: letters,
+  } = items;
   const { widthSums: widths, shrinkSums: shrinks, stretchSums: stretches } = room;
   const { gapSums: gaps, characterSums: characters } = room;
-  for (let i = 0; i < items.count; i++) {
-    widths[i + 1] = widths[i]! + items.widths[i]! + items.glues[i]!;
-    shrinks[i + 1] = shrinks[i]! + items.shrinks[i]!;
-    stretches[i + 1] = stretches[i]! + items.stretches[i]!;
-    gaps[i + 1] = gaps[i]! + items.open[i]!;
-    characters[i + 1] = characters[i]! + items.characters[i]!;
+  let [width, shrink, stretch, gap, character] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    widths[i + 1] = width = width + boxes[i]! + glues[i]!;
+    shrinks[i + 1] = shrink += shrinkings[i]!;
+    stretches[i + 1] = stretch += stretchings[i]!;
+    gaps[i + 1] = gap += open[i]!;
+    characters[i + 1] = character += letters[i]!;
   }
   return { items, widths, shrinks, stretches, gaps, characters };
 }

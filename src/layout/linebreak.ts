@@ -80,10 +80,11 @@ function spanOf(task: Task, from: number, to: number): Span {
 /** The furthest node a line from `from` can reach, looking from `known` on; `from`+1 even when that is too wide. */
 function reach(task: Task, from: number, known: number, room: number, isSqueezed: boolean): number {
   const { sums, breaks } = task;
+  const { count, ink } = breaks;
   const start = lineStart(task, from);
   const widthOf = isSqueezed ? leastWidth : naturalWidth;
-  let to = Math.max(known, from + 1);
-  while (to < breaks.count && widthOf(sums, start, breaks.ink[to]!) <= room + TOLERANCE) to++;
+  let to = known > from ? known : from + 1;
+  while (to < count && widthOf(sums, start, ink[to]!) <= room + TOLERANCE) to++;
   return to;
 }
 
@@ -166,11 +167,12 @@ export function balancedFit(sums: Sums, breaks: Breaks, start: number, measure: 
 /**
  * How far a line is from its natural width, as the square of a ratio: of what its marks and gaps can give, or of what
  * its gaps can take without 汉字 looking spread. Lines a little off cost little, so neighbours come out alike.
+ * `give`: how far the line can shrink or stretch, pt; `gaps`: how many gaps could be opened beyond that.
  */
-function costOf({ sums, measure }: Task, start: number, ink: number, slack: number): number {
-  if (slack < 0) return COST.squeeze * (slack / between(sums.shrinks, start, ink)) ** 2;
-  const unseen = Math.max(1, between(sums.gaps, start, ink)) * SPREAD_UNIT * measure.em;
-  return (slack / (between(sums.stretches, start, ink) + unseen)) ** 2;
+function costOf(slack: number, give: number, gaps: number, em: number): number {
+  if (slack < 0) return COST.squeeze * (slack / give) ** 2;
+  const unseen = Math.max(1, gaps) * SPREAD_UNIT * em;
+  return (slack / (give + unseen)) ** 2;
 }
 
 function costOfBreak(level: number): number {
@@ -187,20 +189,30 @@ interface Search extends Task {
 /** Tries every sensible end for a line from node `from`, the furthest first. */
 function tryLines(search: Search, from: number, furthest: number): void {
   const { sums, breaks, measure, costs, origins } = search;
+  const { shrinks, stretches, gaps } = sums;
+  const { count: last, ink: inks, level: levels } = breaks;
+  const { em } = measure;
   const start = lineStart(search, from);
   const room = roomOf(search, from);
-  const last = breaks.count;
+  const before = costs[from]! + COST.line;
   for (let to = furthest; to > from; to--) {
-    const ink = breaks.ink[to - 1]!;
+    const ink = inks[to - 1]!;
     const slack = room - naturalWidth(sums, start, ink);
-    const isTooLoose = slack > LOOSE * measure.em + between(sums.stretches, start, ink);
+    const stretch = ink < start ? 0 : stretches[ink]! - stretches[start]!;
+    const isTooLoose = slack > LOOSE * em + stretch;
     if (isTooLoose && furthest - to >= FEWEST_CHOICES && to < last) return;
-    const isOver = -slack > between(sums.shrinks, start, ink) + TOLERANCE;
+    // Whatever else the line costs, another way here costs less.
+    if (before > costs[to]! + TIE) continue;
+    const shrink = ink < start ? 0 : shrinks[ink]! - shrinks[start]!;
+    const isOver = -slack > shrink + TOLERANCE;
     const isRagged = to === last && slack >= -TOLERANCE;
-    const isExact = Math.abs(slack) <= TOLERANCE;
-    const fit = isOver ? COST.over : isRagged || isExact ? 0 : costOf(search, start, ink, slack);
+    const isExact = slack <= TOLERANCE && slack >= -TOLERANCE;
+    let fit = 0;
+    if (isOver) fit = COST.over;
+    else if (!isRagged && !isExact)
+      fit = costOf(slack, slack < 0 ? shrink : stretch, between(gaps, start, ink), em);
     const orphan = to === last && isOrphan(search, from, to) ? COST.orphan : 0;
-    const total = costs[from]! + COST.line + fit + orphan + costOfBreak(breaks.level[to - 1]!);
+    const total = before + fit + orphan + costOfBreak(levels[to - 1]!);
     // Among equals the later start wins: what must be loose is loose in the last lines.
     if (total > costs[to]! + TIE) continue;
     costs[to] = total;
@@ -214,6 +226,8 @@ function trace({ origins }: Search, last: number): number[] {
   return ends.reverse();
 }
 
+const UNREACHED = Number.POSITIVE_INFINITY;
+
 /** Of the search at hand: one is done before the next begins. */
 let costsOfSearch = new Float64Array(1024);
 let originsOfSearch = new Int32Array(1024);
@@ -224,7 +238,7 @@ function startSearch(task: Task): Search {
     costsOfSearch = new Float64Array(2 * count);
     originsOfSearch = new Int32Array(2 * count);
   }
-  costsOfSearch.fill(Number.POSITIVE_INFINITY, 0, count);
+  costsOfSearch.fill(UNREACHED, 0, count);
   costsOfSearch[0] = 0;
   const { sums, breaks, measure, start } = task;
   return { sums, breaks, measure, start, costs: costsOfSearch, origins: originsOfSearch };
@@ -232,13 +246,13 @@ function startSearch(task: Task): Search {
 
 /** The lines whose costs together are least; the last one is not spread. */
 export function totalFit(sums: Sums, breaks: Breaks, start: number, measure: Measure): Span[] {
-  const count = breaks.count;
+  const { count } = breaks;
   const search = startSearch({ sums, breaks, measure, start });
   const { costs } = search;
   // A later line reaches at least as far as an earlier one, so each node is looked at once; the first has its own room.
   let furthest = 0;
   for (let node = 0; node < count; node++) {
-    if (costs[node] === Number.POSITIVE_INFINITY) continue;
+    if (costs[node] === UNREACHED) continue;
     const to = reach(search, node, node === 0 ? 0 : furthest, roomOf(search, node), true);
     if (node > 0) furthest = to;
     tryLines(search, node, to);

@@ -52,30 +52,43 @@ let pensOfLine = new Float64Array(256);
 /** Pen position of each item of the line, from the line's left edge, and where the last one ends. */
 function penPositions({ prepared, span, setting, left }: Drawing): Float64Array {
   const { items } = prepared;
-  const count = span.ink - span.start + 2;
+  const { start, ink } = span;
+  const { widths } = items;
+  const count = ink - start + 2;
   if (pensOfLine.length < count) pensOfLine = new Float64Array(2 * count);
   const pens = pensOfLine;
-  let pen = left + setting.indent - items.startCuts[span.start]!;
-  for (let i = span.start; i < span.ink; i++) {
-    pens[i - span.start] = pen;
-    pen += items.widths[i]! + glueWidth(items, setting, i);
+  let pen = left + setting.indent - items.startCuts[start]!;
+  for (let i = start; i < ink; i++) {
+    pens[i - start] = pen;
+    pen += widths[i]! + glueWidth(items, setting, i);
   }
-  pens[span.ink - span.start] = pen;
-  pens[span.ink - span.start + 1] = pen + items.widths[span.ink]! - items.endCuts[span.ink]!;
+  pens[ink - start] = pen;
+  pens[ink - start + 1] = pen + widths[ink]! - items.endCuts[ink]!;
   return pens;
 }
 
-/** Whether two neighbours can be drawn as one text. */
-function isSameText(prepared: Prepared, i: number): boolean {
-  const glyph = prepared.glyphs[i];
-  const next = prepared.glyphs[i + 1];
-  if (!glyph || !next || glyph.face !== next.face) return false;
-  const look = prepared.looks[i]!;
-  const nextLook = prepared.looks[i + 1]!;
-  if (look === nextLook) return true;
-  return (
-    look.size === nextLook.size && look.rise === nextLook.rise && isSameColor(look.color, nextLook.color)
-  );
+/** Whether glyphs of two looks can be drawn as one text. */
+function isSameStroke(look: Look, other: Look): boolean {
+  return look.size === other.size && look.rise === other.rise && isSameColor(look.color, other.color);
+}
+
+/** The last item, up to the line's ink, of the text that begins with item `from`. */
+function endOfText({ prepared, span, tags }: Drawing, from: number): number {
+  const { glyphs, looks } = prepared;
+  const { ink } = span;
+  const face = glyphs[from]?.face;
+  const look = looks[from]!;
+  const isPlain = tags.links.length === 0;
+  if (face === undefined) return from;
+  let to = from;
+  while (
+    to < ink &&
+    glyphs[to + 1]?.face === face &&
+    (looks[to + 1] === look || isSameStroke(looks[to + 1]!, look)) &&
+    (isPlain || tagAt(tags, to) === tagAt(tags, to + 1))
+  )
+    to++;
+  return to;
 }
 
 function isSameColor(color: Color, other: Color): boolean {
@@ -156,14 +169,11 @@ function drawRules(drawing: Drawing, pens: Float64Array): void {
 }
 
 function drawItems(drawing: Drawing, style: ParagraphStyle): void {
-  const { prepared, span, tags } = drawing;
-  const isPlain = tags.links.length === 0;
+  const { prepared, span } = drawing;
   if (span.ink < span.start) return;
   const pens = penPositions(drawing);
   for (let from = span.start; from <= span.ink; ) {
-    let to = from;
-    while (to < span.ink && isSameText(prepared, to) && (isPlain || tagAt(tags, to) === tagAt(tags, to + 1)))
-      to++;
+    const to = endOfText(drawing, from);
     if (prepared.glyphs[from]) drawText(drawing, pens, from, to);
     else drawPicture(drawing, pens, from, style);
     from = to + 1;
