@@ -121,12 +121,14 @@ function isRange(reading: Reading, i: number): boolean {
 /** Between two glyphs neither of which is a space. */
 function breakBetween(reading: Reading, runs: Uint8Array, i: number): number {
   const { classes, clusters } = reading;
-  const [kind, next] = [classes[i]!, classes[i + 1]!];
+  const kind = classes[i]!;
+  const next = classes[i + 1]!;
   if (kind === CLASS.digit && next === CLASS.hanzi) return BREAK.disliked;
   if (next === CLASS.note || kind === CLASS.joiner || next === CLASS.joiner) return BREAK.unit;
   if (kind === CLASS.breaker) return BREAK.allowed;
   if (next === CLASS.wideSpace) return kind === CLASS.wideSpace ? BREAK.allowed : BREAK.prohibited;
-  const [mark, nextMark] = [markAt(reading, i), markAt(reading, i + 1)];
+  const mark = markAt(reading, i);
+  const nextMark = markAt(reading, i + 1);
   const isRun = mark !== undefined && mark === nextMark && (mark.kind === 'dash' || mark.kind === 'ellipsis');
   if (isRun) return breakInRun(runs, i);
   const isScript = clusters.looks[i + 1]!.role === 'raised' && clusters.looks[i]!.role !== 'raised';

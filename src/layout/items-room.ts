@@ -34,8 +34,8 @@ export class ItemRoom {
   readonly widthSums: Float64Array;
   readonly shrinkSums: Float64Array;
   readonly stretchSums: Float64Array;
-  readonly gapSums: Float64Array;
-  readonly characterSums: Float64Array;
+  readonly gapSums: Int32Array;
+  readonly characterSums: Int32Array;
 
   /** Room for so many items. */
   constructor(count: number) {
@@ -55,7 +55,7 @@ export class ItemRoom {
     const indices = () => new Int32Array(count + 1);
     [this.seams, this.next, this.ink, this.level] = [indices(), indices(), indices(), flags()];
     [this.widthSums, this.shrinkSums, this.stretchSums] = [numbers(), numbers(), numbers()];
-    [this.gapSums, this.characterSums] = [numbers(), numbers()];
+    [this.gapSums, this.characterSums] = [indices(), indices()];
   }
 
   /** `count` items without cuts and glue, whatever stood there before. */

@@ -59,9 +59,8 @@ interface Draft extends Items {
 }
 
 /** Blank at a mark's start and end, in pt; negative for a Chinese · that its face draws narrower than half a 字. */
-function blankOf(draft: Draft, i: number, side: 'start' | 'end'): number {
-  const mark = markAt(draft.classes, i);
-  if (!mark) return 0;
+function blankOf(draft: Draft, i: number, mark: Mark, side: 'start' | 'end'): number {
+  if (mark.blank === 'none') return 0;
   const { size } = draft.clusters.looks[i]!;
   const width = draft.widths[i]!;
   const isNarrow = width < FULL_WIDTH * size;
@@ -98,10 +97,13 @@ function isSharing({ classes, exclamations }: Draft, i: number): boolean {
 
 /** Glue beside full-width marks: compressed in pairs, otherwise able to give its blank. */
 function setMarkGlue(draft: Draft, i: number): void {
-  const [mark, next] = [markAt(draft.classes, i), markAt(draft.classes, i + 1)];
-  const [end, start] = [blankOf(draft, i, 'end'), blankOf(draft, i + 1, 'start')];
+  const mark = markAt(draft.classes, i);
+  const next = markAt(draft.classes, i + 1);
+  const end = mark ? blankOf(draft, i, mark, 'end') : 0;
+  const start = next ? blankOf(draft, i + 1, next, 'start') : 0;
   if (end === 0 && start === 0) return;
-  const [isDot, isDotNext] = [mark?.blank === 'both', next?.blank === 'both'];
+  const isDot = mark?.blank === 'both';
+  const isDotNext = next?.blank === 'both';
   const isEndCut = isDot || isSharing(draft, i);
   if (isEndCut || isDotNext) draft.glues[i] = -((isEndCut ? end : 0) + (isDotNext ? start : 0));
   else if (draft.clusters.keepsBlanks) return;
@@ -166,7 +168,8 @@ function setWordSpace(draft: Draft, i: number): void {
 }
 
 function isAroundConnector({ classes }: Draft, i: number): boolean {
-  const [kind, next] = [markAt(classes, i)?.kind, markAt(classes, i + 1)?.kind];
+  const kind = markAt(classes, i)?.kind;
+  const next = markAt(classes, i + 1)?.kind;
   return kind === 'connector' || kind === 'solidus' || next === 'connector' || next === 'solidus';
 }
 
@@ -185,10 +188,10 @@ function setGlue(draft: Draft, i: number): void {
   draft.open[i] = isOpenGap(draft, i) ? 1 : 0;
 }
 
-function setCuts(draft: Draft, i: number): void {
+function setCuts(draft: Draft, i: number, mark: Mark): void {
   const keepsStart = i === 0 && draft.clusters.keepsFirstBlank === true;
-  draft.startCuts[i] = keepsStart ? 0 : Math.max(0, blankOf(draft, i, 'start'));
-  draft.endCuts[i] = Math.max(0, blankOf(draft, i, 'end'));
+  draft.startCuts[i] = keepsStart ? 0 : Math.max(0, blankOf(draft, i, mark, 'start'));
+  draft.endCuts[i] = Math.max(0, blankOf(draft, i, mark, 'end'));
 }
 
 function isCounted(kind: number): boolean {
@@ -235,7 +238,7 @@ export function buildItems(clusters: Clusters, room = new ItemRoom(clusters.coun
     characters[i] = isCounted(classes[i]!) ? 1 : 0;
     const mark = marks[i] === 0 ? undefined : markAt(draft.classes, i);
     draft.exclamations = mark?.kind === 'exclamation' ? draft.exclamations + 1 : 0;
-    if (mark) setCuts(draft, i);
+    if (mark) setCuts(draft, i, mark);
     setGlue(draft, i);
   }
   return draft;

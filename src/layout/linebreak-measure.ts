@@ -9,8 +9,8 @@ export interface Sums {
   readonly widths: Float64Array;
   readonly shrinks: Float64Array;
   readonly stretches: Float64Array;
-  readonly gaps: Float64Array;
-  readonly characters: Float64Array;
+  readonly gaps: Int32Array;
+  readonly characters: Int32Array;
 }
 
 /** Room for a segment's first line and for all others, in pt, and the 字 costs are counted in. */
@@ -65,7 +65,7 @@ export function naturalWidth({ items, widths }: Sums, start: number, ink: number
 }
 
 /** Sum of a glue property over the inner glues of a line. */
-export function between(sums: Float64Array, start: number, ink: number): number {
+export function between(sums: Float64Array | Int32Array, start: number, ink: number): number {
   return ink < start ? 0 : sums[ink]! - sums[start]!;
 }
 

@@ -3,7 +3,7 @@
 import type { Align } from '../document/tree.js';
 import type { ParagraphStyle } from '../style/style.js';
 import type { LayoutContext } from './line.js';
-import { balancedFit, firstFit, type Span, totalFit } from './linebreak.js';
+import { balancedFit, firstFit, type Span } from './linebreak.js';
 import {
   type Breaks,
   between,
@@ -17,6 +17,7 @@ import type { Prepared } from './paragraph-glyphs.js';
 import { senseFit, senseLines } from './sense-fit.js';
 import { senseCost } from './sense-penalties.js';
 import { breakPlaces } from './sense-words.js';
+import { totalFit } from './total-fit.js';
 
 /** Items `start` … `end`−1 of a paragraph, between two forced breaks. */
 export interface Segment {

@@ -21,8 +21,7 @@ export function shiftItem(item: Item, x: number, y: number): Item {
 /** Spelt out: there are thousands on a document's pages, and copying what is unknown takes several times as long. */
 function shiftText(item: TextItem, x: number, y: number): TextItem {
   const { face, size, color, glyphs, offsets, width, tag } = item;
-  const [left, top] = [item.x + x, item.y + y];
-  return { type: 'text', x: left, y: top, face, size, color, glyphs, offsets, width, tag };
+  return { type: 'text', x: item.x + x, y: item.y + y, face, size, color, glyphs, offsets, width, tag };
 }
 
 /** Baseline of a line's first text, pt from the line's top; undefined when it shows none. */

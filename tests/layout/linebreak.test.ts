@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildItems, GIVE, GIVES, type Items } from '../../src/layout/items.js';
-import { balancedFit, firstFit, type Span, totalFit } from '../../src/layout/linebreak.js';
+import { balancedFit, firstFit, type Span } from '../../src/layout/linebreak.js';
 import { setLine } from '../../src/layout/linebreak-justify.js';
 import { findBreaks, type Measure, sumItems } from '../../src/layout/linebreak-measure.js';
+import { totalFit } from '../../src/layout/total-fit.js';
 import { fakeFonts } from '../support/fake-fonts.js';
 import { TEXT_STYLE } from '../support/paragraphs.js';
 

@@ -1,0 +1,161 @@
+/**
+ * Breaks a segment of items into lines by weighing all of a paragraph's lines against each other (Knuth and Plass).
+ * Linear in the length of the text: each place a line can begin at is looked at once.
+ */
+
+import { BREAK } from './items-breaks.js';
+import { isOrphan, lineStart, roomOf, type Span, spansOf, type Task } from './linebreak.js';
+import { type Breaks, between, type Measure, type Sums, TOLERANCE } from './linebreak-measure.js';
+
+/** Room left before a line counts as too loose to consider while better ones exist, in 字. */
+const LOOSE = 2;
+/** Ends looked at for each line whatever the slack: a Latin word may be longer than `LOOSE`. */
+const FEWEST_CHOICES = 3;
+/** Costs, in the measure of `costOf`. */
+const COST = {
+  /** Each line more. */
+  line: 0.5,
+  /** Taking all that marks and gaps can give. */
+  squeeze: 3,
+  /** 孤字: a last line of less than two 汉字. Spreading a line of 5 字 by one is worth it, of 4 is not. */
+  orphan: 100,
+  /** A break of level `disliked`, and inside an unbreakable piece per level above it. */
+  disliked: 1,
+  lastResort: 30,
+  /** A line nothing can save. */
+  over: 1e6,
+};
+/** A spread, in 字 a gap, that costs one. */
+const SPREAD_UNIT = 0.03;
+const TIE = 1e-6;
+const UNREACHED = Number.POSITIVE_INFINITY;
+
+interface Search extends Task {
+  /** Least cost of reaching each node, and the node its last line started at. */
+  readonly costs: Float64Array;
+  readonly origins: Int32Array;
+  /** By node: width of the text before it, its last mark's blank cut; and that, squeezed as far as can be. */
+  readonly ends: Float64Array;
+  readonly leastEnds: Float64Array;
+}
+
+/**
+ * How far a line is from its natural width, as the square of a ratio: of what its marks and gaps can give, or of what
+ * its gaps can take without 汉字 looking spread. Lines a little off cost little, so neighbours come out alike.
+ */
+function costOf({ sums, measure }: Task, start: number, ink: number, slack: number): number {
+  if (slack < 0) {
+    const shrink = between(sums.shrinks, start, ink);
+    return -slack > shrink + TOLERANCE ? COST.over : COST.squeeze * (slack / shrink) ** 2;
+  }
+  const unseen = Math.max(1, between(sums.gaps, start, ink)) * SPREAD_UNIT * measure.em;
+  return (slack / (between(sums.stretches, start, ink) + unseen)) ** 2;
+}
+
+function costOfBreak(level: number): number {
+  if (level === BREAK.allowed) return 0;
+  return COST.disliked + (level - BREAK.disliked) * COST.lastResort;
+}
+
+/** Width of the text before a line's first item, its blank cut too: what `ends` are to be read against. */
+function widthBefore({ items, widths }: Sums, start: number): number {
+  return widths[start]! + items.startCuts[start]!;
+}
+
+/** The furthest node a line from `from` can reach, looking from `known` on; `from`+1 even when that is too wide. */
+function reach(
+  { sums, breaks, leastEnds }: Search,
+  from: number,
+  known: number,
+  start: number,
+  room: number,
+) {
+  const { count } = breaks;
+  const most = room + TOLERANCE + widthBefore(sums, start) - sums.shrinks[start]!;
+  let to = known > from ? known : from + 1;
+  while (to < count && leastEnds[to + 1]! <= most) to++;
+  return to;
+}
+
+/** Tries every sensible end for a line from node `from`, the furthest first. */
+function tryLines(search: Search, from: number, furthest: number, start: number, room: number): void {
+  const { sums, breaks, measure, costs, origins, ends } = search;
+  const { count: last, ink: inks, level: levels } = breaks;
+  const before = costs[from]! + COST.line;
+  const edge = widthBefore(sums, start) + room;
+  const loose = LOOSE * measure.em;
+  for (let to = furthest; to > from; to--) {
+    // Whatever else the line costs, another way here costs less.
+    if (before > costs[to]! + TIE) continue;
+    const ink = inks[to - 1]!;
+    const slack = ink < start ? room : edge - ends[to]!;
+    const isDispensable = slack > loose && furthest - to >= FEWEST_CHOICES && to < last;
+    if (isDispensable && slack > loose + between(sums.stretches, start, ink)) return;
+    const isRagged = to === last && slack >= -TOLERANCE;
+    const isExact = slack <= TOLERANCE && slack >= -TOLERANCE;
+    const fit = isRagged || isExact ? 0 : costOf(search, start, ink, slack);
+    const orphan = to === last && isOrphan(search, from, to) ? COST.orphan : 0;
+    const total = before + fit + orphan + costOfBreak(levels[to - 1]!);
+    // Among equals the later start wins: what must be loose is loose in the last lines.
+    if (total > costs[to]! + TIE) continue;
+    costs[to] = total;
+    origins[to] = from;
+  }
+}
+
+function trace({ origins }: Search, last: number): number[] {
+  const ends: number[] = [];
+  for (let node = last; node > 0; node = origins[node]!) ends.push(node);
+  return ends.reverse();
+}
+
+/** Of the search at hand: one is done before the next begins. */
+class SearchRoom {
+  readonly costs: Float64Array;
+  readonly origins: Int32Array;
+  readonly ends: Float64Array;
+  readonly leastEnds: Float64Array;
+
+  constructor(count: number) {
+    this.costs = new Float64Array(count);
+    this.origins = new Int32Array(count);
+    this.ends = new Float64Array(count);
+    this.leastEnds = new Float64Array(count);
+  }
+}
+
+let room = new SearchRoom(1024);
+
+function startSearch({ sums, breaks, measure, start }: Task): Search {
+  const { count, ink: inks } = breaks;
+  if (room.costs.length <= count) room = new SearchRoom(2 * count);
+  const { costs, origins, ends, leastEnds } = room;
+  costs.fill(UNREACHED, 0, count + 1);
+  costs[0] = 0;
+  const { items, widths, shrinks } = sums;
+  for (let node = 1; node <= count; node++) {
+    const ink = inks[node - 1]!;
+    const end = ink < 0 ? 0 : widths[ink]! + items.widths[ink]! - items.endCuts[ink]!;
+    ends[node] = end;
+    leastEnds[node] = ink < 0 ? 0 : end - shrinks[ink]!;
+  }
+  return { sums, breaks, measure, start, costs, origins, ends, leastEnds };
+}
+
+/** The lines whose costs together are least; the last one is not spread. */
+export function totalFit(sums: Sums, breaks: Breaks, start: number, measure: Measure): Span[] {
+  const { count } = breaks;
+  const search = startSearch({ sums, breaks, measure, start });
+  const { costs } = search;
+  // A later line reaches at least as far as an earlier one, so each node is looked at once; the first has its own room.
+  let furthest = 0;
+  for (let node = 0; node < count; node++) {
+    if (costs[node] === UNREACHED) continue;
+    const first = lineStart(search, node);
+    const width = roomOf(search, node);
+    const to = reach(search, node, node === 0 ? 0 : furthest, first, width);
+    if (node > 0) furthest = to;
+    tryLines(search, node, to, first, width);
+  }
+  return spansOf(search, trace(search, count));
+}
