@@ -96,7 +96,8 @@ const RANGES: readonly (readonly [number, number, CharacterClass])[] = [
   [0xfffe, 0xffff, CLASS.invisible],
 ];
 
-const BASIC_PLANE = buildTable();
+/** Class of each UTF-16 unit; `han` of halves of surrogate pairs. */
+export const CLASS_OF_UNIT = buildTable();
 
 function buildTable(): Uint8Array {
   const table = new Uint8Array(0x10000);
@@ -106,7 +107,7 @@ function buildTable(): Uint8Array {
 
 /** Class of a code point. */
 export function classOf(codePoint: number): CharacterClass {
-  if (codePoint < 0x10000) return BASIC_PLANE[codePoint] as CharacterClass;
+  if (codePoint < 0x10000) return CLASS_OF_UNIT[codePoint] as CharacterClass;
   if (codePoint >= 0xe0100 && codePoint <= 0xe01ef) return CLASS.mark; // ideographic variation selectors
   if (codePoint >= 0xe0000 && codePoint <= 0xe007f) return CLASS.invisible; // tags
   return CLASS.han;

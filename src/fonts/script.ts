@@ -3,7 +3,7 @@
  * code point for both scripts; the text around them decides).
  */
 
-import { CLASS, classOf } from './character-classes.js';
+import { CLASS, CLASS_OF_UNIT, classOf } from './character-classes.js';
 import type { Script } from './face.js';
 
 /** A stretch of text in one script; all stretches' texts joined give the text back. */
@@ -62,37 +62,42 @@ const FOLLOWING = (1 << CLASS.mark) | (1 << CLASS.invisible);
 
 /** Class of each unit and the script that it has of itself; a bit for each class there is. */
 function classify({ text, classes, scripts }: Context): number {
+  const { length } = text;
+  // What most units are, and what is read beyond the end.
+  classes.fill(CLASS.han, 0, length + 1);
+  scripts.fill(HAN, 0, length + 1);
   let found = 0;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     const isPaired = unit >= 0xd800 && unit <= 0xdbff;
-    const codePoint = isPaired ? text.codePointAt(i)! : unit;
-    const kind = classOf(codePoint);
+    const kind = isPaired ? classOf(text.codePointAt(i)!) : CLASS_OF_UNIT[unit]!;
+    if (kind === CLASS.han) continue;
     found |= 1 << kind;
     classes[i] = kind;
     scripts[i] = OWN_SCRIPT[kind]!;
-    if (codePoint <= 0xffff) continue;
+    if (!isPaired) continue;
     classes[++i] = kind;
     scripts[i] = OWN_SCRIPT[kind]!;
   }
-  classes[text.length] = CLASS.han; // what is read beyond the end
   return found;
 }
 
-/** LATIN or HAN for characters that decide for their neighbours, otherwise `otherwise`. */
-function decides(kind: number, otherwise: number): number {
-  if (kind === CLASS.letter) return LATIN;
-  return kind === CLASS.han ? HAN : otherwise;
-}
+/** What a class decides for its neighbours. */
+const DECIDES = new Uint8Array(16).fill(NONE);
+DECIDES[CLASS.letter] = LATIN;
+DECIDES[CLASS.han] = HAN;
 
 function findNeighbours({ text, classes, before, after }: Context): void {
-  for (let i = 0, last = NONE; i < text.length; i++) {
+  const { length } = text;
+  for (let i = 0, last = NONE; i < length; i++) {
     before[i] = last;
-    last = decides(classes[i]!, last);
+    const own = DECIDES[classes[i]!]!;
+    if (own !== NONE) last = own;
   }
-  for (let i = text.length - 1, next = NONE; i >= 0; i--) {
+  for (let i = length - 1, next = NONE; i >= 0; i--) {
     after[i] = next;
-    next = decides(classes[i]!, next);
+    const own = DECIDES[classes[i]!]!;
+    if (own !== NONE) next = own;
   }
 }
 
@@ -104,10 +109,14 @@ function isApostrophe({ text, classes }: Context, i: number): boolean {
 }
 
 function countLetters({ text, classes, han, words }: Context): void {
-  for (let i = 0; i < text.length; i++) {
+  const { length } = text;
+  let [hanBefore, wordsBefore] = [0, 0];
+  for (let i = 0; i < length; i++) {
     const kind = classes[i]!;
-    han[i + 1] = han[i]! + (kind === CLASS.han ? 1 : 0);
-    words[i + 1] = words[i]! + (kind === CLASS.letter || kind === CLASS.digit ? 1 : 0);
+    if (kind === CLASS.han) hanBefore++;
+    else if (kind === CLASS.letter || kind === CLASS.digit) wordsBefore++;
+    han[i + 1] = hanBefore;
+    words[i + 1] = wordsBefore;
   }
 }
 

@@ -44,13 +44,16 @@ export class Shaper {
     index: number,
   ): number {
     const pages = this.#plain;
+    const script = scripts[start];
+    const shift = index - start;
+    const { length } = text;
     let at = start;
-    for (; at < text.length && scripts[at] === scripts[start]; at++) {
+    for (; at < length && scripts[at] === script; at++) {
       const isJoined = classes[at + 1]! >= CLASS.mark;
       const unit = text.charCodeAt(at);
       const glyph = isJoined ? undefined : pages[unit >> 8]?.[unit & 0xff];
-      if (!glyph) break;
-      glyphs[index + at - start] = glyph;
+      if (glyph === undefined) break;
+      glyphs[at + shift] = glyph;
     }
     return at;
   }

@@ -30,6 +30,8 @@ export interface Items {
   readonly count: number;
   /** What the arrays are of. */
   readonly room: ItemRoom;
+  /** How many of `room.seams` there are: glue between other glyphs is nothing but an open gap. */
+  readonly seamCount: number;
   /** pt, per box. */
   readonly widths: Float64Array;
   /** Blank cut when the box stands first, or last, in a line. */
@@ -208,6 +210,7 @@ function draftItems(clusters: Clusters, room: ItemRoom): Draft {
   return {
     count,
     room,
+    seamCount: classes.seamCount,
     widths,
     startCuts,
     endCuts,

@@ -34,23 +34,23 @@ export interface Breaks {
 /** Rounding of sums, in pt: far below what can be seen or printed. */
 export const TOLERANCE = 0.004;
 
+/** Running sums of a paragraph's items. */
 export function sumItems(items: Items): Sums {
-  const { count, room } = items;
-  const {
-    widths: boxes,
-    glues,
-    shrinks: shrinkings,
-    stretches: stretchings,
-    open,
-    characters: letters,
-  } = items;
-  const { widthSums: widths, shrinkSums: shrinks, stretchSums: stretches } = room;
+  const { count, room, seamCount, widths: boxes, glues, open, characters: letters } = items;
+  const { seams, widthSums: widths, shrinkSums: shrinks, stretchSums: stretches } = room;
   const { gapSums: gaps, characterSums: characters } = room;
   let [width, shrink, stretch, gap, character] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < count; i++) {
-    widths[i + 1] = width = width + boxes[i]! + glues[i]!;
-    shrinks[i + 1] = shrink += shrinkings[i]!;
-    stretches[i + 1] = stretch += stretchings[i]!;
+  for (let i = 0, s = 0; i < count; i++) {
+    width += boxes[i]!;
+    if (s < seamCount && seams[s] === i) {
+      width += glues[i]!;
+      shrink += items.shrinks[i]!;
+      stretch += items.stretches[i]!;
+      s++;
+    }
+    widths[i + 1] = width;
+    shrinks[i + 1] = shrink;
+    stretches[i + 1] = stretch;
     gaps[i + 1] = gap += open[i]!;
     characters[i + 1] = character += letters[i]!;
   }
