@@ -6,8 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
 import { build } from 'esbuild';
-import { latePackages } from './late-packages.mjs';
+import { latePackages, lateScripts } from './late-packages.mjs';
 import { metaschemaPlugin } from './metaschema.mjs';
 
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -18,9 +19,6 @@ const out = resolve(words.find((word) => !word.startsWith('--')) ?? join(home, '
 const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);";
 /** The address of a CommonJS script. */
 const ADDRESS = "const $url=require('node:url').pathToFileURL(__filename).href;";
-
-/** What many documents do not need, and takes long to start: large pictures, rules, checksums, forms of one's own. */
-const LATE = ['fflate', '@marcbachmann/cel-js', 'handlebars', 'ajv/dist/2020.js', 'ajv-formats', 'node:crypto', 'node:os'];
 
 const COMMON = {
   absWorkingDir: home,
@@ -35,7 +33,7 @@ const COMMON = {
     // Commander can run subcommands as programs of their own; ours are none.
     'node:child_process': join(home, 'scripts/no-child-process.cjs'),
   },
-  plugins: [metaschemaPlugin(home), latePackages(home, LATE)],
+  plugins: [latePackages(home), metaschemaPlugin(home)],
   logLevel: 'warning',
 };
 
@@ -74,28 +72,47 @@ function leadToChunks(build) {
   build.onResolve({ filter: /^\.\/process\.js$/ }, () => ({ path: '../command.js', external: true }));
 }
 
-/** dist/cli/main.js, which Node starts, and dist/command.cjs, which it runs. */
-async function bundleCommand() {
-  const common = { ...COMMON, format: 'cjs', define: { 'import.meta.url': '$url' }, write: false };
-  const main = await build({
-    ...common,
+const SCRIPT = { ...COMMON, format: 'cjs', define: { 'import.meta.url': '$url' }, write: false };
+
+/** dist/cli/main.js, which Node starts. */
+async function bundleMain() {
+  const { outputFiles } = await build({
+    ...SCRIPT,
     entryPoints: ['src/cli/main.ts'],
     banner: { js: ADDRESS },
     plugins: [...COMMON.plugins, { name: 'command', setup: leadToChunks }],
   });
   mkdirSync(join(out, 'cli'), { recursive: true });
   writeFileSync(join(out, 'cli/package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(join(out, 'cli/main.js'), main.outputFiles[0].text, { mode: 0o755 });
-  const command = await build({
-    ...common,
-    entryPoints: ['src/cli/process.ts'],
+  writeFileSync(join(out, 'cli/main.js'), outputFiles[0].text, { mode: 0o755 });
+}
+
+/** A script that main.js runs: dist/command.cjs, or a late one, which holds its `own` packages. Returns its checksum. */
+async function bundleScript(path, what, own) {
+  const { outputFiles } = await build({
+    ...SCRIPT,
+    ...what,
+    plugins: [latePackages(home, { inScripts: true, own }), metaschemaPlugin(home)],
     external: EXTERNAL,
     // In a script with kept code V8 knows no import(); Node 20.19 can `require` a package's modules too.
     supported: { 'dynamic-import': false },
   });
-  const body = asAscii(command.outputFiles[0].text);
+  const body = asAscii(outputFiles[0].text);
   const script = `(function(exports,require,module,__filename,__dirname){${ADDRESS}${body}\n})`;
-  writeFileSync(join(out, 'command.cjs'), script);
+  writeFileSync(join(out, path), script);
+  return crc32(script);
+}
+
+async function bundleCommand() {
+  await bundleMain();
+  mkdirSync(join(out, 'late'));
+  const sums = [];
+  for (const { script, address, contents } of lateScripts()) {
+    sums.push(await bundleScript(address, { stdin: { contents, resolveDir: home } }, script));
+  }
+  // By the command's own checksum the user's cache tells builds from one another: late scripts are part of it.
+  const banner = { js: `/* ${sums.join(' ')} */` };
+  await bundleScript('command.cjs', { entryPoints: ['src/cli/process.ts'], banner });
 }
 
 /** dist/prepared/: what our own YAML files, templates and schemas say, read beforehand. */

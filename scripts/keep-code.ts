@@ -48,7 +48,9 @@ async function keep(): Promise<void> {
     rmSync(folder, { recursive: true });
   }
   setFlagsFromString('--flush-bytecode');
-  writeFileSync(codeFileOf(path), packCode(compiled.sum, compiled.script.createCachedData()));
+  for (const [file, { sum, script }] of [[path, compiled] as const, ...compiled.late]) {
+    writeFileSync(codeFileOf(file), packCode(sum, script.createCachedData()));
+  }
 }
 
 void keep();

@@ -1,32 +1,85 @@
 // An esbuild plugin: packages (and modules of Node's own) whose code runs when they are first used, not when the module that imports them does.
 import { createRequire } from 'node:module';
-import { isAbsolute, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { dirname, isAbsolute, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const LATE = 'late-package';
+const ZOD = fileURLToPath(new URL('zod-parts.mjs', import.meta.url));
 
-/** A CommonJS module with a getter for each of the package's exports. */
-async function gettersOf(name, resolved) {
-  const exported = await import(isAbsolute(resolved) ? pathToFileURL(resolved).href : resolved);
-  // Of a CommonJS package Node tells the names it can see; all are on the object that is its default.
-  const names = new Set([...Object.keys(exported), ...Object.keys(exported.default ?? {})]);
-  const getters = Array.from(names, (one) => `get ${JSON.stringify(one)}() { return load()[${JSON.stringify(one)}]; }`);
-  // esbuild puts the package where `require` stands, in a function of its own.
-  return `const load = () => require(${JSON.stringify(name)});\nmodule.exports = { ${getters.join(', ')} };`;
+/** What many documents do not need, and takes long to start, by the script of the command that it goes into. */
+const SCRIPTS = {
+  zod: ['zod'],
+  yaml: ['yaml'],
+  cel: ['@marcbachmann/cel-js'],
+  handlebars: ['handlebars'],
+  ajv: ['ajv/dist/2020.js', 'ajv-formats', 'metaschema-code'],
+  // Of the two which both ajv and what was kept of it use there must not be two.
+  'ajv-runtime': ['ajv/dist/runtime/equal.js', 'ajv/dist/runtime/ucs2length.js', 'ajv-formats/dist/formats.js'],
+  fflate: ['fflate'],
+  tables: ['csv-parse/sync', 'read-excel-file/universal'],
+};
+const PACKAGES = [...Object.values(SCRIPTS).flat(), 'node:crypto', 'node:os'];
+
+/** The package that an import means: modules of packages may name it by a relative path. */
+function packageOf({ path, importer }) {
+  if (!path.startsWith('.')) return path;
+  const at = join(dirname(importer), path).split('/node_modules/')[1] ?? path;
+  return at.endsWith('.js') ? at : `${at}.js`;
 }
 
-export function latePackages(home, packages) {
-  const require = createRequire(join(home, 'package.json'));
-  const filter = new RegExp(`^(?:${packages.join('|')})$`);
+/** What is bundled for a package. */
+const sourceOf = (name) => (name === 'zod' ? ZOD : name);
+
+/** Names that a package exports. */
+async function namesIn(home, name) {
+  if (name === 'metaschema-code') return ['default'];
+  const resolved = createRequire(join(home, 'package.json')).resolve(sourceOf(name));
+  const exported = await import(isAbsolute(resolved) ? pathToFileURL(resolved).href : resolved);
+  // Of a CommonJS package Node tells the names it can see; all are on the object that is its default.
+  return new Set([...Object.keys(exported), ...Object.keys(exported.default ?? {})]);
+}
+
+const quoted = JSON.stringify;
+
+/** A CommonJS module with a getter for each name. */
+function getters(names, valueOf) {
+  return `module.exports = { ${Array.from(names, (name) => `get ${quoted(name)}() { return ${valueOf(name)}; }`).join(', ')} };`;
+}
+
+/** The address by which scripts of the command ask for another (src/cli/command-bundle.ts). */
+const addressOf = (script) => `./late/${script}.cjs`;
+
+/** `inScripts`: late packages are left to scripts of their own, but for those of the script `own`. */
+export function latePackages(home, { inScripts = false, own } = {}) {
+  const late = new Map(PACKAGES.map((name) => [name, Object.keys(SCRIPTS).find((one) => SCRIPTS[one].includes(name))]));
+  const sourceIn = (name) => {
+    const script = inScripts && late.get(name);
+    // Otherwise esbuild puts the package where `require` stands, in a function of its own.
+    return script ? `require(${quoted(addressOf(script))})[${quoted(name)}]` : `require(${quoted(sourceOf(name))})`;
+  };
   return {
     name: LATE,
     setup({ onResolve, onLoad }) {
-      onResolve({ filter }, ({ path, namespace }) => (namespace === LATE ? undefined : { path, namespace: LATE }));
-      onLoad({ filter: /.*/, namespace: LATE }, async ({ path }) => ({
-        contents: await gettersOf(path, require.resolve(path)),
+      onResolve({ filter: /./ }, (asked) => {
+        const name = packageOf(asked);
+        const isLate = late.has(name) && asked.namespace !== LATE && asked.importer !== ZOD;
+        return isLate && (own === undefined || late.get(name) !== own) ? { path: name, namespace: LATE } : undefined;
+      });
+      onResolve({ filter: /^\.\/late\// }, ({ path }) => ({ path, external: true }));
+      onLoad({ filter: /./, namespace: LATE }, async ({ path }) => ({
+        contents: `const load = () => ${sourceIn(path)};\n${getters(await namesIn(home, path), (name) => `load()[${quoted(name)}]`)}`,
         loader: 'js',
         resolveDir: home,
       }));
     },
   };
+}
+
+/** The late scripts of the command: an address and what to bundle for it. */
+export function lateScripts() {
+  return Object.entries(SCRIPTS).map(([script, names]) => ({
+    script,
+    address: addressOf(script),
+    contents: getters(names, (name) => `require(${quoted(sourceOf(name))})`),
+  }));
 }

@@ -28,10 +28,15 @@ export function metaschemaPlugin(home) {
     name: 'metaschema',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^\.\/metaschema\.js$/ }, ({ path }) => ({ path, namespace: 'metaschema' }));
-      onLoad({ filter: /.*/, namespace: 'metaschema' }, async () => {
+      onLoad({ filter: /./, namespace: 'metaschema' }, () => ({
+        contents: `const code = require('metaschema-code'); exports.metaschemaValidator = () => code.default;`,
+        loader: 'js',
+        resolveDir: home,
+      }));
+      onResolve({ filter: /^metaschema-code$/ }, ({ path }) => ({ path, namespace: 'metaschema-code' }));
+      onLoad({ filter: /./, namespace: 'metaschema-code' }, async () => {
         code ??= metaschemaCode(home);
-        const contents = `${await code}\nconst validate = module.exports;\nexports = module.exports = { metaschemaValidator: () => validate };`;
-        return { contents, loader: 'js', resolveDir: home };
+        return { contents: await code, loader: 'js', resolveDir: home };
       });
     },
   };

@@ -1,11 +1,12 @@
 /**
- * The command as one script, with the code V8 makes of it kept beside (scripts/build.mjs writes both): compiling a
- * million characters of JavaScript, function by function as each is first called, takes longer than setting a document.
+ * The command as one script and late ones, each with the code V8 makes of it kept beside (scripts/build.mjs writes them):
+ * compiling a million characters of JavaScript, function by function as each is first called, takes longer than setting
+ * a document.
  */
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import vm from 'node:vm';
 import { crc32 } from 'node:zlib';
 
@@ -19,6 +20,11 @@ export interface Compiled {
   readonly sum: number;
   /** False where V8 had to compile the text itself. */
   readonly isKept: boolean;
+}
+
+export interface CompiledCommand extends Compiled {
+  /** The late scripts that have been asked for so far, by path. */
+  readonly late: ReadonlyMap<string, Compiled>;
   run(): Command;
 }
 
@@ -64,7 +70,7 @@ function hasFlags(): boolean {
 }
 
 /** The code kept by the build, and by the command line itself: first the one that is likelier to be of these flags. */
-function keptCode(path: string, sum: number, spare: SpareCode): Buffer | undefined {
+function keptCode(path: string, sum: number, spare: SpareCode = () => undefined): Buffer | undefined {
   const own = () => unpackCode(sum, readIfThere(codeFileOf(path)));
   const other = () => unpackCode(sum, spare(sum));
   return hasFlags() ? (other() ?? own()) : (own() ?? other());
@@ -74,7 +80,7 @@ function keptCode(path: string, sum: number, spare: SpareCode): Buffer | undefin
  * The script at `path`, compiled; from kept code where that is there, sound, and of this V8 with its present flags.
  * Undefined without such a script. The script is ASCII: one that is not would take two bytes a character in memory.
  */
-export function compileCommand(path: string, spare: SpareCode = () => undefined): Compiled | undefined {
+function compileScript(path: string, spare?: SpareCode): Compiled | undefined {
   const bytes = readIfThere(path);
   if (bytes === undefined) return undefined;
   const sum = crc32(bytes);
@@ -85,13 +91,44 @@ export function compileCommand(path: string, spare: SpareCode = () => undefined)
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const isKept = cachedData !== undefined && script.cachedDataRejected === false;
-  return { script, sum, isKept, run: () => runCommand(script, path) };
+  return { script, sum, isKept };
 }
 
-/** Runs the script as Node runs a CommonJS module. */
-function runCommand(script: vm.Script, path: string): Command {
-  const module = { exports: {} as Command };
-  const load = script.runInThisContext() as (...words: readonly unknown[]) => void;
-  load(module.exports, createRequire(path), module, path, dirname(path));
+/** The command whose script is at `path`; undefined without it. */
+export function compileCommand(path: string, spare?: SpareCode): CompiledCommand | undefined {
+  const compiled = compileScript(path, spare);
+  if (compiled === undefined) return undefined;
+  const late = new Map<string, Compiled>();
+  const load = requireIn(path, late);
+  return { ...compiled, late, run: () => runScript(compiled.script, path, load) as Command };
+}
+
+type Require = (name: string) => unknown;
+
+/** How scripts name the late ones: packages that many runs do not need (scripts/late-packages.mjs). */
+const LATE = './late/';
+
+/** `require` for the script at `path` and its late ones, which it compiles from kept code as well, and notes in `late`. */
+function requireIn(path: string, late: Map<string, Compiled>): Require {
+  const known = new Map<string, unknown>();
+  const others = createRequire(path);
+  const load = (name: string): unknown => {
+    if (!name.startsWith(LATE)) return others(name);
+    if (known.has(name)) return known.get(name);
+    const file = join(dirname(path), name);
+    const compiled = compileScript(file);
+    if (compiled === undefined) throw new Error(`there is no ${file}`);
+    late.set(file, compiled);
+    known.set(name, runScript(compiled.script, file, load));
+    return known.get(name);
+  };
+  return load;
+}
+
+/** Runs a script as Node runs a CommonJS module. */
+function runScript(script: vm.Script, path: string, load: Require): unknown {
+  const module = { exports: {} };
+  const run = script.runInThisContext() as (...words: readonly unknown[]) => void;
+  run(module.exports, load, module, path, dirname(path));
   return module.exports;
 }

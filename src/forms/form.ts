@@ -45,15 +45,16 @@ export interface Form {
   readonly partials: ReadonlyMap<string, TemplateSource>;
 }
 
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
-const formHead = z.strictObject({
-  id: z.string(),
-  edition: z.union([z.string(), z.number()]).transform(String),
-  formats: z.array(z.string()).min(1),
-  style: z.string(),
-  title: bilingual,
-  description: bilingual,
-});
+const bilingual = () => z.strictObject({ zh: z.string(), en: z.string() });
+const formHead = () =>
+  z.strictObject({
+    id: z.string(),
+    edition: z.union([z.string(), z.number()]).transform(String),
+    formats: z.array(z.string()).min(1),
+    style: z.string(),
+    title: bilingual(),
+    description: bilingual(),
+  });
 
 /** What every form's data may carry, so that no schema has to say it again. */
 function commonProperties(id: string): Record<string, JsonSchema> {
@@ -196,7 +197,7 @@ function readPartials(world: World, roots: readonly string[]): ReadonlyMap<strin
 
 /** What `x-form` says, as plain data. */
 interface Head {
-  readonly head: z.infer<typeof formHead> | undefined;
+  readonly head: z.infer<ReturnType<typeof formHead>> | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -206,7 +207,7 @@ function faultyHead(path: string, place: string, text: string): Finding {
 }
 
 function parseHead(head: unknown, path: string): Head {
-  const parsed = formHead.safeParse(head);
+  const parsed = formHead().safeParse(head);
   if (parsed.success) return { head: parsed.data, findings: [] };
   const findings = parsed.error.issues.map((one) => faultyHead(path, one.path.join('.'), one.message));
   return { head: undefined, findings };

@@ -37,12 +37,13 @@ export type Scope = Readonly<Record<string, readonly unknown[]>>;
 /** What a CommonJS module exports as default: Node hands over the module, a test runner the default itself. */
 const defaultOf = (module: unknown) => (module as { readonly default?: unknown }).default ?? module;
 
-const RUNTIME = new Map<string, unknown>([
-  ['hasOwnProperty', Object.prototype.hasOwnProperty],
-  ['equal', defaultOf(equalModule)],
-  ['ucs2length', defaultOf(ucs2lengthModule)],
-]);
-const FORMATS = new Map<string, unknown>(Object.entries(fullFormats));
+const runtime = () =>
+  new Map<string, unknown>([
+    ['hasOwnProperty', Object.prototype.hasOwnProperty],
+    ['equal', defaultOf(equalModule)],
+    ['ucs2length', defaultOf(ucs2lengthModule)],
+  ]);
+const formats = () => new Map<string, unknown>(Object.entries(fullFormats));
 
 const keywords = () =>
   new Map(keywordDefinitions().map(({ keyword, validate }) => [String(keyword), validate]));
@@ -78,8 +79,8 @@ function describers(schema: JsonSchema, used: ReadonlyMap<string, unknown>, made
     pattern: (value) =>
       value instanceof RegExp ? { kind: 'pattern', source: value.source, flags: value.flags } : undefined,
     keyword: named('keyword', used),
-    formats: named('format', FORMATS),
-    func: named('runtime', RUNTIME),
+    formats: named('format', formats()),
+    func: named('runtime', runtime()),
     validate: (value) => ({ kind: 'function', at: made.indexOf(value) }),
     root: holder,
     wrapper: holder,
@@ -124,8 +125,8 @@ export function reviveValidator(kept: KeptValidator, schema: JsonSchema): Valida
     if (value.kind === 'schema') return partAt(schema, value.at);
     if (value.kind === 'pattern') return new RegExp(value.source, value.flags);
     if (value.kind === 'keyword') return ours.get(value.at);
-    if (value.kind === 'format') return FORMATS.get(value.at);
-    if (value.kind === 'runtime') return RUNTIME.get(value.at);
+    if (value.kind === 'format') return formats().get(value.at);
+    if (value.kind === 'runtime') return runtime().get(value.at);
     return value.kind === 'holder' ? holders[value.at] : functions[value.at as number];
   };
   const { validate: _, ...others } = kept.scope;

@@ -1,12 +1,11 @@
 /** styles/<name>.yaml → StyleSheet, or findings that name the file and the entry. */
 
 import { parse } from 'yaml';
-import type * as z from 'zod';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import { isFaultless, plainReading, type World } from '../base/world.js';
 import { resolveStyle, StyleError } from './resolve.js';
-import { styleFile } from './schema.js';
+import { type StyleFile, styleFile } from './schema.js';
 import type { StyleSheet } from './style.js';
 
 /** A file is read once: code made for its shape would take longer to make than it saves. */
@@ -30,13 +29,13 @@ function faulty(file: string, path: readonly PropertyKey[], text: string): Findi
 
 /** A style file as plain data. */
 interface ReadEntries {
-  readonly entries: z.infer<typeof styleFile> | undefined;
+  readonly entries: StyleFile | undefined;
   readonly findings: readonly Finding[];
 }
 
 function readEntries(text: string, file: string): ReadEntries {
   try {
-    const parsed = styleFile.safeParse(parse(text), ONCE);
+    const parsed = styleFile().safeParse(parse(text), ONCE);
     if (parsed.success) return { entries: parsed.data, findings: [] };
     const findings = parsed.error.issues.map((issue) => faulty(file, issue.path, issue.message));
     return { entries: undefined, findings };

@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { codeFileOf, packCode, unpackCode } from '../../src/cli/command-bundle.js';
 
 const HOME = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -72,13 +73,14 @@ describe('the built command', () => {
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Whether V8 takes the kept code. */
-  function isKept(...flags: string[]): boolean {
-    return execFileSync(process.execPath, [...flags, tell, script], { encoding: 'utf8' }) === 'true\n';
+  /** Whether V8 takes the kept code of a script. */
+  function isKept(path = script, ...flags: string[]): boolean {
+    return execFileSync(process.execPath, [...flags, tell, path], { encoding: 'utf8' }) === 'true\n';
   }
 
-  function render(): Buffer {
-    const words = [join(folder, 'dist/cli/main.js'), 'render', DATA, '--draft', '-o', '-', '--format', 'pdf'];
+  function render(data = DATA, ...others: string[]): Buffer {
+    const main = join(folder, 'dist/cli/main.js');
+    const words = [main, 'render', data, '--draft', '-o', '-', '--format', 'pdf', ...others];
     const { stdout, stderr } = spawnSync(process.execPath, words, { maxBuffer: 1 << 26 });
     expect(stdout.subarray(0, 5).toString(), String(stderr)).toBe('%PDF-');
     return stdout;
@@ -117,7 +119,7 @@ describe('the built command', () => {
   });
 
   it('compiles with flags the code was not made with', () => {
-    expect(isKept('--no-opt')).toBe(false);
+    expect(isKept(script, '--no-opt')).toBe(false);
   });
 
   it('never runs code of an older script', () => {
@@ -129,6 +131,60 @@ describe('the built command', () => {
       writeFileSync(path, edited, 'latin1');
     };
     withFile(script, edit, () => expect(isKept()).toBe(false));
+  });
+
+  describe('with late scripts', () => {
+    const late = (name: string) => join(folder, 'dist/late', `${name}.cjs`);
+
+    /** A form that the build has not read takes all that reads forms. */
+    function renderOwn(): Buffer {
+      const own = join(folder, 'own-forms');
+      for (const name of ['schemas', 'templates'])
+        cpSync(join(HOME, name), join(own, name), { recursive: true });
+      for (const name of ['schemas/moe-lab/programme.yaml', 'templates/moe-lab/application.hbs']) {
+        writeFileSync(join(own, name), `${readFileSync(join(own, name), 'utf8')}\n`);
+      }
+      return render(DATA, '--catalogue', own);
+    }
+
+    it('keeps the code of each that reads forms', () => {
+      for (const name of ['zod', 'yaml', 'cel', 'handlebars', 'ajv', 'ajv-runtime']) {
+        expect(isKept(late(name)), name).toBe(true);
+      }
+    });
+
+    it('prints the same where their kept code is missing or damaged', () => {
+      const pdf = renderOwn();
+      const isSame = () => expect(Buffer.compare(renderOwn(), pdf)).toBe(0);
+      const damage = (path: string) => writeFileSync(path, readFileSync(path).fill(1, 9000, 9010));
+      withFile(codeFileOf(late('zod')), damage, () => {
+        withFile(codeFileOf(late('ajv')), (path) => rmSync(path), isSame);
+      });
+    });
+
+    it('does without those that read forms where the build has read them', () => {
+      const data = join(folder, 'known');
+      cpSync(dirname(DATA), data, { recursive: true });
+      const file = join(data, 'data.json');
+      writeFileSync(file, JSON.stringify(parse(readFileSync(DATA, 'utf8'))));
+      const remove = (path: string) => rmSync(path);
+      const renders = () => expect(render(file).length).toBeGreaterThan(9000);
+      withFile(late('zod'), remove, () =>
+        withFile(late('yaml'), remove, () =>
+          withFile(late('ajv'), remove, () => withFile(late('handlebars'), remove, renders)),
+        ),
+      );
+    });
+
+    it('says that the installation is broken where one is missing', () => {
+      const isBroken = () => {
+        const words = [join(folder, 'dist/cli/main.js'), 'check', DATA];
+        const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+        expect(status).toBe(3);
+        expect(stderr).toContain('yaml.cjs');
+      };
+      withFile(late('yaml'), (path) => rmSync(path), isBroken);
+    });
   });
 
   it('falls back on the chunks where there is no script', () => {
