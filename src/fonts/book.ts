@@ -6,7 +6,7 @@ import { CLASS, classOf } from './character-classes.js';
 import { CUTS, type Cut, type FontConfig, loadFontConfig } from './config.js';
 import type { Coverage, FontBook, FontChoice, Glyph, RoleDescription, Script } from './face.js';
 import { partedBytes } from './font-bytes.js';
-import { SCRIPTS, scriptsOf } from './script.js';
+import { SCRIPTS, scriptOf, scriptsOf } from './script.js';
 import { readFace, type SfntFace } from './sfnt-face.js';
 import { Shaper } from './shaper.js';
 import { spaceWidth } from './spaces.js';
@@ -81,6 +81,7 @@ class Book implements FontBook {
   readonly #shapers = new Map<string, Shaper>();
   /** By choice: looks are few and long-lived, and each is asked for again and again. */
   readonly #chosen = new WeakMap<FontChoice, (script: number) => Shaper>();
+  readonly #supplied = new WeakMap<FontChoice, { readonly chinese: Supplies; readonly latin: Supplies }>();
 
   constructor(world: World, config: FontConfig, user: UserFaces) {
     this.#world = world;
@@ -132,10 +133,10 @@ class Book implements FontBook {
   }
 
   coverage(codePoint: number, choice: FontChoice): Coverage | undefined {
-    const { scripts } = scriptsOf(String.fromCodePoint(codePoint));
-    const supplies = this.#suppliesFor(scripts[0] === 0 ? choice.font : choice.latin, cutOf(choice));
+    const { chinese, latin } = this.#suppliesOf(choice);
+    const supplies = scriptOf(codePoint) === 'han' ? chinese : latin;
     const found = supplies.find(codePoint);
-    if (found) return { face: found.face, fallback: found.fallback };
+    if (found) return found;
     const isBlank = classOf(codePoint) >= CLASS.mark || spaceWidth(codePoint) !== undefined;
     return isBlank ? { face: supplies.own().face(), fallback: false } : undefined;
   }
@@ -203,6 +204,18 @@ class Book implements FontBook {
     const chain = [...roles.map((name) => this.#supplier(name, cut)), ...this.#others];
     const supplies = new Supplies(chain, (name) => this.#supplier(name, cut));
     this.#supplies.set(key, supplies);
+    return supplies;
+  }
+
+  #suppliesOf(choice: FontChoice): { readonly chinese: Supplies; readonly latin: Supplies } {
+    const known = this.#supplied.get(choice);
+    if (known) return known;
+    const cut = cutOf(choice);
+    const supplies = {
+      chinese: this.#suppliesFor(choice.font, cut),
+      latin: this.#suppliesFor(choice.latin, cut),
+    };
+    this.#supplied.set(choice, supplies);
     return supplies;
   }
 

@@ -1,7 +1,7 @@
 /**
  * The character map: code point → glyph (OpenType 1.9, "cmap", formats 4, 6, 12, 13, and 14 for variation sequences).
- * Our own reader because it is asked for every character of every document: the basic plane is unrolled once into a
- * typed array (about 1 ms), where fontkit searches anew each time and takes 100 ms and more to import.
+ * Our own reader because fontkit takes 100 ms and more to import. Each look-up searches the table: a document asks for
+ * some 600 characters of a face that has 30 000, and who asks remembers the answer.
  */
 
 import type { TableRange } from './sfnt.js';
@@ -13,7 +13,11 @@ export interface CharacterMap {
   variantOf(codePoint: number, selector: number): number;
 }
 
-const BASIC_PLANE = 0x10000;
+/** Glyph of a code point as one subtable says it; 0 for none. */
+type Lookup = (codePoint: number) => number;
+
+/** Looks up in the subtable at an offset. A RangeError here and not later when it reaches beyond the file. */
+type Reader = (view: DataView, at: number) => Lookup;
 
 /** Best first: full repertoire, then basic plane, then the symbol encoding of old dingbats faces. */
 const PREFERENCE = ['3/10', '0/6', '0/4', '3/1', '0/3', '0/2', '0/1', '0/0', '3/0'];
@@ -28,55 +32,77 @@ function subtables(view: DataView, table: TableRange): Map<string, number> {
   return found;
 }
 
-function readFormat4(view: DataView, at: number, basic: Uint16Array): void {
-  const twice = view.getUint16(at + 6);
-  let next = 0; // segments do not overlap: in a damaged file they must not cost more than one pass either
-  for (let i = 0; i < twice; i += 2) {
-    const last = view.getUint16(at + 14 + i);
-    const first = view.getUint16(at + 16 + twice + i);
-    const delta = view.getUint16(at + 16 + 2 * twice + i);
-    const place = at + 16 + 3 * twice + i;
-    const range = view.getUint16(place);
-    for (let code = Math.max(first, next); code <= last && code < 0xffff; code++) {
-      const raw = range === 0 ? code : view.getUint16(place + range + 2 * (code - first));
-      basic[code] = range !== 0 && raw === 0 ? 0 : (raw + delta) & 0xffff;
-    }
-    next = Math.max(next, last + 1);
-  }
+/** Throws a RangeError when the file ends before `end`. */
+function reach(view: DataView, end: number): void {
+  if (end > view.byteLength) throw new RangeError(`${end} is beyond the file's end`);
 }
 
-function readFormat6(view: DataView, at: number, basic: Uint16Array): void {
+/** Segments of the basic plane, ascending by their last code; U+FFFF only ends them. */
+const readSegments: Reader = (view, at) => {
+  const twice = view.getUint16(at + 6);
+  const [lasts, firsts, deltas, ranges] = [14, 16 + twice, 16 + 2 * twice, 16 + 3 * twice].map(
+    (start) => at + start,
+  ) as [number, number, number, number];
+  reach(view, ranges + twice);
+  for (let i = 0; i < twice; i += 2) {
+    const range = view.getUint16(ranges + i);
+    const codes = Math.min(view.getUint16(lasts + i), 0xfffe) - view.getUint16(firsts + i);
+    if (range !== 0 && codes >= 0) reach(view, ranges + i + range + 2 * codes + 2);
+  }
+  return (codePoint) => {
+    if (codePoint >= 0xffff) return 0;
+    let low = 0;
+    for (let high = twice / 2; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (view.getUint16(lasts + 2 * middle) < codePoint) low = middle + 1;
+      else high = middle;
+    }
+    const i = 2 * low;
+    if (i >= twice) return 0;
+    const first = view.getUint16(firsts + i);
+    if (codePoint < first) return 0;
+    const range = view.getUint16(ranges + i);
+    const raw = range === 0 ? codePoint : view.getUint16(ranges + i + range + 2 * (codePoint - first));
+    return range !== 0 && raw === 0 ? 0 : (raw + view.getUint16(deltas + i)) & 0xffff;
+  };
+};
+
+/** Glyphs of codes in a row. */
+const readRow: Reader = (view, at) => {
   const first = view.getUint16(at + 6);
   const count = view.getUint16(at + 8);
-  for (let i = 0; i < count; i++) basic[first + i] = view.getUint16(at + 10 + 2 * i);
+  reach(view, at + 10 + 2 * count);
+  return (codePoint) => {
+    const place = codePoint - first;
+    return place >= 0 && place < count ? view.getUint16(at + 10 + 2 * place) : 0;
+  };
+};
+
+/** Groups of code points, ascending: with consecutive glyphs (`step` 1), or with one glyph for them all (0). */
+function readGroups(view: DataView, at: number, step: number): Lookup {
+  const count = view.getUint32(at + 12);
+  reach(view, at + 16 + 12 * count);
+  return (codePoint) => {
+    let low = 0;
+    for (let high = count - 1; low <= high; ) {
+      const middle = (low + high) >> 1;
+      const group = at + 16 + 12 * middle;
+      const first = view.getUint32(group);
+      if (codePoint < first) high = middle - 1;
+      else if (codePoint > view.getUint32(group + 4)) low = middle + 1;
+      else return view.getUint32(group + 8) + step * (codePoint - first);
+    }
+    return 0;
+  };
 }
 
-/** Formats 12 (consecutive glyphs, `step` 1) and 13 (one glyph for the whole group, `step` 0): the basic plane's groups. */
-function readGroups(view: DataView, at: number, step: number, basic: Uint16Array): void {
-  const end = at + 16 + 12 * view.getUint32(at + 12);
-  let next = 0;
-  for (let group = at + 16; group < end; group += 12) {
-    const first = view.getUint32(group);
-    const last = Math.min(view.getUint32(group + 4), BASIC_PLANE - 1);
-    const glyph = view.getUint32(group + 8);
-    for (let code = Math.max(first, next); code <= last; code++) basic[code] = glyph + step * (code - first);
-    next = Math.max(next, last + 1);
-  }
-}
-
-/** Binary search in the groups of format 12 or 13, which are sorted. */
-function searchGroups(view: DataView, at: number, step: number, codePoint: number): number {
-  let [low, high] = [0, view.getUint32(at + 12) - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const group = at + 16 + 12 * middle;
-    const first = view.getUint32(group);
-    if (codePoint < first) high = middle - 1;
-    else if (codePoint > view.getUint32(group + 4)) low = middle + 1;
-    else return view.getUint32(group + 8) + step * (codePoint - first);
-  }
-  return 0;
-}
+/** By format. */
+const READERS: Readonly<Record<number, Reader>> = {
+  4: readSegments,
+  6: readRow,
+  12: (view, at) => readGroups(view, at, 1),
+  13: (view, at) => readGroups(view, at, 0),
+};
 
 /** The entry of `selector` in a format 14 subtable: offsets of its default and non-default tables, 0 for none. */
 function selectorTables(view: DataView, at: number, selector: number): readonly [number, number] | undefined {
@@ -114,21 +140,13 @@ export function readCharacterMap(
   glyphCount: number,
 ): CharacterMap | undefined {
   const found = subtables(view, table);
-  const basic = new Uint16Array(BASIC_PLANE);
   const key = PREFERENCE.find((name) => found.has(name));
   if (key === undefined) return undefined;
   const at = found.get(key)!;
-  const format = view.getUint16(at);
-  const hasGroups = format === 12 || format === 13;
-  const step = format === 12 ? 1 : 0;
-  if (format === 4) readFormat4(view, at, basic);
-  else if (format === 6) readFormat6(view, at, basic);
-  else if (hasGroups) readGroups(view, at, step, basic);
-  else return undefined;
-
+  const lookUp = READERS[view.getUint16(at)]?.(view, at);
+  if (!lookUp) return undefined;
   const glyphOf = (codePoint: number): number => {
-    if (codePoint >= BASIC_PLANE && !hasGroups) return 0;
-    const glyph = codePoint < BASIC_PLANE ? basic[codePoint]! : searchGroups(view, at, step, codePoint);
+    const glyph = lookUp(codePoint);
     return glyph < glyphCount ? glyph : 0;
   };
   const sequences = found.get('0/5');

@@ -213,6 +213,12 @@ export function scriptsOf(text: string): UnitScripts {
   return context;
 }
 
+/** Script of a character with nothing around it. */
+export function scriptOf(codePoint: number): Script {
+  const own = OWN_SCRIPT[classOf(codePoint)]!;
+  return SCRIPTS[own === OPEN ? HAN : own]!;
+}
+
 /** Text cut where the script changes. */
 export function itemise(text: string): readonly ScriptItem[] {
   const { scripts } = scriptsOf(text);

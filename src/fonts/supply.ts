@@ -75,7 +75,11 @@ export class Supplies {
   }
 
   #search(codePoint: number): Supply | undefined {
-    const standIn = this.own().needs.instead.get(codePoint);
+    const own = this.own();
+    const standIn = own.needs.instead.get(codePoint);
+    // Nearly every character is its own face's.
+    const supply = standIn === undefined ? this.#from(own, codePoint) : undefined;
+    if (supply) return supply;
     const order = standIn === undefined ? this.#chain : [this.#supplierOf(standIn), ...this.#chain];
     const wellMade = order.filter(({ needs }) => !needs.instead.has(codePoint));
     // A glyph that looks wrong is still better than none.
@@ -84,12 +88,16 @@ export class Supplies {
 
   #first(order: readonly Supplier[], codePoint: number): Supply | undefined {
     for (const supplier of order) {
-      const glyph = supplier.face().glyphOf(codePoint);
-      if (glyph !== 0) {
-        return { supplier, face: supplier.face(), glyph, fallback: supplier !== this.own() };
-      }
+      const supply = this.#from(supplier, codePoint);
+      if (supply) return supply;
     }
     return undefined;
+  }
+
+  #from(supplier: Supplier, codePoint: number): Supply | undefined {
+    const face = supplier.face();
+    const glyph = face.glyphOf(codePoint);
+    return glyph === 0 ? undefined : { supplier, face, glyph, fallback: supplier !== this.own() };
   }
 }
 

@@ -38,8 +38,8 @@ class Search {
   readonly found: Substitute[] = [];
   readonly #sheet: StyleSheet;
   readonly #fonts: FontBook;
-  /** Substitutes found already, by the choice of faces they were looked up for. */
-  readonly #seen = new Map<string, Set<number>>();
+  /** Code points that are dealt with though `own` does not say so, by the choice of faces. */
+  readonly #others = new Map<string, Set<number>>();
   /** Choices of text without character styles, which is most. */
   readonly #choices = new Map<ParagraphStyle, Choice>();
 
@@ -58,19 +58,31 @@ class Search {
 
   #block(block: Block, container: ParagraphStyle): void {
     const sheet = this.#sheet;
-    if (block.type === 'paragraph' || block.type === 'heading') {
-      this.#inlines(block.children, block.style === '' ? container : namedParagraph(sheet, block.style));
-    } else if (isContainer(block)) {
-      this.blocks(block.children, container);
-    } else if (block.type === 'list') {
-      const item = namedParagraph(sheet, namedList(sheet, block.style).paragraph);
-      for (const { children } of block.items) this.blocks(children, item);
-    } else if (block.type === 'figure') {
-      this.#inlines(block.caption, namedParagraph(sheet, sheet.figure.caption));
-    } else if (block.type === 'toc') {
-      this.#toc(block);
-    } else if (block.type === 'table') {
-      this.#table(block);
+    switch (block.type) {
+      case 'paragraph':
+      case 'heading':
+        this.#inlines(block.children, block.style === '' ? container : namedParagraph(sheet, block.style));
+        break;
+      case 'keep':
+      case 'signature':
+      case 'case':
+      case 'lead':
+        this.blocks(block.children, container);
+        break;
+      case 'list': {
+        const item = namedParagraph(sheet, namedList(sheet, block.style).paragraph);
+        for (const { children } of block.items) this.blocks(children, item);
+        break;
+      }
+      case 'figure':
+        this.#inlines(block.caption, namedParagraph(sheet, sheet.figure.caption));
+        break;
+      case 'toc':
+        this.#toc(block);
+        break;
+      case 'table':
+        this.#table(block);
+        break;
     }
   }
 
@@ -122,66 +134,52 @@ class Search {
     if (known) return known;
     const faces = this.#choice(styles, style);
     const key = `${faces.font}|${faces.latin}|${faces.bold}|${faces.italic}`;
-    const seen = this.#seen.get(key) ?? new Set<number>();
-    this.#seen.set(key, seen);
-    const choice = { faces, covered: coveredBy(this.#fonts, key), seen };
+    const others = this.#others.get(key) ?? new Set<number>();
+    this.#others.set(key, others);
+    const choice = { faces, own: ownOf(this.#fonts, key), others };
     if (styles.length === 0) this.#choices.set(style, choice);
     return choice;
   }
 
-  #text({ text, origin }: Pick<Text, 'text' | 'origin'>, { faces, covered, seen }: Choice): void {
+  #text({ text, origin }: Pick<Text, 'text' | 'origin'>, choice: Choice): void {
+    const { own } = choice;
     for (let i = 0; i < text.length; i++) {
+      // Most characters have been met before: they are passed over without being made code points of.
+      if (own[text.charCodeAt(i)] === 1) continue;
       const codePoint = text.codePointAt(i)!;
       if (codePoint > 0xffff) i += 1;
-      if (covered.has(codePoint)) continue;
-      if (seen.has(codePoint)) continue;
-      const coverage = this.#fonts.coverage(codePoint, faces);
-      if (coverage && !coverage.fallback) {
-        covered.add(codePoint);
-        continue;
-      }
-      seen.add(codePoint);
-      const character = String.fromCodePoint(codePoint);
-      this.found.push({ character, role: faces.font, face: coverage?.face, origin });
+      this.#judge(codePoint, choice, origin);
     }
+  }
+
+  #judge(codePoint: number, { faces, own, others }: Choice, origin: string | undefined): void {
+    if (others.has(codePoint)) return;
+    const coverage = this.#fonts.coverage(codePoint, faces);
+    const isOwn = coverage?.fallback === false;
+    if (isOwn && codePoint <= 0xffff) own[codePoint] = 1;
+    else others.add(codePoint);
+    if (isOwn) return;
+    const character = String.fromCodePoint(codePoint);
+    this.found.push({ character, role: faces.font, face: coverage?.face, origin });
   }
 }
 
-/** Faces, the characters they are known to have, and those the document takes from others. */
+/** Faces, and the characters that were looked up in them. */
 interface Choice {
   readonly faces: FontChoice;
-  readonly covered: CharacterSet;
-  readonly seen: Set<number>;
+  /** By UTF-16 unit: 1 for a character that the face is known to have. */
+  readonly own: Uint8Array;
+  /** Code points that are dealt with: found in other faces or in none, or of two units. */
+  readonly others: Set<number>;
 }
 
 /** What faces have does not change: it is remembered with their book, by the choice of faces. */
-const coveredCharacters = new WeakMap<FontBook, Map<string, CharacterSet>>();
+const ownCharacters = new WeakMap<FontBook, Map<string, Uint8Array>>();
 
-function coveredBy(fonts: FontBook, key: string): CharacterSet {
-  const known = coveredCharacters.get(fonts) ?? new Map<string, CharacterSet>();
-  coveredCharacters.set(fonts, known);
-  const covered = known.get(key) ?? new CharacterSet();
-  known.set(key, covered);
-  return covered;
-}
-
-/** A set of code points: every character of a document passes here. */
-class CharacterSet {
-  readonly #basic = new Uint8Array(0x10000);
-  readonly #others = new Set<number>();
-
-  has(codePoint: number): boolean {
-    return codePoint > 0xffff ? this.#others.has(codePoint) : this.#basic[codePoint] === 1;
-  }
-
-  add(codePoint: number): void {
-    if (codePoint > 0xffff) this.#others.add(codePoint);
-    else this.#basic[codePoint] = 1;
-  }
-}
-
-function isContainer(
-  block: Block,
-): block is Extract<Block, { type: 'keep' | 'signature' | 'case' | 'lead' }> {
-  return ['keep', 'signature', 'case', 'lead'].includes(block.type);
+function ownOf(fonts: FontBook, key: string): Uint8Array {
+  const known = ownCharacters.get(fonts) ?? new Map<string, Uint8Array>();
+  ownCharacters.set(fonts, known);
+  const own = known.get(key) ?? new Uint8Array(0x10000);
+  known.set(key, own);
+  return own;
 }
