@@ -56,7 +56,7 @@ const ARTIFACTS = {
 
 type Artifact = keyof typeof ARTIFACTS;
 
-const [BLANK, OPENING, CLOSING, OPENING_BRACKET] = [0x20, 0x28, 0x29, 0x5b] as const;
+const [OPENING, OPENING_BRACKET] = [0x28, 0x5b] as const;
 
 class ContentWriter {
   readonly #out: Operators;
@@ -156,8 +156,8 @@ class ContentWriter {
     // From one start of a line to the next in whole hundredths, so that nothing adds up.
     const x = Math.round((item.x + (item.offsets[0] ?? 0)) * 100);
     const y = Math.round((this.#height - item.y) * 100);
-    this.#point(x - this.#lineX, y - this.#lineY);
-    this.#out.text('Td\n');
+    this.#out.point(x - this.#lineX, y - this.#lineY);
+    this.#out.text(' Td\n');
     this.#show(item, font);
     this.#lineX = x;
     this.#lineY = y;
@@ -172,38 +172,32 @@ class ContentWriter {
     this.#size = size;
   }
 
-  /** Coordinates, in hundredths, at the start of a line: `12.5 30 `. */
-  #point(x: number, y: number): void {
-    this.#out.newLine();
-    this.#out.hundredths(x);
-    this.#out.byte(BLANK);
-    this.#out.hundredths(y);
-    this.#out.byte(BLANK);
-  }
-
   /** Codes, and between them what the pen must go back, in thousandths of the size. */
   #show({ size, glyphs, offsets }: TextItem, font: PdfFont): void {
     const out = this.#out;
+    const { advances } = font;
+    const codes = font.codes(glyphs);
     const start = out.length;
     const origin = offsets[0] ?? 0;
     const perPoint = 1000 / size;
     let isPlain = true;
+    let from = 0; // what is not written yet
     let pen = 0; // thousandths of an em, as a reader adds it up
     out.byte(OPENING);
     for (let at = 0; at < glyphs.length; at++) {
-      const back = Math.round(pen - (offsets[at]! - origin) * perPoint);
-      if (back !== 0) {
-        out.byte(CLOSING);
-        out.integer(back);
-        out.byte(OPENING);
+      const ahead = pen - (offsets[at]! - origin) * perPoint;
+      // Anything that is not 0 once it is rounded.
+      if (ahead >= 0.5 || ahead < -0.5) {
+        const back = Math.round(ahead);
+        out.codes(codes, from, at);
+        out.between(back);
         pen -= back;
+        from = at;
         isPlain = false;
       }
-      const { glyph, text } = glyphs[at]!;
-      const code = font.code(glyph, text);
-      out.code(code);
-      pen += font.advances[code]!;
+      pen += advances[codes[at]!]!;
     }
+    out.codes(codes, from, glyphs.length);
     out.text(isPlain ? ')Tj' : ')]TJ');
     if (!isPlain) out.insert(start, OPENING_BRACKET);
   }

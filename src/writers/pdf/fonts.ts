@@ -4,7 +4,7 @@
  */
 
 import { crc32 } from 'node:zlib';
-import type { Face } from '../../fonts/face.js';
+import type { Face, Glyph } from '../../fonts/face.js';
 import type { FaceSubset } from '../../fonts/face-subset.js';
 import { visibleText } from '../../fonts/script.js';
 import { subsetFace } from '../../fonts/subset.js';
@@ -12,6 +12,9 @@ import { ENCODING_NAME, encodingCMap, toUnicodeCMap } from './cmaps.js';
 import { ascii, dictionary, name, number, type ObjectNumber, type PdfObjects, ref } from './objects.js';
 
 const SYSTEM = '<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>';
+
+/** Glyphs of an ordinary line. */
+const USUAL_GLYPHS = 128;
 
 /** Those of Unicode's first block of them, which nearly all texts are. */
 function isHanzi(unit: number): boolean {
@@ -35,6 +38,8 @@ export class PdfFont {
   readonly advances: number[] = [0];
   /** By glyph: the code of the first text it stands for, which is nearly always the only one; 0 for none. */
   readonly #firstCodes: Uint16Array;
+  /** What `codes` gives. */
+  #codes = new Uint16Array(USUAL_GLYPHS);
   /** Codes of further texts. */
   readonly #furtherCodes = new Map<string, number>();
 
@@ -44,10 +49,20 @@ export class PdfFont {
     this.#firstCodes = new Uint16Array(face.glyphCount);
   }
 
-  /** The code of a glyph standing for a text. */
-  code(glyph: number, text: string): number {
-    const first = this.#firstCodes[glyph]!;
-    if (first !== 0) return this.#texts[first] === text ? first : this.#furtherCode(glyph, text);
+  /** Codes of glyphs, each standing for its text. There may be more entries than glyphs; good until it is asked again. */
+  codes(glyphs: readonly Glyph[]): Uint16Array {
+    if (glyphs.length > this.#codes.length) this.#codes = new Uint16Array(2 * glyphs.length);
+    const [codes, firstCodes, texts] = [this.#codes, this.#firstCodes, this.#texts];
+    for (let at = 0; at < glyphs.length; at++) {
+      const { glyph, text } = glyphs[at]!;
+      const first = firstCodes[glyph]!;
+      codes[at] = first !== 0 && texts[first] === text ? first : this.#code(glyph, text);
+    }
+    return codes;
+  }
+
+  #code(glyph: number, text: string): number {
+    if (this.#firstCodes[glyph] !== 0) return this.#furtherCode(glyph, text);
     const code = this.#add(glyph, text);
     this.#firstCodes[glyph] = code;
     return code;

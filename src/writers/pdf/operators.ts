@@ -1,6 +1,9 @@
 /** A content stream as it is written: operators a line each, a byte a character (ISO 32000-1 7.8.2). */
 
 const NEWLINE = 0x0a;
+const BLANK = 0x20;
+const OPENING = 0x28;
+const CLOSING = 0x29;
 const ZERO = 0x30;
 const MINUS = 0x2d;
 const POINT = 0x2e;
@@ -11,11 +14,11 @@ const ESCAPES = Uint8Array.from({ length: 256 }, (_, byte) =>
 );
 /** Bytes of an ordinary page; longer ones grow. */
 const USUAL = 16_384;
-/** Most bytes of a number written here, and of a code. */
+/** Most bytes of a number written here, with what stands around it. */
 const LONGEST = 24;
 
 export class Operators {
-  #bytes = new Uint8Array(USUAL);
+  #bytes = Buffer.alloc(USUAL);
   #length = 0;
 
   /** Where the next byte goes. */
@@ -26,7 +29,8 @@ export class Operators {
   /** An operator with its operands, on a line of its own. */
   line(text: string): void {
     this.newLine();
-    this.text(text);
+    this.#reserve(text.length);
+    this.#length += this.#bytes.write(text, this.#length, 'latin1');
   }
 
   newLine(): void {
@@ -34,7 +38,7 @@ export class Operators {
     this.byte(NEWLINE);
   }
 
-  /** Goes on with the line. */
+  /** Goes on with the line, by a few characters. */
   text(text: string): void {
     this.#reserve(text.length);
     const bytes = this.#bytes;
@@ -48,31 +52,41 @@ export class Operators {
     this.#bytes[this.#length++] = byte;
   }
 
-  /** A whole number. */
-  integer(value: number): void {
+  /** A whole number between two literal strings of an array: the first one's end, the second one's start. */
+  between(value: number): void {
     this.#reserve(LONGEST);
-    if (value < 0) this.#bytes[this.#length++] = MINUS;
+    const bytes = this.#bytes;
+    bytes[this.#length++] = CLOSING;
+    if (value < 0) bytes[this.#length++] = MINUS;
     this.#digits(Math.abs(value));
+    bytes[this.#length++] = OPENING;
   }
 
-  /** So many hundredths, a whole number, as a number: `12.5`. */
-  hundredths(count: number): void {
-    this.#reserve(LONGEST);
-    const size = Math.abs(count);
-    const part = size % 100;
-    if (count < 0) this.#bytes[this.#length++] = MINUS;
-    this.#digits((size - part) / 100);
-    if (part === 0) return;
-    this.#bytes[this.#length++] = POINT;
-    this.#bytes[this.#length++] = ZERO + Math.floor(part / 10);
-    if (part % 10 !== 0) this.#bytes[this.#length++] = ZERO + (part % 10);
+  /** Coordinates at the start of a line, in whole hundredths: `12.5 30`. */
+  point(x: number, y: number): void {
+    this.newLine();
+    this.#reserve(2 * LONGEST);
+    this.#hundredths(x);
+    this.#bytes[this.#length++] = BLANK;
+    this.#hundredths(y);
   }
 
-  /** A 16-bit number as it stands between the parentheses of a literal string. */
-  code(value: number): void {
-    this.#reserve(LONGEST);
-    this.#literal(value >> 8);
-    this.#literal(value & 0xff);
+  /** 16-bit numbers from one index to another, as they stand between the parentheses of a literal string. */
+  codes(codes: Uint16Array, from: number, to: number): void {
+    this.#reserve(4 * (to - from));
+    const bytes = this.#bytes;
+    const escapes = ESCAPES;
+    let end = this.#length;
+    for (let at = from; at < to; at++) {
+      const code = codes[at]!;
+      const high = code >> 8;
+      const low = code & 0xff;
+      if (escapes[high] !== 0) bytes[end++] = BACKSLASH;
+      bytes[end++] = escapes[high] || high;
+      if (escapes[low] !== 0) bytes[end++] = BACKSLASH;
+      bytes[end++] = escapes[low] || low;
+    }
+    this.#length = end;
   }
 
   /** A byte before what was written from `at` on. */
@@ -85,33 +99,41 @@ export class Operators {
 
   /** What was written so far, and a fresh start. */
   take(): Uint8Array {
-    const taken = this.#bytes.slice(0, this.#length);
+    const taken = new Uint8Array(this.#bytes.subarray(0, this.#length));
     this.#length = 0;
     return taken;
   }
 
-  #literal(byte: number): void {
-    const escaped = ESCAPES[byte]!;
-    if (escaped !== 0) this.#bytes[this.#length++] = BACKSLASH;
-    this.#bytes[this.#length++] = escaped || byte;
+  /** So many hundredths as a number: `12.5`. */
+  #hundredths(count: number): void {
+    const bytes = this.#bytes;
+    const size = Math.abs(count);
+    const part = size % 100;
+    if (count < 0) bytes[this.#length++] = MINUS;
+    this.#digits((size - part) / 100);
+    if (part === 0) return;
+    bytes[this.#length++] = POINT;
+    bytes[this.#length++] = ZERO + Math.floor(part / 10);
+    if (part % 10 !== 0) bytes[this.#length++] = ZERO + (part % 10);
   }
 
   /** A whole number of at least 0. */
   #digits(value: number): void {
-    let places = 1;
-    for (let power = 10; power <= value; power *= 10) places += 1;
-    let rest = value;
-    for (let at = this.#length + places - 1; at >= this.#length; at--) {
-      this.#bytes[at] = ZERO + (rest % 10);
-      rest = Math.floor(rest / 10);
+    const bytes = this.#bytes;
+    if (value < 10) {
+      bytes[this.#length++] = ZERO + value;
+      return;
     }
-    this.#length += places;
+    let end = this.#length + 2;
+    for (let power = 100; power <= value; power *= 10) end += 1;
+    this.#length = end;
+    for (let rest = value; rest > 0; rest = Math.floor(rest / 10)) bytes[--end] = ZERO + (rest % 10);
   }
 
   #reserve(count: number): void {
     const needed = this.#length + count;
     if (needed <= this.#bytes.length) return;
-    const larger = new Uint8Array(2 * needed);
+    const larger = Buffer.alloc(2 * needed);
     larger.set(this.#bytes);
     this.#bytes = larger;
   }
