@@ -5,23 +5,20 @@ import {
   chmodSync,
   copyFileSync,
   cpSync,
-  mkdirSync,
-  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { codeFileOf, packCode, unpackCode } from '../../src/cli/command-bundle.js';
+import { bundlePackage, HOME } from './built.js';
 
-const HOME = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const DATA = join(HOME, 'fixtures/moe-lab/application/minimal/data.yaml');
 
 describe('a file of kept code', () => {
@@ -48,19 +45,13 @@ describe('a file of kept code', () => {
 
 describe('the built command', () => {
   let folder = '';
+  let remove = () => {};
   let script = '';
   let code = '';
   let tell = '';
 
   beforeAll(() => {
-    const cache = join(HOME, 'node_modules/.cache');
-    mkdirSync(cache, { recursive: true });
-    folder = mkdtempSync(join(cache, 'chengwen-command-'));
-    for (const name of ['schemas', 'templates', 'fonts', 'package.json']) {
-      symlinkSync(join(HOME, name), join(folder, name));
-    }
-    const words = [join(HOME, 'scripts/build.mjs'), join(folder, 'dist'), '--no-declarations'];
-    execFileSync(process.execPath, words);
+    ({ folder, remove } = bundlePackage());
     script = join(folder, 'dist/command.cjs');
     code = codeFileOf(script);
     tell = join(folder, 'tell.cjs');
@@ -71,7 +62,7 @@ describe('the built command', () => {
     const stdin = { contents, resolveDir: HOME };
     buildSync({ stdin, bundle: true, platform: 'node', format: 'cjs', outfile: tell });
   }, 120_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => remove());
 
   /** Whether V8 takes the kept code of a script. */
   function isKept(path = script, ...flags: string[]): boolean {

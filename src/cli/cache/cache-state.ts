@@ -1,9 +1,9 @@
 /** What `doctor` says of the cache. */
 
-import { lstatSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, type Environment } from './cache-folder.js';
-import { privateFolder } from './private-files.js';
+import { privateFolder, statsOf } from './private-files.js';
 
 /** `off`: nothing is kept; `refused`: the folder is another's, open to others, or a link. */
 export type CacheState =
@@ -17,7 +17,7 @@ function sizesIn(folder: string): readonly number[] {
     return readdirSync(folder, { withFileTypes: true }).flatMap((one) => {
       const path = join(folder, one.name);
       if (one.isDirectory()) return sizesIn(path);
-      return one.isFile() ? [lstatSync(path).size] : [];
+      return one.isFile() ? [statsOf(path)?.size ?? 0] : [];
     });
   } catch {
     return [];
@@ -27,7 +27,7 @@ function sizesIn(folder: string): readonly number[] {
 export function cacheState(environment: Environment): CacheState {
   const folder = cacheFolder(environment);
   if (folder === undefined) return { type: 'off' };
-  const isThere = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
+  const isThere = statsOf(folder) !== undefined;
   if (isThere && !privateFolder(folder)) return { type: 'refused', folder };
   const sizes = isThere ? sizesIn(folder) : [];
   return { type: 'on', folder, files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };

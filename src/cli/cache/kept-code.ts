@@ -7,6 +7,7 @@ import { VERSION } from '../../version.js';
 import { type Compiled, packCode, type SpareCode } from '../command-bundle.js';
 import { cacheFolder } from './cache-folder.js';
 import { makePrivate, privateFolder, readPrivate, writePrivate } from './private-files.js';
+import { tidy } from './tidy.js';
 
 const LARGEST_CODE = 16 * 1024 * 1024;
 
@@ -69,6 +70,8 @@ export function keepingCode(compiled: Compiled, words: readonly string[]): (() =
     // Code is of the flags it is told with.
     setFlagsFromString('--flush-bytecode');
     const file = packCode(compiled.sum, compiled.script.createCachedData());
-    if (file.length <= LARGEST_CODE && makePrivate(root, dirname(path))) writePrivate(path, file);
+    if (file.length > LARGEST_CODE || !makePrivate(root, dirname(path))) return;
+    writePrivate(path, file);
+    tidy(root, dirname(path));
   };
 }

@@ -29,9 +29,18 @@ function isUsersOwn({ uid, mode }: Stats): boolean {
   return user === undefined || (uid === user && (mode & OTHERS_MAY_WRITE) === 0);
 }
 
+/** What is known of what stands there, a link not followed; undefined where nothing does, or nobody may look. */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is known of a folder that is the user's alone, and no link; undefined for any other. */
 export function privateFolder(path: string): Stats | undefined {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   return stats?.isDirectory() && isUsersOwn(stats) ? stats : undefined;
 }
 

@@ -1,8 +1,8 @@
 /** Keeps the cache small: only what bears our names, in our folder, is ever removed. */
 
-import { lstatSync, readdirSync, rmSync, type Stats } from 'node:fs';
+import { readdirSync, rmSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { privateFolder } from './private-files.js';
+import { privateFolder, statsOf } from './private-files.js';
 
 const MOST_FILES = 1000;
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -26,7 +26,7 @@ function itemsIn(folder: string, names: RegExp): Item[] {
     .filter((name) => names.test(name))
     .map((name) => join(folder, name))
     .flatMap((path) => {
-      const stats = lstatSync(path, { throwIfNoEntry: false });
+      const stats = statsOf(path);
       return stats ? [{ path, stats }] : [];
     })
     .sort((a, b) => b.stats.mtimeMs - a.stats.mtimeMs);
@@ -56,9 +56,13 @@ function tidyBuilds(root: string, own: string, now: number): void {
   }
 }
 
-/** Removes what is too old or too much. May throw. */
+/** Removes what is too old or too much, as far as it can be removed. */
 export function tidy(root: string, folder: string): void {
   const now = Date.now();
-  tidyFiles(folder, now);
-  tidyBuilds(root, folder, now);
+  try {
+    tidyFiles(folder, now);
+    tidyBuilds(root, folder, now);
+  } catch {
+    // Another process may be at it, too.
+  }
 }
