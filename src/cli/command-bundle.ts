@@ -28,8 +28,14 @@ export interface CompiledCommand extends Compiled {
   run(): Command;
 }
 
-/** Gives the file of kept code for the script with this checksum, where `dist/` has none that fits. */
-export type SpareCode = (sum: number) => Buffer | undefined;
+/** Checksums of a script, and of the command that it belongs to, or is. */
+export interface Sums {
+  readonly script: number;
+  readonly command: number;
+}
+
+/** Gives the file of kept code for a script, where `dist/` has none that fits. */
+export type SpareCode = (sums: Sums) => Buffer | undefined;
 
 /** CRC-32 of the script's bytes and of the code's stand before the code. */
 const HEADER = 8;
@@ -70,21 +76,22 @@ function hasFlags(): boolean {
 }
 
 /** The code kept by the build, and by the command line itself: first the one that is likelier to be of these flags. */
-function keptCode(path: string, sum: number, spare: SpareCode = () => undefined): Buffer | undefined {
-  const own = () => unpackCode(sum, readIfThere(codeFileOf(path)));
-  const other = () => unpackCode(sum, spare(sum));
+function keptCode(path: string, sums: Sums, spare: SpareCode): Buffer | undefined {
+  const own = () => unpackCode(sums.script, readIfThere(codeFileOf(path)));
+  const other = () => unpackCode(sums.script, spare(sums));
   return hasFlags() ? (other() ?? own()) : (own() ?? other());
 }
 
 /**
  * The script at `path`, compiled; from kept code where that is there, sound, and of this V8 with its present flags.
  * Undefined without such a script. The script is ASCII: one that is not would take two bytes a character in memory.
+ * @param command checksum of the command it belongs to, unless it is that
  */
-function compileScript(path: string, spare?: SpareCode): Compiled | undefined {
+function compileScript(path: string, spare: SpareCode, command?: number): Compiled | undefined {
   const bytes = readIfThere(path);
   if (bytes === undefined) return undefined;
   const sum = crc32(bytes);
-  const cachedData = keptCode(path, sum, spare);
+  const cachedData = keptCode(path, { script: sum, command: command ?? sum }, spare);
   const script = new vm.Script(bytes.toString('latin1'), {
     filename: path,
     cachedData,
@@ -95,11 +102,18 @@ function compileScript(path: string, spare?: SpareCode): Compiled | undefined {
 }
 
 /** The command whose script is at `path`; undefined without it. */
-export function compileCommand(path: string, spare?: SpareCode): CompiledCommand | undefined {
+export function compileCommand(
+  path: string,
+  spare: SpareCode = () => undefined,
+): CompiledCommand | undefined {
   const compiled = compileScript(path, spare);
   if (compiled === undefined) return undefined;
   const late = new Map<string, Compiled>();
-  const load = requireIn(path, late);
+  const load = requireIn(path, (file) => {
+    const script = compileScript(file, spare, compiled.sum);
+    if (script !== undefined) late.set(file, script);
+    return script;
+  });
   return { ...compiled, late, run: () => runScript(compiled.script, path, load) as Command };
 }
 
@@ -108,17 +122,16 @@ type Require = (name: string) => unknown;
 /** How scripts name the late ones: packages that many runs do not need (scripts/late-packages.mjs). */
 const LATE = './late/';
 
-/** `require` for the script at `path` and its late ones, which it compiles from kept code as well, and notes in `late`. */
-function requireIn(path: string, late: Map<string, Compiled>): Require {
+/** `require` for the script at `path` and its late ones. */
+function requireIn(path: string, compile: (file: string) => Compiled | undefined): Require {
   const known = new Map<string, unknown>();
   const others = createRequire(path);
   const load = (name: string): unknown => {
     if (!name.startsWith(LATE)) return others(name);
     if (known.has(name)) return known.get(name);
     const file = join(dirname(path), name);
-    const compiled = compileScript(file);
+    const compiled = compile(file);
     if (compiled === undefined) throw new Error(`there is no ${file}`);
-    late.set(file, compiled);
     known.set(name, runScript(compiled.script, file, load));
     return known.get(name);
   };

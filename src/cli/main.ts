@@ -3,7 +3,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { VERSION } from '../version.js';
-import { buildName, keepingCode, spareCode } from './cache/kept-code.js';
+import { buildName, keepCode, spareCode } from './cache/kept-code.js';
 import { type Command, compileCommand } from './command-bundle.js';
 import { suitShortRuns } from './engine.js';
 
@@ -16,14 +16,11 @@ const asksVersion = others.length === 0 && (first === '--version' || first === '
 /** Runs the command from its one script; without that, from the chunks, which keep nothing: they tell no build from another. */
 async function runCommand(): Promise<void> {
   suitShortRuns();
-  const compiled = compileCommand(
-    fileURLToPath(new URL('../command.cjs', import.meta.url)),
-    spareCode(words),
-  );
-  const keepCode = compiled && keepingCode(compiled, words);
+  const path = fileURLToPath(new URL('../command.cjs', import.meta.url));
+  const compiled = compileCommand(path, spareCode(words));
   const { runProcess, leave }: Command = compiled?.run() ?? (await import('./process.js'));
   const keepReadings = await runProcess(compiled && buildName(compiled.sum));
-  await leave(keepReadings, keepCode);
+  await leave(keepReadings, () => compiled && keepCode(compiled, words));
 }
 
 async function run(): Promise<void> {

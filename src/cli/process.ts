@@ -67,7 +67,7 @@ export async function runProcess(build?: string): Promise<Afterwards> {
 }
 
 /** Ends the process once its output is out. Left to end by itself, Node first takes its whole memory apart. */
-export async function leave(keepReadings: Afterwards, keepCode: Afterwards = () => {}): Promise<never> {
+export async function leave(keepReadings: Afterwards, keepCode: Afterwards): Promise<never> {
   await flushStreams();
   if (process.exitCode !== EXIT.fault) keepReadings();
   // What is refused half-way does not run what the next run needs.

@@ -1,10 +1,10 @@
 /** The code V8 makes of the command, kept where `dist/` has none for the V8 and the flags at hand. */
 
-import { dirname, extname, join } from 'node:path';
-import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
+import { extname, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { VERSION } from '../../version.js';
-import { type Compiled, packCode, type SpareCode } from '../command-bundle.js';
+import { type CompiledCommand, packCode, type SpareCode, type Sums } from '../command-bundle.js';
 import { cacheFolder } from './cache-folder.js';
 import { makePrivate, privateFolder, readPrivate, writePrivate } from './private-files.js';
 import { tidy } from './tidy.js';
@@ -39,39 +39,36 @@ function purposeOf([command = '', ...words]: readonly string[]): string {
   return [command, ...new Set(kinds.sort())].join(' ');
 }
 
-function codeFile(root: string, sum: number, words: readonly string[]): string {
+/** Of one script for one purpose, by one V8. */
+function codeFile(folder: string, { script }: Sums, words: readonly string[]): string {
   // V8's version, its flags and the processor's features.
   const tag = hex(cachedDataVersionTag());
-  const name = `${tag}-${process.platform}-${process.arch}-${hex(crc32(purposeOf(words)))}.code`;
-  return join(root, buildName(sum), name);
+  const purpose = hex(crc32(purposeOf(words)));
+  return join(folder, `${tag}-${process.platform}-${process.arch}-${purpose}-${hex(script)}.code`);
 }
 
-/** The code kept by an earlier run for the same purpose. */
+/** The code kept by earlier runs for the same purpose. */
 export function spareCode(words: readonly string[]): SpareCode {
-  return (sum) => {
+  return (sums) => {
     const root = cacheFolder(process.env);
     if (root === undefined) return undefined;
-    const path = codeFile(root, sum, words);
-    const isPrivate = privateFolder(root) && privateFolder(join(root, buildName(sum)));
-    return isPrivate ? readPrivate(path, LARGEST_CODE) : undefined;
+    const folder = join(root, buildName(sums.command));
+    const isPrivate = privateFolder(root) && privateFolder(folder);
+    return isPrivate ? readPrivate(codeFile(folder, sums, words), LARGEST_CODE) : undefined;
   };
 }
 
-/**
- * To be called before a script that was not kept is run: V8 drops code that has not run for a while. What it gives is to
- * be called when all is done, and leaves the code for the next run. Undefined where nothing is to be kept.
- */
-export function keepingCode(compiled: Compiled, words: readonly string[]): (() => void) | undefined {
+/** When all is done: leaves the code of scripts that V8 had to compile for the next run. */
+export function keepCode(command: CompiledCommand, words: readonly string[]): void {
+  const fresh = [command, ...command.late.values()].filter(({ isKept }) => !isKept);
   const root = cacheFolder(process.env);
-  if (compiled.isKept || root === undefined) return undefined;
-  const path = codeFile(root, compiled.sum, words);
-  setFlagsFromString('--no-flush-bytecode');
-  return () => {
-    // Code is of the flags it is told with.
-    setFlagsFromString('--flush-bytecode');
-    const file = packCode(compiled.sum, compiled.script.createCachedData());
-    if (file.length > LARGEST_CODE || !makePrivate(root, dirname(path))) return;
-    writePrivate(path, file);
-    tidy(root, dirname(path));
-  };
+  if (fresh.length === 0 || root === undefined) return;
+  const folder = join(root, buildName(command.sum));
+  if (!makePrivate(root, folder)) return;
+  for (const { script, sum } of fresh) {
+    const file = packCode(sum, script.createCachedData());
+    const path = codeFile(folder, { script: sum, command: command.sum }, words);
+    if (file.length <= LARGEST_CODE) writePrivate(path, file);
+  }
+  tidy(root, folder);
 }
