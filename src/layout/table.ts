@@ -1,7 +1,7 @@
 /** Composes tables: columns settled, cells filled, rows measured. `place-table.ts` then breaks them over pages. */
 
 import { columnWidths, isMeasured, type WidthRange } from '../document/column-widths.js';
-import { textAlign } from '../document/text.js';
+import { inlineText, textAlign } from '../document/text.js';
 import type { Cell, Inline, Table, Text } from '../document/tree.js';
 import type { TableStyle } from '../style/style.js';
 import { type DecimalBlocks, decimalBlocks, decimalPoint, decimalWidth } from './decimal.js';
@@ -92,11 +92,7 @@ const CAPTION_NUMBER = /^(?:表|Table)\s*((?:[A-Z][.\-–]?)?\d+(?:[.\-–]\d+)*
 
 /** Text without its notes. */
 function ownText(inlines: readonly Inline[]): string {
-  const texts = inlines.map((inline) => {
-    if (inline.type === 'text') return inline.text;
-    return inline.type === 'field' ? ownText(inline.children) : '';
-  });
-  return texts.join('').trim();
+  return inlineText(inlines.filter(({ type }) => type !== 'footnote')).trim();
 }
 
 function composeBox(table: Table, style: TableStyle, element: Element, setting: Setting): TableBox {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { resolveReferences } from '../../src/document/references.js';
 import type { Block, Cell, ColumnWidth, Document, Table } from '../../src/document/tree.js';
 import { drawBorders } from '../../src/layout/borders.js';
 import type { PlacedCell, TablePart } from '../../src/layout/flow.js';
@@ -97,6 +98,16 @@ describe('continuation marks (续表)', () => {
     expect(shown[1]!.slice(1, 3)).toEqual(['头', '第15行']);
     const tops = result.pages[1]!.items.flatMap((item) => (item.type === 'rule' ? [item.y1] : []));
     expect(Math.min(...tops)).toBeCloseTo(50 + 20 - 0.5, 5);
+  });
+
+  test('the number counted for the table stands in them', () => {
+    const numbered = (wording: string) => {
+      const document = body(h(1, '一、甲'), headed(20, { caption: [text('经费')] }));
+      const numbering = { figure: '图 {n}', table: '表 {n}', bySection: true };
+      return wordsByPage(layout(resolveReferences(document, numbering).document, marked(wording)))[1]![0];
+    };
+    expect(numbered('续表{number}')).toBe('续表1-1');
+    expect(numbered('{caption}（续）')).toBe('表 1-1\u3000经费（续）');
   });
 
   test('none on a table of one page', () => {
