@@ -10,21 +10,31 @@ export function buildTable(
   caption: readonly Inline[],
 ): Table {
   const parts = element.parts.flatMap((part) => (part.kind === 'row' ? [part.row] : []));
-  checkHeaders(element, parts);
-  checkGrid(element, parts, columns.length);
   const firstBody = parts.findIndex((part) => !part.isHeader);
   const headerRows = firstBody === -1 ? parts.length : firstBody;
+  checkHeaders(element, parts, headerRows);
+  checkGrid(element, parts, columns.length);
   const rows: Row[] = parts.map((part) => part.row);
   return { type: 'table', style, columns, headerRows, rows, caption };
 }
 
-/** A header row after a body row could not repeat at the top of a page. */
-function checkHeaders(element: Element, parts: readonly RowPart[]): void {
-  const firstBody = parts.findIndex((part) => !part.isHeader);
-  const stray = parts.find((part, index) => part.isHeader && firstBody !== -1 && index > firstBody);
-  if (stray === undefined) return;
-  const message = { zh: '表头行须在表的开头', en: 'header rows stand at the start of a table' };
-  element.fault('tr header', message, { zh: '放到其他行之前', en: 'before all other rows' }, stray.place);
+/** What could not repeat at the top of a page: a header row after a body row, a header cell that hangs into one. */
+function checkHeaders(element: Element, parts: readonly RowPart[], headerRows: number): void {
+  const stray = parts.find((part, index) => part.isHeader && index > headerRows);
+  if (stray !== undefined) {
+    const message = { zh: '表头行须在表的开头', en: 'header rows stand at the start of a table' };
+    element.fault('tr header', message, { zh: '放到其他行之前', en: 'before all other rows' }, stray.place);
+  }
+  const isHanging = (row: Row, at: number) => row.cells.some(({ rowspan }) => at + rowspan > headerRows);
+  const hanging = parts.slice(0, headerRows).find(({ row }, index) => isHanging(row, index));
+  // Beyond the table's last row it is no matter of the header.
+  if (hanging === undefined || headerRows === parts.length) return;
+  const message = { zh: '表头的单元格跨到了表头以外的行', en: 'a header cell spans rows that are no header' };
+  const wanted = {
+    zh: `表头有 ${headerRows} 行，rowspan 不要超出；所跨的行都要写 header="true"`,
+    en: `the header has ${headerRows} row(s): no rowspan beyond it, or header="true" on all rows it spans`,
+  };
+  element.fault('rowspan', message, wanted, hanging.place);
 }
 
 /** Each row's cells, and the cells that hang into it from above, fill the columns exactly. */

@@ -150,7 +150,8 @@ class TemplateReader {
       return undefined;
     }
     if (!allowed.includes(tag.kind) || this.#open.length >= MAX_DEPTH) {
-      this.#fault(place, name, misplaced(name, parent?.name, this.#open.length), tagsOf(allowed));
+      const isDeep = this.#open.length >= MAX_DEPTH;
+      this.#fault(place, name, ...(isDeep ? TOO_DEEP : misplaced(name, parent?.name, allowed)));
       return undefined;
     }
     return tag;
@@ -292,10 +293,17 @@ function tagsOf(kinds: readonly PartKind[]): Message {
   return names.length === 0 ? { zh: '空元素', en: 'an empty element' } : plain(names.join(' '));
 }
 
-function misplaced(name: string, parent: string | undefined, depth: number): Message {
-  if (depth >= MAX_DEPTH) {
-    return { zh: `元素嵌套超过 ${MAX_DEPTH} 层`, en: `elements nested more than ${MAX_DEPTH} deep` };
-  }
-  if (parent === undefined) return { zh: `<${name}> 不能作根元素`, en: `<${name}> cannot be the root` };
-  return { zh: `<${name}> 不能放在 <${parent}> 中`, en: `<${name}> cannot stand in <${parent}>` };
+/** What is wrong, and what is wanted. */
+type Told = readonly [Message, Message];
+
+const TOO_DEEP: Told = [
+  { zh: `元素嵌套超过 ${MAX_DEPTH} 层`, en: `elements nested more than ${MAX_DEPTH} deep` },
+  { zh: `不超过 ${MAX_DEPTH} 层`, en: `at most ${MAX_DEPTH} levels` },
+];
+
+function misplaced(name: string, parent: string | undefined, allowed: readonly PartKind[]): Told {
+  const wanted = tagsOf(allowed);
+  if (parent === undefined)
+    return [{ zh: `<${name}> 不能作根元素`, en: `<${name}> cannot be the root` }, wanted];
+  return [{ zh: `<${name}> 不能放在 <${parent}> 中`, en: `<${name}> cannot stand in <${parent}>` }, wanted];
 }

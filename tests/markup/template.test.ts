@@ -158,6 +158,16 @@ describe('faults', () => {
       /表头行/,
       /其他行之前/,
     ],
+    [
+      'header that hangs into the body',
+      body(
+        '<table style="grid" columns="1 1">\n<tr header="true"><th rowspan="2"/><th/></tr>\n<tr><td/></tr></table>',
+      ),
+      2,
+      1,
+      /跨到了表头以外/,
+      /表头有 1 行/,
+    ],
     ['not closed', '<document title="t">\n<section page="body">', 2, 21, /不配对/, /成对/],
     ['wrong close', body('\n<p>a</b></p>'), 2, 8, /不配对/, /成对/],
     ['bare ampersand', body('\n<p>a & b</p>'), 2, 6, /实体/, /&amp;/],
@@ -195,7 +205,10 @@ describe('faults', () => {
   it('refuses nesting without end', () => {
     const deep = '<b>'.repeat(100_000);
     const { findings } = parse(body(`<p>${deep}${deep.replaceAll('<b>', '</b>')}</p>`));
-    expect(findings[0]!.message.zh).toMatch(/64 层/);
+    expect(findings[0]).toMatchObject({
+      message: { zh: expect.stringMatching(/64 层/) },
+      wanted: { zh: '不超过 64 层' },
+    });
   });
 });
 
