@@ -26,7 +26,7 @@ import type { LineNotes } from './layout/line.js';
 import { printLineNotes } from './layout/line-notes.js';
 import { type Pictures, readPictures } from './pictures.js';
 import { shortageFindings } from './plates.js';
-import { loadStyle } from './style/load.js';
+import { loadStyle, withKnownFaces } from './style/load.js';
 import type { StyleSheet } from './style/style.js';
 import { VERSION } from './version.js';
 import { type AttachedFile, attachmentsOf } from './writers/attached-files.js';
@@ -97,16 +97,19 @@ export interface Rendered {
 /** Opens fonts and styles for a catalogue, once each. */
 export function openWorkshop(world: World, catalogue: Catalogue, userFonts: string | undefined): Workshop {
   const styles = new Map<string, ReturnType<typeof loadStyle>>();
-  let fonts: ReturnType<typeof openFontBook> | undefined;
+  let opened: ReturnType<typeof openFontBook> | undefined;
+  const fonts = () => {
+    opened ??= openFontBook(world, { userFolder: userFonts });
+    return opened;
+  };
+  const readStyle = (name: string) =>
+    withKnownFaces(loadStyle(world, catalogue.templateFolders, name), (role) => fonts().book.hasRole(role));
   return {
     world,
     catalogue,
-    fonts() {
-      fonts ??= openFontBook(world, { userFolder: userFonts });
-      return fonts;
-    },
+    fonts,
     style(name) {
-      const style = styles.get(name) ?? loadStyle(world, catalogue.templateFolders, name);
+      const style = styles.get(name) ?? readStyle(name);
       styles.set(name, style);
       return style;
     },

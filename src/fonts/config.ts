@@ -3,7 +3,7 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Finding } from '../base/finding.js';
-import { plain } from '../base/finding.js';
+import { noYaml, type ShapeFault, wordShapeIssue } from '../base/shape-fault.js';
 import { isFaultless, plainReading, type World } from '../base/world.js';
 
 /** Cuts of a role: which bold and italic ask for. */
@@ -89,18 +89,19 @@ export interface ConfigResult<T> {
 }
 
 function readYaml<T>(text: string, file: string, shape: () => z.ZodType<T>): ConfigResult<T> {
-  const faulty = (path: readonly PropertyKey[], message: string): Finding => {
-    const place = path.map(String).join('.');
-    const words = place === '' ? message : `${place}: ${message}`;
-    return { rule: 'font.config', severity: 'error', file, value: place, message: plain(words) };
+  const faulty = ({ place, ...told }: ShapeFault): Finding => {
+    return { rule: 'font.config', severity: 'error', file, ...(place !== '' && { value: place }), ...told };
   };
   try {
-    const result = shape().safeParse(parse(text, { maxAliasCount: 0 }), ONCE);
+    const root: unknown = parse(text, { maxAliasCount: 0 });
+    const result = shape().safeParse(root, ONCE);
     if (result.success) return { config: result.data, findings: [] };
-    const findings = result.error.issues.map((issue) => faulty(issue.path, issue.message));
-    return { config: undefined, findings };
+    return {
+      config: undefined,
+      findings: result.error.issues.map((issue) => faulty(wordShapeIssue(issue, root))),
+    };
   } catch (error) {
-    return { config: undefined, findings: [faulty([], (error as Error).message)] };
+    return { config: undefined, findings: [faulty(noYaml(error as Error))] };
   }
 }
 

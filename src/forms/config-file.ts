@@ -2,8 +2,8 @@
 
 import type { z } from 'zod';
 import type { Finding } from '../base/finding.js';
-import { plain } from '../base/finding.js';
 import { pointerChild } from '../base/pointer.js';
+import { wordShapeIssue } from '../base/shape-fault.js';
 import { isFaultless, plainReading, type World } from '../base/world.js';
 import { textOfRead } from './text-file.js';
 import { type Place, parseText } from './yaml-text.js';
@@ -61,13 +61,9 @@ function readText<T>(text: string, file: string, shape: Shape<T>, rule: string):
   const parsed = shape(value).safeParse(value, ONCE);
   if (parsed.success) return { value: parsed.data, places: [...places], findings: [] };
   return failed(
-    parsed.error.issues.map((issue) => ({
-      rule,
-      severity: 'error',
-      file,
-      ...placeOf(places, issue.path),
-      value: issue.path.map(String).join('.'),
-      message: plain(issue.message),
-    })),
+    parsed.error.issues.map((issue) => {
+      const { place, ...told } = wordShapeIssue(issue, value);
+      return { rule, severity: 'error', file, ...placeOf(places, issue.path), value: place, ...told };
+    }),
   );
 }

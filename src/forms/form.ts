@@ -92,14 +92,14 @@ function withCommon(schema: JsonSchema, id: string): JsonSchema {
   return { ...schema, properties: { form, filed_on, ...own, waivers, $schema } };
 }
 
-/** The last of `roots` that has the file: what is laid over wins. */
+/** The last of `roots` that has the file: what is laid over wins. Where none has it, it is missed in the last. */
 function readLayered(world: World, roots: readonly string[], parts: readonly string[]) {
   const files = roots.map((root) => world.join(root, ...parts)).reverse();
   for (const file of files) {
     const result = world.read(file);
     if (result.ok || result.reason !== 'missing') return { file, read: textOfRead(file, result) };
   }
-  const file = files.at(-1)!;
+  const file = files[0]!;
   return { file, read: textOfRead(file, { ok: false, reason: 'missing', detail: file }) };
 }
 

@@ -2,9 +2,11 @@
 
 import { parse } from 'yaml';
 import type { Finding } from '../base/finding.js';
-import { plain } from '../base/finding.js';
+import { noYaml, type ShapeFault, wordShapeIssue } from '../base/shape-fault.js';
 import { isFaultless, plainReading, type World } from '../base/world.js';
-import { resolveStyle, StyleError } from './resolve.js';
+import { facesOf } from './checks.js';
+import { StyleError } from './lengths.js';
+import { resolveStyle } from './resolve.js';
 import { type StyleFile, styleFile } from './schema.js';
 import type { StyleSheet } from './style.js';
 
@@ -14,17 +16,13 @@ const ONCE = { jitless: true };
 export interface LoadedStyle {
   readonly sheet: StyleSheet | undefined;
   readonly findings: readonly Finding[];
+  /** The file it was read from; undefined where none was found. */
+  readonly file?: string;
 }
 
-function faulty(file: string, path: readonly PropertyKey[], text: string): Finding {
-  const place = path.map(String).join('.');
-  return {
-    rule: 'style.invalid',
-    severity: 'error',
-    file,
-    value: place,
-    message: plain(place === '' ? text : `${place}: ${text}`),
-  };
+/** `value` is the entry's place in the file. */
+function faulty(file: string, { place, ...told }: ShapeFault): Finding {
+  return { rule: 'style.invalid', severity: 'error', file, ...(place !== '' && { value: place }), ...told };
 }
 
 /** A style file as plain data. */
@@ -35,12 +33,13 @@ interface ReadEntries {
 
 function readEntries(text: string, file: string): ReadEntries {
   try {
-    const parsed = styleFile().safeParse(parse(text), ONCE);
+    const root: unknown = parse(text);
+    const parsed = styleFile().safeParse(root, ONCE);
     if (parsed.success) return { entries: parsed.data, findings: [] };
-    const findings = parsed.error.issues.map((issue) => faulty(file, issue.path, issue.message));
+    const findings = parsed.error.issues.map((issue) => faulty(file, wordShapeIssue(issue, root)));
     return { entries: undefined, findings };
   } catch (error) {
-    return { entries: undefined, findings: [faulty(file, [], (error as Error).message)] };
+    return { entries: undefined, findings: [faulty(file, noYaml(error as Error))] };
   }
 }
 
@@ -52,10 +51,11 @@ export function readStyle(text: string, file: string): LoadedStyle {
 function resolved({ entries, findings }: ReadEntries, file: string): LoadedStyle {
   if (!entries) return { sheet: undefined, findings };
   try {
-    return { sheet: resolveStyle(entries), findings };
+    return { sheet: resolveStyle(entries), findings, file };
   } catch (error) {
-    const path = error instanceof StyleError ? error.path : [];
-    return { sheet: undefined, findings: [faulty(file, path, (error as Error).message)] };
+    if (!(error instanceof StyleError)) throw error;
+    const { path, told } = error;
+    return { sheet: undefined, findings: [faulty(file, { place: path.join('.'), message: told })] };
   }
 }
 
@@ -75,4 +75,22 @@ export function loadStyle(world: World, templateFolders: readonly string[], name
     sheet: undefined,
     findings: [{ rule: 'style.missing', severity: 'error', value: name, message }],
   };
+}
+
+/** The style, or findings for each place where it names a face that `hasRole` does not know. */
+export function withKnownFaces(style: LoadedStyle, hasRole: (role: string) => boolean): LoadedStyle {
+  const { sheet, findings, file = '' } = style;
+  const unknown = (sheet ? facesOf(sheet) : []).filter(({ role }) => !hasRole(role));
+  if (unknown.length === 0) return style;
+  const faults = unknown.map(({ place, role }) =>
+    faulty(file, {
+      place,
+      message: { zh: `没有这种字体：${role}`, en: `there is no face for ${role}` },
+      wanted: {
+        zh: 'chengwen fonts 所列的名称之一，如 仿宋',
+        en: 'a name that chengwen fonts lists, such as 仿宋',
+      },
+    }),
+  );
+  return { sheet: undefined, findings: [...findings, ...faults] };
 }

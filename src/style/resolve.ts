@@ -1,6 +1,7 @@
 /** A style file with every length in pt, every base applied and every name checked. */
 
-import { parseLength } from '../base/units.js';
+import { checkNames, checkSheet, checkWordIds, noStyle } from './checks.js';
+import { type Lengths, lengthsAt, StyleError } from './lengths.js';
 import type {
   CharacterEntry,
   ListEntry,
@@ -27,27 +28,6 @@ import type {
   TableStyle,
 } from './style.js';
 
-/** What is wrong with a style file, and where in it. */
-export class StyleError extends Error {
-  readonly path: readonly string[];
-
-  constructor(path: readonly string[], message: string) {
-    super(message);
-    this.path = path;
-  }
-}
-
-type Lengths = (text: string | number, ...path: string[]) => number;
-
-/** A reader of lengths that says which entry a bad one stands in. `字` counts in `typeSize`. */
-function lengthsAt(path: readonly string[], typeSize = 0): Lengths {
-  return (text, ...rest) => {
-    const points = parseLength(text, typeSize);
-    if (points === undefined) throw new StyleError([...path, ...rest], `not a length: ${text}`);
-    return points;
-  };
-}
-
 function resolveColor(hex: string, inks: StyleFile['inks'] = {}): Color {
   const part = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
   return { red: part(1), green: part(3), blue: part(5), inks: inks[hex.toLowerCase()] };
@@ -65,8 +45,11 @@ function withBases(
 ): ParagraphEntry {
   const entry = entries[name];
   const path = ['paragraphs', seen.at(-1) ?? name, 'based_on'];
-  if (!entry) throw new StyleError(path, `no such paragraph style: ${name}`);
-  if (seen.includes(name)) throw new StyleError(path, `based on itself: ${[...seen, name].join(' → ')}`);
+  if (!entry) throw new StyleError(path, noStyle(name));
+  const round = [...seen, name].join(' → ');
+  if (seen.includes(name)) {
+    throw new StyleError(path, { zh: `样式以自己为基础：${round}`, en: `based on itself: ${round}` });
+  }
   if (entry.based_on === undefined) return entry;
   return { ...withBases(entries, entry.based_on, [...seen, name]), ...entry };
 }
@@ -76,7 +59,9 @@ function resolveParagraph(file: StyleFile, name: string): ParagraphStyle {
   const entry = withBases(entries, name);
   const path = ['paragraphs', name];
   const { font, size } = entry;
-  if (font === undefined || size === undefined) throw new StyleError(path, 'font and size are wanted');
+  if (font === undefined || size === undefined) {
+    throw new StyleError(path, { zh: '缺少 font（字体）或 size（字号）', en: 'font and size are wanted' });
+  }
   const points = lengthsAt(path)(size, 'size');
   const tracking = lengthsAt(path)(entry.tracking ?? 0, 'tracking');
   const pt = lengthsAt(path, points + tracking);
@@ -190,8 +175,9 @@ function resolveOtherLine(line: RunningLineEntry | 'none' | undefined, pt: Lengt
 }
 
 function resolvePage(name: string, entry: PageEntry): PageStyle {
-  const pt = lengthsAt(['pages', name]);
-  return {
+  const path = ['pages', name];
+  const pt = lengthsAt(path);
+  const page: PageStyle = {
     name,
     width: pt(entry.width, 'width'),
     height: pt(entry.height, 'height'),
@@ -214,6 +200,8 @@ function resolvePage(name: string, entry: PageEntry): PageStyle {
     footMargin: pt(entry.foot_margin ?? entry.bottom, 'foot_margin'),
     firstRules: entry.first_rules.map(({ style, y }) => ({ style, y: pt(y, 'first_rules') })),
   };
+  checkSheet(page, path);
+  return page;
 }
 
 function resolvePlate({ downwards_from, ...shares }: NonNullable<PageEntry['plate']>): PlateStyle {
@@ -232,40 +220,6 @@ function mapEntries<From, To>(entries: Record<string, From>, change: (name: stri
 /** Width of a style's 字, pt: its size and tracking. */
 function cellOf(style: ParagraphStyle | undefined): number {
   return style === undefined ? 0 : style.text.size + style.text.tracking;
-}
-
-/** Every style name a style mentions must be there. */
-function checkNames(sheet: StyleSheet): void {
-  const wanted = (path: string[], name: string, among: ReadonlyMap<string, unknown>) => {
-    if (!among.has(name)) throw new StyleError(path, `no such style: ${name}`);
-  };
-  for (const [name, table] of sheet.tables)
-    for (const part of ['cell', 'header', 'caption'] as const)
-      wanted(['tables', name, part], table[part], sheet.paragraphs);
-  for (const [name, list] of sheet.lists)
-    wanted(['lists', name, 'paragraph'], list.paragraph, sheet.paragraphs);
-  for (const [name, page] of sheet.pages)
-    for (const line of runningLines(page)) wanted(['pages', name], line.style, sheet.paragraphs);
-  for (const [name, page] of sheet.pages)
-    for (const rule of page.firstRules) wanted(['pages', name, 'first_rules'], rule.style, sheet.rules);
-  const { narrative, figure, footnote, contents } = sheet;
-  for (const style of [contents.title, contents.captions, ...contents.levels])
-    wanted(['contents'], style, sheet.paragraphs);
-  for (const style of [narrative.paragraph, narrative.quote, narrative.code, ...narrative.headings])
-    wanted(['narrative'], style, sheet.paragraphs);
-  wanted(['narrative', 'list'], narrative.list, sheet.lists);
-  for (const style of narrative.leads ?? []) wanted(['narrative', 'leads'], style, sheet.characters);
-  wanted(['narrative', 'table'], narrative.table, sheet.tables);
-  wanted(['figure', 'caption'], figure.caption, sheet.paragraphs);
-  wanted(['footnote', 'paragraph'], footnote.paragraph, sheet.paragraphs);
-  wanted(['footnote', 'mark'], footnote.mark, sheet.characters);
-}
-
-/** All lines that pages of a style may have. */
-export function runningLines(page: PageStyle): RunningLine[] {
-  const { header, footer, firstHeader, firstFooter, evenHeader, evenFooter } = page;
-  const lines = [header, footer, firstHeader, firstFooter, evenHeader, evenFooter];
-  return lines.filter((line) => line !== undefined && line !== 'none');
 }
 
 /** Throws a StyleError naming the entry when a length, a base or a style's name is wrong. */
@@ -304,6 +258,7 @@ export function resolveStyle(file: StyleFile): StyleSheet {
     }),
     narrative: file.narrative,
   };
+  checkWordIds(file);
   checkNames(sheet);
   return sheet;
 }

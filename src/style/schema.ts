@@ -4,9 +4,18 @@ import * as z from 'zod';
 import { TITLE_SHAPES } from './style.js';
 
 const length = () => z.union([z.number(), z.string()]);
+/** Lengths that are no indents: a sign would turn the page over. Named sizes (三号) are above nothing. */
+const extent = () =>
+  length().refine((value) => !(Number.parseFloat(String(value)) < 0), {
+    params: { zh: '不能是负的', en: 'must not be negative' },
+  });
+const positive = () =>
+  length().refine((value) => !(Number.parseFloat(String(value)) <= 0), {
+    params: { zh: '要大于 0', en: 'must be above 0' },
+  });
 const color = () => z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a colour is #rrggbb');
 const align = () => z.enum(['justify', 'left', 'center', 'right', 'distribute']);
-const rule = () => z.strictObject({ width: length(), color: color().default('#000000') });
+const rule = () => z.strictObject({ width: extent(), color: color().default('#000000') });
 const ink = () => z.number().min(0).max(1);
 const share = () => z.number().positive().max(1);
 const docx = () => z.strictObject({ id: z.string(), name: z.string() });
@@ -27,12 +36,12 @@ const otherLine = () => z.union([z.literal('none'), runningLine()]).optional();
 
 const page = () =>
   z.strictObject({
-    width: length().default('210mm'),
-    height: length().default('297mm'),
-    top: length(),
-    right: length(),
-    bottom: length(),
-    left: length(),
+    width: positive().default('210mm'),
+    height: positive().default('297mm'),
+    top: extent(),
+    right: extent(),
+    bottom: extent(),
+    left: extent(),
     header: runningLine().optional(),
     footer: runningLine().optional(),
     first_header: otherLine(),
@@ -42,7 +51,7 @@ const page = () =>
     number_format: z.enum(['decimal', 'lower-roman', 'upper-roman', 'chinese', 'dash']).default('decimal'),
     numbering: z.union([z.int().min(1), z.literal('continue'), z.literal('none')]),
     vertical_align: z.enum(['top', 'middle']).default('top'),
-    grid_pitch: length().optional(),
+    grid_pitch: positive().optional(),
     plate: z
       .strictObject({
         side: share(),
@@ -66,7 +75,7 @@ const paragraph = () =>
     latin: z.string().optional(),
     bold: z.boolean().optional(),
     italic: z.boolean().optional(),
-    size: length().optional(),
+    size: positive().optional(),
     /** 字距: added to every character; 字 of this style count with it. */
     tracking: z
       .string()
@@ -74,7 +83,7 @@ const paragraph = () =>
       .optional(),
     color: color().optional(),
     align: align().optional(),
-    line_pitch: length().optional(),
+    line_pitch: positive().optional(),
     before: length().optional(),
     after: length().optional(),
     first_indent: length().optional(),
@@ -99,7 +108,7 @@ const character = () =>
     latin: z.string().optional(),
     bold: z.boolean().optional(),
     italic: z.boolean().optional(),
-    size: length().optional(),
+    size: positive().optional(),
     color: color().optional(),
     underline: z.boolean().default(false),
     strike: z.boolean().default(false),
@@ -118,7 +127,7 @@ const table = () =>
     inner_vertical: rule().optional(),
     header_rule: rule().optional(),
     continuation: z.strictObject({ text: z.string().min(1), align: align().default('left') }).optional(),
-    padding: z.strictObject({ x: length(), y: length() }),
+    padding: z.strictObject({ x: extent(), y: extent() }),
     cell: z.string(),
     header: z.string(),
     caption: z.string(),
@@ -162,7 +171,7 @@ const contents = () =>
     leader: z.enum(['dot', 'middle-dot', 'none']).default('dot'),
   });
 
-const label = () => z.string().regex(/^[^{}]*\{n\}$/, 'a caption’s label() ends in {n}');
+const label = () => z.string().regex(/^[^{}]*\{n\}$/, 'a caption’s label ends in {n}');
 
 const captions = () =>
   z.strictObject({

@@ -42,8 +42,35 @@ describe('styles/*.yaml', () => {
       /paragraphs\.cover-title\.line_pitch: not a length: 44px/,
     ],
     ['an unknown key', 'based_on: body', 'basd_on: body', /basd_on/],
-    ['a missing base', 'based_on: body', 'based_on: bodi', /no such paragraph style: bodi/],
+    [
+      'a missing base',
+      'based_on: body',
+      'based_on: bodi',
+      /paragraphs\.plain\.based_on: no such style: bodi/,
+    ],
     ['a missing style', 'cell: data-cell', 'cell: data-cel', /no such style: data-cel/],
+    [
+      'a value that is none',
+      'align: distribute',
+      'align: middle',
+      /cover-label\.align: "middle" is no value/,
+    ],
+    ['a text that is a number', 'font: 仿宋', 'font: 4', /paragraphs\.body\.font: 4 is not a text/],
+    ['what is lacking', 'figure: {', 'figur: {', /figure: is missing/],
+    ['a size of nothing', 'size: 小四', 'size: 0', /paragraphs\.body\.size: 0 must be above 0/],
+    ['a pitch below nothing', 'line_pitch: 22pt', 'line_pitch: -2pt', /line_pitch: "-2pt" must be above 0/],
+    ['a negative margin', 'top: 25mm', 'top: -25mm', /pages\.cover\.top: "-25mm" must not be negative/],
+    [
+      'a negative rule',
+      'outer: { width: 1pt }',
+      'outer: { width: -1 }',
+      /tables\.grid\.outer\.width: -1 must/,
+    ],
+    ['margins that meet', 'bottom: 25mm', 'bottom: 270mm', /pages\.cover: the margins leave no room/],
+    ['字 where none is known', 'baseline: 281mm', 'baseline: 2字', /pages\.body\.baseline: no type size/],
+    ['an unknown running word', "'— {page} —'", "'— {pag} —'", /pages\.body: running lines know no \{pag\}/],
+    ['one Word id twice', 'id: FormPlain', 'id: FormBody', /plain\.docx\.id: the same id as body: FormBody/],
+    ['no YAML', 'pages:', 'pages: [', /no proper YAML/],
   ];
   it('takes rules of a table that are not said from those that are, and shrinks no text unless told', () => {
     const said = 'inner: { width: 0 }\n    outer_vertical: { width: 0 }\n    header_rule: { width: 0.75pt }';
@@ -66,7 +93,8 @@ describe('styles/*.yaml', () => {
   it.each(faults)('refuses %s, naming the place', (_what, from, to, wanted) => {
     const { sheet, findings } = readStyle(whole.replace(from, to), 'form.yaml');
     expect(sheet).toBeUndefined();
-    expect(findings.map((f) => f.message.en).join('\n')).toMatch(wanted);
+    expect(findings.map((f) => `${f.value}: ${f.message.en}`).join('\n')).toMatch(wanted);
+    expect(findings[0]?.message.zh).toMatch(/\p{Script=Han}/u);
     expect(findings[0]?.file).toBe('form.yaml');
   });
 

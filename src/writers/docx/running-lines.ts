@@ -5,7 +5,7 @@ import { inlineText } from '../../document/text.js';
 import type { Heading, Section } from '../../document/tree.js';
 import { nodesOf } from '../../document/walk.js';
 import { scriptsOf } from '../../fonts/script.js';
-import { runningLines } from '../../style/resolve.js';
+import { runningLines } from '../../style/checks.js';
 import type { PageStyle, RunningLine, StyleSheet } from '../../style/style.js';
 import { field } from './fields.js';
 import { lookOf } from './looks.js';

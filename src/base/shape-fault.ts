@@ -1,0 +1,92 @@
+/** What is wrong with an entry of a YAML file that has not the shape it should have, in words. */
+
+import { type Message, plain } from './finding.js';
+
+/** What the checker of shapes (zod) says of an entry; which parts are there hangs on `code`. */
+export interface ShapeIssue {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly expected?: unknown;
+  readonly values?: readonly unknown[];
+  readonly keys?: readonly string[];
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+  /** Of a demand of ours: what it says. */
+  readonly params?: Partial<Message>;
+}
+
+export interface ShapeFault {
+  /** `paragraphs.title.align` */
+  readonly place: string;
+  readonly message: Message;
+  readonly wanted?: Message;
+}
+
+const TYPES: Readonly<Record<string, Message>> = {
+  string: { zh: '文字', en: 'a text' },
+  number: { zh: '数', en: 'a number' },
+  int: { zh: '整数', en: 'a whole number' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  array: { zh: '一列（[…] 或以 - 开头的各行）', en: 'a list' },
+  tuple: { zh: '一列（[…]）', en: 'a list' },
+  object: { zh: '若干“名称: 值”', en: 'entries of the form name: value' },
+  record: { zh: '若干“名称: 值”', en: 'entries of the form name: value' },
+};
+
+function typeOf(expected: unknown): Message | undefined {
+  return TYPES[String(expected)];
+}
+
+/** What stands at the path, told as it was written when that is short. */
+function foundAt(root: unknown, path: readonly PropertyKey[]): string | undefined {
+  const found = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | null)?.[step], root);
+  return found === undefined ? undefined : String(JSON.stringify(found)).slice(0, 40);
+}
+
+type Wording = (issue: ShapeIssue, found: string | undefined) => Omit<ShapeFault, 'place'>;
+
+const bounds: Wording = ({ minimum, maximum }, found) => ({
+  message: { zh: `${found} 超出范围`, en: `${found} is out of range` },
+  wanted:
+    minimum === undefined
+      ? { zh: `不超过 ${maximum}`, en: `at most ${maximum}` }
+      : { zh: `不少于 ${minimum}`, en: `at least ${minimum}` },
+});
+
+/** By the issue's code; others are told in the checker's own words. */
+const WORDINGS: Readonly<Record<string, Wording>> = {
+  unrecognized_keys: ({ keys = [] }) => ({
+    message: { zh: `没有这样的设置：${keys.join('、')}`, en: `no such entry: ${keys.join(', ')}` },
+  }),
+  invalid_value: ({ values = [] }, found) => ({
+    message: { zh: `${found} 不是可用的值`, en: `${found} is no value of it` },
+    wanted: plain(values.map(String).join(' | ')),
+  }),
+  invalid_type: ({ expected, message }, found) => {
+    const wanted = typeOf(expected);
+    if (found === undefined)
+      return { message: { zh: '缺少这一项', en: 'is missing' }, ...(wanted && { wanted }) };
+    if (wanted === undefined) return { message: plain(message) };
+    return { message: { zh: `${found} 不是${wanted.zh}`, en: `${found} is not ${wanted.en}` }, wanted };
+  },
+  custom: ({ message, params }, found) => ({
+    message: { zh: `${found} ${params?.zh ?? message}`, en: `${found} ${params?.en ?? message}` },
+  }),
+  too_small: bounds,
+  too_big: bounds,
+};
+
+/** An issue with `root`, the file as it was read, in words. */
+export function wordShapeIssue(issue: ShapeIssue, root: unknown): ShapeFault {
+  const found = foundAt(root, issue.path);
+  const worded = WORDINGS[issue.code]?.(issue, found) ?? {
+    message: { zh: `${found ?? ''} 写法不对（${issue.message}）`, en: `${found ?? ''}: ${issue.message}` },
+  };
+  return { place: issue.path.map(String).join('.'), ...worded };
+}
+
+/** A file that is no YAML: the parser's own words, which show the place. */
+export function noYaml({ message }: Error): ShapeFault {
+  return { place: '', message: { zh: `不是合格的 YAML：${message}`, en: `no proper YAML: ${message}` } };
+}
