@@ -24,6 +24,7 @@ import type { Layout } from './layout/frame.js';
 import type { LayoutInput } from './layout/layout.js';
 import type { LineNotes } from './layout/line.js';
 import { printLineNotes } from './layout/line-notes.js';
+import { tableFindings } from './narrow-tables.js';
 import { type Pictures, readPictures } from './pictures.js';
 import { shortageFindings } from './plates.js';
 import { loadStyle, withKnownFaces } from './style/load.js';
@@ -318,7 +319,7 @@ export async function renderSource(
   const { layout } = arranged;
   findings.push(...arranged.findings);
   lap('layout');
-  findings.push(...shortageFindings(layout, form, loaded));
+  findings.push(...shortageFindings(layout, form, loaded), ...tableFindings(layout, arranged.sheet));
   const isTooSmall = layout.shortages.length > 0 && !settings.draft;
   if (isTooSmall) return { form: nameOf(form), outputs: [], findings };
   const input = {

@@ -12,7 +12,7 @@ const UP_TO_1 = ['base', 'document'];
 const UP_TO_2 = [...UP_TO_1, 'markup', 'images', 'style', 'fonts'];
 const UP_TO_4 = [...UP_TO_2, 'forms', 'layout', 'writers', 'inspect'];
 /** What generate.ts is made of: stages that know both meaning and geometry. */
-const PIPELINE = ['arrange', 'draft', 'characters', 'pictures', 'plates', 'version'];
+const PIPELINE = ['arrange', 'draft', 'characters', 'narrow-tables', 'pictures', 'plates', 'version'];
 const EVERYTHING = [...UP_TO_4, ...PIPELINE, 'generate', 'lint', 'index', 'node-world', 'cli'];
 
 interface Floor {
@@ -41,6 +41,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   draft: { floor: 4, may: UP_TO_4 },
   characters: { floor: 4, may: UP_TO_4 },
   pictures: { floor: 4, may: UP_TO_4 },
+  'narrow-tables': { floor: 4, may: UP_TO_4 },
   plates: { floor: 4, may: UP_TO_4 },
   generate: { floor: 4, may: [...UP_TO_4, ...PIPELINE] },
   lint: { floor: 4, may: [...UP_TO_4, ...PIPELINE, 'generate'] },

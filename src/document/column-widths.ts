@@ -10,6 +10,8 @@ export interface WidthRange {
 
 /** Fractions keep at least a third of the free width, whatever the content columns would like. */
 const CONTENT_SHARE = 2 / 3;
+/** And a sixth of it where words of content columns have to be broken for it. */
+const MOST_CONTENT = 5 / 6;
 
 /**
  * Widths of the columns, pt. Fixed columns get what they ask for, content columns between their narrowest and natural
@@ -26,8 +28,9 @@ export function columnWidths(
   const shares = columns.map(shareOf);
   const hasShares = sum(shares) > 0;
   const free = Math.max(0, width - fixed);
-  const forContent = hasShares ? Math.max(sum(ranges.map(({ min }) => min)), free * CONTENT_SHARE) : free;
-  const taken = shareContent(ranges, Math.min(forContent, free), !hasShares);
+  const forWords = Math.min(sum(ranges.map(({ min }) => min)), free * MOST_CONTENT);
+  const forContent = hasShares ? Math.max(forWords, free * CONTENT_SHARE) : free;
+  const taken = shareContent(ranges, forContent, !hasShares);
   const least = columns.map((column, at) => (column.kind === 'flexible' ? content[at]!.min : 0));
   const parts = shareRest(shares, least, Math.max(0, free - sum(taken)));
   const widths = columns.map((column, at) => {
@@ -52,9 +55,22 @@ function shareContent(ranges: readonly WidthRange[], room: number, fills: boolea
   const max = sum(ranges.map((range) => range.max));
   if (max === 0) return ranges.map(() => (fills ? room / ranges.length : 0));
   if (max <= room) return ranges.map((range) => (fills ? (range.max * room) / max : range.max));
-  if (min >= room) return ranges.map((range) => (range.min * room) / (min || 1));
+  if (min >= room) return shareWords(ranges, room);
   const share = (room - min) / (max - min);
   return ranges.map((range) => range.min + (range.max - range.min) * share);
+}
+
+/** Where words must be broken, it is the longest: narrow columns stay as wide as they have to be. */
+function shareWords(ranges: readonly WidthRange[], room: number): number[] {
+  const ascending = ranges.map(({ min }) => min).toSorted((a, b) => a - b);
+  let [left, columns] = [room, ascending.length];
+  for (const min of ascending) {
+    if (min * columns > left) break;
+    left -= min;
+    columns -= 1;
+  }
+  const most = left / Math.max(columns, 1);
+  return ranges.map(({ min }) => Math.min(min, most));
 }
 
 /**

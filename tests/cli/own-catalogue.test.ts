@@ -87,6 +87,18 @@ describe('a template of one’s own', () => {
     expect(first).toMatchObject({ rule: 'file.missing', file: join(folder, 'templates/own/paper.hbs') });
   });
 
+  it('whose table is too narrow for text, or wider than the page, is told of', async () => {
+    const row = (cells: number) => `<tr>${'<td>甲</td>'.repeat(cells)}</tr>`;
+    const columns = Array.from({ length: 60 }, () => '1').join(' ');
+    putBody(
+      `<table style="grid" columns="${columns}" caption="很宽的表">${row(60)}</table><table style="grid" columns="150mm 150mm">${row(2)}</table>`,
+    );
+    expect(await findings()).toMatchObject([
+      { rule: 'layout.table-narrow', severity: 'warning', value: '表 1\u3000很宽的表' },
+      { rule: 'layout.table-wide', severity: 'info', value: '甲' },
+    ]);
+  });
+
   it('whose header cell hangs into the body is told of', async () => {
     putBody(
       '<table style="grid" columns="1 1"><tr header="true"><th rowspan="2">甲</th><th>乙</th></tr><tr><td>丙</td></tr></table>',

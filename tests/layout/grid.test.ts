@@ -85,6 +85,17 @@ describe('columnWidths', () => {
     expect(narrow[0]).toBeCloseTo(40);
   });
 
+  test('a word too long for the table is broken: it does not squeeze out the columns beside it', () => {
+    const [narrow, long, longer] = [
+      { min: 20, max: 20 },
+      { min: 900, max: 900 },
+      { min: 1800, max: 1800 },
+    ];
+    expect(columnWidths([content, content], [narrow, long], 200)).toEqual([20, 180]);
+    expect(columnWidths([content, content, content], [longer, narrow, long], 200)).toEqual([90, 20, 90]);
+    expect(columnWidths([content, part(1)], [long, none], 240)).toEqual([200, 40]);
+  });
+
   test('flexible columns are fractions that no word has to be broken in', () => {
     const flexible = (value: number): ColumnWidth => ({ kind: 'flexible', value });
     const ranges = (...min: number[]) => min.map((value) => ({ min: value, max: 500 }));
