@@ -4,6 +4,7 @@ import type { Finding } from './base/finding.js';
 import { textOf } from './document/text.js';
 import type { Table } from './document/tree.js';
 import type { Layout } from './layout/frame.js';
+import { type GridCell, layGrid } from './layout/grid.js';
 import type { StyleSheet } from './style/style.js';
 
 /** How much of a table's text is shown, to tell which it is. */
@@ -17,12 +18,19 @@ function nameOf(table: Table): string {
   return first.length > SHOWN ? `${first.slice(0, SHOWN)}…` : first;
 }
 
-/** Columns that no 字 of the table's cells fits in: what stands there is set smaller than can be read. */
+/** Columns with text of their own that no 字 of it fits in: it is set smaller than can be read. Counted from 1. */
 function narrowColumns(table: Table, widths: readonly number[], sheet: StyleSheet): number[] {
   const style = sheet.tables.get(table.style);
-  const size = (style && sheet.paragraphs.get(style.cell)?.text.size) ?? 0;
-  const around = 2 * (style?.padding.x ?? 0);
-  return widths.flatMap((width, at) => (width - around < size ? [at + 1] : []));
+  const sizeOf = (name: string) => sheet.paragraphs.get(name)?.text.size ?? 0;
+  const room = (at: number) => widths[at]! - 2 * (style?.padding.x ?? 0);
+  const usual = sizeOf(style?.cell ?? '');
+  if (!widths.some((_, at) => room(at) < usual)) return [];
+  const cells = layGrid(table).flat();
+  const isCramped = ({ cell, column, endColumn }: GridCell) =>
+    endColumn === column + 1 &&
+    room(column) < (cell.style === undefined ? usual : sizeOf(cell.style)) &&
+    cell.children.some((block) => textOf(block).trim() !== '');
+  return [...new Set(cells.filter(isCramped).map(({ column }) => column + 1))].toSorted((a, b) => a - b);
 }
 
 function tooNarrow(table: Table, columns: readonly number[]): Finding {

@@ -21,6 +21,9 @@ export const BREAK = {
 const UNIT =
   /^(?:da|[YZEPTGMkhdcmunpfµμ])?(?:m|g|s|A|K|mol|cd|Hz|N|Pa|J|W|Wh|V|VA|F|Ω|S|Wb|T|H|lm|lx|Bq|Gy|Sv|kat|L|l|t|eV|B|b|bit|bps|byte|Byte|h|d|min|ha|dB|dBm|rpm|FLOPS|OPS|Ah|U|M|IU)[0-9²³]?$/;
 
+/** Hyphens that may end a line: not U+2011, which is there to hold a word together. */
+const HYPHEN = /^[-‐–]$/;
+
 interface Reading extends Classes {
   readonly clusters: Clusters;
   /** Index of the last glyph before a run of spaces, −1 for none; carried along instead of searched for. */
@@ -62,10 +65,10 @@ function breakAfterSpace(reading: Reading, i: number): number {
   return classes[next] === CLASS.hanzi ? BREAK.disliked : BREAK.allowed;
 }
 
-/** `state-of-the-art` may end a line after its hyphens; `GB/T 9704-2012` and `2024-05` may not. */
+/** `state-of-the-art` and `CRISPR–Cas9` may end a line after their hyphens; `GB/T 9704-2012` and `2024-05` may not. */
 function isHyphenInWord({ classes, clusters }: Reading, i: number): boolean {
-  const text = textAt(clusters, i);
-  return (text === '-' || text === '‐') && classes[i - 1] === CLASS.letter && classes[i + 1] === CLASS.letter;
+  const isHyphen = HYPHEN.test(textAt(clusters, i));
+  return isHyphen && classes[i - 1] === CLASS.letter && classes[i + 1] === CLASS.letter;
 }
 
 function breakInLatin(reading: Reading, i: number): number {

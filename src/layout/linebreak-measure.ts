@@ -85,18 +85,6 @@ function push(breaks: Growing, next: number, ink: number, level: number): void {
   breaks.level[at] = level;
 }
 
-/** Breaks inside words are asked for while those between words are still needed, and seldom. */
-function noBreaks({ room: { next, ink, level } }: Items, most: number, inWords: boolean): Growing {
-  if (!inWords) return { count: 0, next, ink, level };
-  return { count: 0, next: new Int32Array(most), ink: new Int32Array(most), level: new Uint8Array(most) };
-}
-
-/** A Latin word is long when it takes more than this share of a line. */
-const LONG_WORD = 0.6;
-
-/** Letters of a word that stay together at each side of a break inside it. */
-const WORD_PART = 3;
-
 /** Splits items `start` … `ink` at every break of at most `level`, and what is still too long at the next level. */
 function splitPiece(
   sums: Sums,
@@ -119,30 +107,13 @@ function splitPiece(
   splitPiece(sums, from, ink, room, level + 1, breaks);
 }
 
-/** Splits items `start` … `ink` wherever three letters stand on both sides. */
-function splitWords({ items }: Sums, start: number, ink: number, breaks: Growing): void {
-  let letters = 1;
-  for (let i = start; i < ink; i++) {
-    letters = items.breaks[i] === BREAK.word ? letters + 1 : 1;
-    // Seen from its end: the break lies before the last three letters of those met so far.
-    if (letters >= 2 * WORD_PART) push(breaks, i + 2 - WORD_PART, i + 1 - WORD_PART, BREAK.word);
-  }
-}
-
 /**
- * Breaks of the items `start` … `end`−1. A piece that no line can hold is broken inside, as a last resort;
- * `inWords`: long Latin words may be broken whether lines can hold them or not. Without, the next call for the same
- * items takes the arrays over.
+ * Breaks of the items `start` … `end`−1. A piece that no line can hold is broken inside, as a last resort. The next
+ * call for the same items takes the arrays over.
  */
-export function findBreaks(
-  sums: Sums,
-  start: number,
-  end: number,
-  measure: Measure,
-  inWords = false,
-): Breaks {
-  const { breaks: levels, spaces } = sums.items;
-  const breaks = noBreaks(sums.items, end - start, inWords);
+export function findBreaks(sums: Sums, start: number, end: number, measure: Measure): Breaks {
+  const { breaks: levels, spaces, room: arrays } = sums.items;
+  const breaks: Growing = { count: 0, next: arrays.next, ink: arrays.ink, level: arrays.level };
   const narrow = Math.min(measure.first, measure.rest);
   let from = start;
   let ink = start - 1;
@@ -153,7 +124,6 @@ export function findBreaks(
     const room = from === start ? narrow : measure.rest;
     const width = ink > from ? leastWidth(sums, from, ink) : 0;
     if (width > room + TOLERANCE) splitPiece(sums, from, ink, room, BREAK.word, breaks);
-    else if (inWords && width > LONG_WORD * measure.rest) splitWords(sums, from, ink, breaks);
     push(breaks, i + 1, ink, isLast ? BREAK.allowed : levels[i]!);
     from = i + 1;
   }

@@ -4,15 +4,7 @@ import type { Align } from '../document/tree.js';
 import type { ParagraphStyle } from '../style/style.js';
 import type { LayoutContext } from './line.js';
 import { balancedFit, firstFit, type Span } from './linebreak.js';
-import {
-  type Breaks,
-  between,
-  findBreaks,
-  type Measure,
-  naturalWidth,
-  type Sums,
-  TOLERANCE,
-} from './linebreak-measure.js';
+import { type Breaks, findBreaks, type Measure, naturalWidth, TOLERANCE } from './linebreak-measure.js';
 import type { Prepared } from './paragraph-glyphs.js';
 import { senseFit, senseLines } from './sense-fit.js';
 import { senseCost } from './sense-penalties.js';
@@ -27,31 +19,14 @@ export interface Segment {
   readonly measure: Measure;
 }
 
-/** Spread, in 字 a gap, at which a broken word is the lesser evil. */
-const TOO_LOOSE = 0.25;
-
-/** A line that could only be filled by spreading 汉字 far apart. */
-function isTooLoose({ stretches, gaps }: Sums, span: Span, em: number): boolean {
-  if (span.isLast) return false;
-  const slack = span.room - span.natural - between(stretches, span.start, span.ink);
-  return slack > between(gaps, span.start, span.ink) * TOO_LOOSE * em;
-}
-
-/** Justified lines. Long Latin words are broken only where a line would be too loose otherwise. */
 function fitJustified(
-  { prepared, start, end, measure }: Segment,
+  { prepared: { sums }, start, measure }: Segment,
   breaks: Breaks,
-  style: ParagraphStyle,
+  { breaking }: ParagraphStyle,
 ): Span[] {
-  const { sums } = prepared;
-  const spansAt = (at: Breaks) =>
-    style.breaking !== 'first-fit'
-      ? totalFit(sums, at, start, measure)
-      : firstFit(sums, at, start, measure, true);
-  const spans = spansAt(breaks);
-  if (!spans.some((span) => isTooLoose(sums, span, measure.em))) return spans;
-  const inWords = findBreaks(sums, start, end, measure, true);
-  return inWords.count === breaks.count ? spans : spansAt(inWords);
+  return breaking === 'first-fit'
+    ? firstFit(sums, breaks, start, measure, true)
+    : totalFit(sums, breaks, start, measure);
 }
 
 /** Whether lines of this alignment may be of any length, as titles are. */

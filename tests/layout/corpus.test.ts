@@ -68,11 +68,11 @@ function runAround({ before, after }: Border): string {
   return left + (after.match(new RegExp(`^${latin.source}*`, 'u'))?.[0] ?? '');
 }
 
-const ADDRESS = /:\/\/|@|www\.|^doi:/;
+const ADDRESS = /:\/\/|@|www\.|^doi:|(?:[^/]*\/){3}/;
 
 function isExcused(border: Border, width: number): boolean {
   const run = runAround(border);
-  const isTooLong = run.length * 0.5 > width * 0.4;
+  const isTooLong = run.length * 0.5 > width * 0.85;
   return isTooLong || (ADDRESS.test(run) && /[/.@\-_?&=#:]$/.test(border.before));
 }
 

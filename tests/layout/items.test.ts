@@ -169,6 +169,8 @@ describe('where a line may end', () => {
     ['5 members of', '5 |members |of'],
     ['用Transformer模型', '用|Transformer|模|型'],
     ['state-of-the-art', 'state-|of-|the-|art'],
+    ['CRISPR–Cas9', 'CRISPR–|Cas9'],
+    ['2020–2025', '2020–¦2025'],
     ['GB/T 9704-2012', 'GB/T |9704-2012'],
     ['“a b” c', '“a |b” |c'],
     ['甲 乙', '甲 |乙'],

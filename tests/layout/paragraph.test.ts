@@ -353,10 +353,15 @@ describe('style options', () => {
 });
 
 describe('words that leave a line too loose', () => {
-  it('are broken when long, three letters or more from their ends', () => {
+  it('stay whole where a line can hold them', () => {
+    expect(compose('国家Electroencephalogram国', 100).map(textOf)).toEqual(['国家', 'Electroencephalogram', '国']);
+    expect(compose('甲乙丙丁戊己庚Electron国家', 100).map(textOf)[1]).toMatch(/^Electron/);
+    expect(compose('国家重点CRISPR–Cas九国', 90).map(textOf)[0]).toBe('国家重点CRISPR–');
+  });
+
+  it('are broken where no line can', () => {
     const lines = compose('国家Electroencephalography国', 100).map(textOf);
     expect(lines[0]).toMatch(/^国家Electro/);
-    expect(compose('甲乙丙丁戊己庚Electron国家', 100).map(textOf)[1]).toMatch(/^Electron/);
   });
 
   it('are broken after a separator when they are addresses', () => {
