@@ -15,13 +15,15 @@ export function formatPageNumber(number: number, format: PageNumberFormat): stri
   return WRITERS[format](number);
 }
 
-/** A page's number, and how it is printed; undefined and '' on pages that have none. */
+/** A page's number, and how the page prints it and text names it; undefined and '' on pages that have none. */
 export interface PageNumber {
   readonly number: number | undefined;
   readonly label: string;
+  /** The dashes of `- 3 -` stand on the page alone: 第 3 页. */
+  readonly mention: string;
 }
 
-const UNNUMBERED: PageNumber = { number: undefined, label: '' };
+const UNNUMBERED: PageNumber = { number: undefined, label: '', mention: '' };
 
 /**
  * Numbers of all pages, section by section; a section without pages changes nothing.
@@ -37,7 +39,8 @@ export function numberPages(
     return bare.map((isBare) => {
       last += 1;
       if (isBare) return UNNUMBERED;
-      return { number: last, label: formatPageNumber(last, style.numberFormat) };
+      const label = formatPageNumber(last, style.numberFormat);
+      return { number: last, label, mention: style.numberFormat === 'dash' ? String(last) : label };
     });
   });
 }

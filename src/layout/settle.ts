@@ -124,27 +124,27 @@ function listedBlocks(document: Document, contents: Contents): ReadonlyMap<Block
   return listed;
 }
 
-/** The printed number of the page that each listed block begins on; by block, and by id (the first of two counts). */
+/** How text names the page that each listed block begins on; by block, and by id (the first of two counts). */
 function pageNumbers(
   sections: readonly SettledSection[],
   listed: ReadonlyMap<Block, string | undefined>,
 ): [Map<Block, string>, Map<string, string>] {
   const ofBlock = new Map<Block, string>();
   const ofTarget = new Map<string, string>();
-  const visit = (placed: readonly Placed[], label: string): void => {
+  const visit = (placed: readonly Placed[], mention: string): void => {
     for (const { starts, content } of placed) {
       for (const block of starts) {
         if (!listed.has(block) || ofBlock.has(block)) continue;
-        ofBlock.set(block, label);
+        ofBlock.set(block, mention);
         const id = listed.get(block);
-        if (id !== undefined && !ofTarget.has(id)) ofTarget.set(id, label);
+        if (id !== undefined && !ofTarget.has(id)) ofTarget.set(id, mention);
       }
       if ('items' in content) continue;
-      for (const cell of content.cells) if (!cell.repeated) visit(cell.content.placed, label);
+      for (const cell of content.cells) if (!cell.repeated) visit(cell.content.placed, mention);
     }
   };
   for (const { pages, numbers } of sections)
-    for (const [index, page] of pages.entries()) visit(page.body.placed, numbers[index]!.label);
+    for (const [index, page] of pages.entries()) visit(page.body.placed, numbers[index]!.mention);
   return [ofBlock, ofTarget];
 }
 

@@ -354,7 +354,11 @@ describe('style options', () => {
 
 describe('words that leave a line too loose', () => {
   it('stay whole where a line can hold them', () => {
-    expect(compose('国家Electroencephalogram国', 100).map(textOf)).toEqual(['国家', 'Electroencephalogram', '国']);
+    expect(compose('国家Electroencephalogram国', 100).map(textOf)).toEqual([
+      '国家',
+      'Electroencephalogram',
+      '国',
+    ]);
     expect(compose('甲乙丙丁戊己庚Electron国家', 100).map(textOf)[1]).toMatch(/^Electron/);
     expect(compose('国家重点CRISPR–Cas九国', 90).map(textOf)[0]).toBe('国家重点CRISPR–');
   });

@@ -132,6 +132,14 @@ describe('table of contents', () => {
     expect(entries).toEqual(['甲ii', '乙']);
   });
 
+  test('leaves the dashes of - 2 - to the pages', () => {
+    const document = documentOf(section('body', TOC, { type: 'pagebreak' }, h(1, '甲')));
+    const result = layout(document, sheetWith({ numberFormat: 'dash' }));
+    const entries = elementsOf(result.structure, 'Link').map((link) => wordsOf(result.pages, link));
+    expect(entries).toEqual(['甲2']);
+    expect(result.pages[1]!.label).toBe('- 2 -');
+  });
+
   test('links lead to the headings', () => {
     const result = layout(documentOf(section('body', TOC, { type: 'pagebreak' }, ...chapters(2))));
     const targets = result.pages[0]!.links.map((link) => [link.text, link.page, link.targetY]);

@@ -2,7 +2,7 @@
 
 import { pageReference } from '../../document/contents.js';
 import type { Label, Reference } from '../../document/tree.js';
-import type { ParagraphStyle } from '../../style/style.js';
+import type { ParagraphStyle, StyleSheet } from '../../style/style.js';
 import { contentOf, labelOf, SEQUENCES } from './bookmarks.js';
 import { type Bookmark, field, linked, marked } from './fields.js';
 import { lookOf } from './looks.js';
@@ -64,8 +64,17 @@ function fieldOf(
   const whole = ofContent.get(content);
   const label = labelOf(content);
   const number = label && ofLabel.get(label);
-  if (show === 'page') return whole ? field(`PAGEREF ${whole.name} \\h`, runs, look) : runs;
+  if (show === 'page') {
+    const number = writing.contents?.ofTarget.get(target) ?? '';
+    return whole ? field(pageField(whole, number, writing.sheet), runs, look) : runs;
+  }
   const wanted: Bookmark | undefined =
     show === 'number' ? number : block.type === 'heading' ? whole : undefined;
   return wanted ? field(`REF ${wanted.name} \\h`, runs, look) : linked(whole, runs);
+}
+
+/** Names the page a bookmark stands on. Word would give the dashes of `- 3 -` along, which only the page has. */
+export function pageField({ name }: Bookmark, number: string, { pages }: StyleSheet): string {
+  const hasDashes = [...pages.values()].some(({ numberFormat }) => numberFormat === 'dash');
+  return `PAGEREF ${name} \\h${hasDashes && /^\d+$/.test(number) ? ' \\* Arabic' : ''}`;
 }

@@ -9,6 +9,7 @@ import { type Bookmark, field, fieldEnd, fieldStart, linked } from './fields.js'
 import { inlineRuns } from './inlines.js';
 import type { Piece } from './pieces.js';
 import { namedParagraph, type Place } from './place.js';
+import { pageField } from './references.js';
 import { BLANK_STYLE } from './styles-part.js';
 import { element, valued } from './xml.js';
 
@@ -80,7 +81,7 @@ function numberRuns(
 ): string {
   const text = { type: 'text', text: number, styles: [], origin: undefined } as const;
   const runs = inlineRuns([text], style, place);
-  return `<w:r><w:tab/></w:r>${bookmark ? field(`PAGEREF ${bookmark.name} \\h`, runs) : runs}`;
+  return `<w:r><w:tab/></w:r>${bookmark ? field(pageField(bookmark, number, place.writing.sheet), runs) : runs}`;
 }
 
 function entryStyle(toc: Toc, level: number, { writing: { sheet } }: Place): ParagraphStyle {

@@ -32,15 +32,15 @@ const BLOCKS: Block[] = [
 ];
 const DOCUMENT = documentOf(section('numbered', ...BLOCKS));
 
-function written(document: Document): Uint8Array {
+function written(document: Document, sheet = SHEET): Uint8Array {
   const layout = layoutDocument({
     document,
-    sheet: SHEET,
+    sheet,
     fonts: fakeFonts(),
     images: new Map(),
     watermark: undefined,
   });
-  return write(document, { contents: layout.contents });
+  return write(document, { sheet, contents: layout.contents });
 }
 
 function words(node: XmlNode): string {
@@ -111,6 +111,17 @@ describe('captions and references', () => {
   it('references are fields that show what layout found', () => {
     expect(all(root, 'w:p').map(words)).toContain('表 1在第 3 页甲');
     expect(instructions.filter((one) => one.startsWith('REF '))).toHaveLength(2);
+  });
+
+  it('fields of pages leave out the dashes that Word would give along', () => {
+    const dashed = page('numbered', { numbering: 1, numberFormat: 'dash' });
+    const sheet = { ...SHEET, pages: new Map([...SHEET.pages, ['numbered', dashed]]) };
+    const document = part(written(DOCUMENT, sheet), 'document.xml');
+    expect(all(document, 'w:p').map(words)).toContain('表 1在第 3 页甲');
+    const pageFields = all(document, 'w:instrText').filter((one) => one.text.includes('PAGEREF'));
+    expect(pageFields.length).toBeGreaterThan(2);
+    expect(pageFields.every((one) => / \\\* Arabic\s*$/.test(one.text))).toBe(true);
+    expect(instructions.filter((one) => /PAGEREF.*Arabic/.test(one))).toEqual([]);
   });
 });
 
