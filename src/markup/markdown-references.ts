@@ -4,11 +4,11 @@ import type { Nodes, Text } from 'mdast';
 import type { Inline, Reference } from '../document/tree.js';
 import { type Narrative, type Scope, texts } from './narrative.js';
 
-/** The same as ids in templates. */
+/** The same as ids in templates. Made for texts that may have one: for the letters of all scripts V8 takes a while. */
 const ID = String.raw`[\p{L}\p{N}][\p{L}\p{N}_:.-]*`;
-const ID_ALONE = new RegExp(`^#(${ID})$`, 'u');
-const ID_AT_END = new RegExp(String.raw`\s*\{#(${ID})\}\s*$`, 'u');
-const MENTION = new RegExp(String.raw`\[@(${ID})(?:[ \u3000]+(\S+))?\]`, 'gu');
+const idAlone = () => new RegExp(`^#(${ID})$`, 'u');
+const idAtEnd = () => new RegExp(String.raw`\s*\{#(${ID})\}\s*$`, 'u');
+const mention = () => new RegExp(String.raw`\[@(${ID})(?:[ \u3000]+(\S+))?\]`, 'gu');
 
 /** What a mention shows: its number unless it says otherwise. */
 const SHOWS: Readonly<Record<string, Reference['show']>> = {
@@ -22,14 +22,15 @@ const SHOWS: Readonly<Record<string, Reference['show']>> = {
 
 /** The id in `#fig-map`, the word of an attribute or the address of a link. */
 export function idIn(word: string): string | undefined {
-  return ID_ALONE.exec(word)?.[1];
+  return word.startsWith('#') ? idAlone().exec(word)?.[1] : undefined;
 }
 
 /** `{#fig-map}` taken from the end of a heading or caption. */
 export function takeId(inlines: readonly Inline[]): { id: string | undefined; content: readonly Inline[] } {
   const last = inlines.at(-1);
-  const match = last?.type === 'text' ? ID_AT_END.exec(last.text) : null;
-  if (last?.type !== 'text' || match === null) return { id: undefined, content: inlines };
+  if (last?.type !== 'text' || !last.text.includes('{#')) return { id: undefined, content: inlines };
+  const match = idAtEnd().exec(last.text);
+  if (match === null) return { id: undefined, content: inlines };
   const text = last.text.slice(0, match.index);
   const rest = inlines.slice(0, -1);
   return { id: match[1], content: text === '' ? rest : [...rest, { ...last, text }] };
@@ -59,7 +60,7 @@ export function readMentions(text: string, node: Text, scope: Scope): Inline[] {
   const escaped = escapedMentions(node, scope.narrative);
   const inlines: Inline[] = [];
   let from = 0;
-  for (const match of text.matchAll(MENTION)) {
+  for (const match of text.matchAll(mention())) {
     const show = match[2] === undefined ? 'number' : SHOWS[match[2]];
     const isText = show === undefined || escaped.has(text.slice(0, match.index).split('[@').length);
     if (isText) continue;

@@ -49,7 +49,6 @@ interface Known extends CountryMatch {
   readonly key: string;
 }
 
-const HAN = /\p{Script=Han}/u;
 const keyOf = (text: string) => text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, ' ').trim();
 
 function namesOf(country: Country): Known[] {
@@ -75,7 +74,9 @@ export function countryTable(all: readonly Country[]): CountryTable {
   const names = all.flatMap(namesOf);
   const byKey = new Map([...names].reverse().map((one) => [one.key, one]));
   const byCode = new Map(all.map((country) => [country.code, country]));
-  const chinese = names.filter(({ found }) => HAN.test(found)).sort((a, b) => rank(b) - rank(a));
+  const chinese = names
+    .filter(({ found }) => /\p{Script=Han}/u.test(found))
+    .sort((a, b) => rank(b) - rank(a));
   return {
     all,
     find(text) {

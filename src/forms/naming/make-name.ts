@@ -37,7 +37,6 @@ export interface MakeResult {
   readonly findings: readonly Finding[];
 }
 
-const HAN = /\p{Script=Han}/u;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 function countryDeparture(
@@ -68,7 +67,7 @@ function fieldDeparture(field: string, { language, words }: Formula): Departure 
     };
   }
   if (CONTROL.test(field)) return told('领域只能写一行', 'the field should be one line');
-  if (language === 'en' && HAN.test(field))
+  if (language === 'en' && /\p{Script=Han}/u.test(field))
     return told('英文领域里有汉字', 'the English field holds Chinese');
   if (isShouted(field) && language === 'en') {
     return told(

@@ -19,8 +19,8 @@ const FIXED = new Map(
     .map((word) => [word.toLowerCase(), word]),
 );
 
-/** A word, its elements joined by hyphens: State-of-the-Art, CO2-Neutral. */
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}.'’&]*(?:-[\p{L}\p{N}][\p{L}\p{N}\p{M}.'’&]*)*/gu;
+/** A word, its elements joined by hyphens: State-of-the-Art, CO2-Neutral. Most runs need none. */
+const wordPattern = () => /[\p{L}\p{N}][\p{L}\p{N}\p{M}.'’&]*(?:-[\p{L}\p{N}][\p{L}\p{N}\p{M}.'’&]*)*/gu;
 
 /** As typed: AI, mRNA, pH, IoT have capitals after their first letter. */
 function isOwnCase(element: string): boolean {
@@ -56,9 +56,10 @@ function titleWord(word: string, isFirst: boolean, isLast: boolean): string {
 
 /** `intelligent manufacturing for the aged` → `Intelligent Manufacturing for the Aged`. */
 export function titleCase(text: string): string {
-  const words = [...text.matchAll(WORD)];
+  const pattern = wordPattern();
+  const words = [...text.matchAll(pattern)];
   let index = 0;
-  return text.replace(WORD, (word) => {
+  return text.replace(pattern, (word) => {
     const at = words[index]!.index;
     // A title starts anew after a colon, a bracket or a slash.
     const isFirst = index === 0 || /[:：(/–—]\s*$/.test(text.slice(0, at));
