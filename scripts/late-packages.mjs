@@ -18,7 +18,8 @@ const SCRIPTS = {
   fflate: ['fflate'],
   tables: ['csv-parse/sync', 'read-excel-file/universal'],
 };
-const PACKAGES = [...Object.values(SCRIPTS).flat(), 'node:crypto', 'node:os'];
+/** Small ones stay where they are, not run. Of `&nbsp;` and the like there are two thousand, each a text to be read. */
+const PACKAGES = [...Object.values(SCRIPTS).flat(), 'character-entities', 'node:crypto', 'node:os'];
 
 /** The package that an import means: modules of packages may name it by a relative path. */
 function packageOf({ path, importer }) {

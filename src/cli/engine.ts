@@ -5,6 +5,8 @@ import { setFlagsFromString } from 'node:v8';
 /**
  * Bytes of bytecode a function runs through before V8 optimizes it; its own 66 KiB suit programs that run for minutes.
  * A document is done before optimized code pays: with this it takes half the processor's time. Long ones still get it.
+ * Of seventy cold runs each: four times as many make no difference, larger batches of baseline code cost 3 to 5 %, a
+ * young generation that grows faster 7 %.
  */
 const INTERRUPT_BUDGET = 1_000_000;
 
