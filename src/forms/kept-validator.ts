@@ -1,5 +1,5 @@
 /**
- * What ajv makes of a schema as plain data, so that the build can keep it for our own forms (`World.recall`): the code of
+ * What ajv makes of a schema as plain data, so that it can be kept (`World.recall`), by the build for our own forms: the code of
  * its functions, and what they take from around them. To make that code takes ajv longer than to check with it.
  */
 
