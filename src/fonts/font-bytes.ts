@@ -10,17 +10,45 @@ export interface FontBytes {
   readonly bytes: Uint8Array;
   /** Sees to it that these parts are there. What lies beyond the file's end is left out. */
   need(ranges: Iterable<Range>): void;
+  /** Copies parts, ascending, one after the other into `into`; they need not be in `bytes`. */
+  copy(ranges: readonly Range[], into: Uint8Array): void;
 }
 
 /** A file that has been read already. */
 export function wholeBytes(bytes: Uint8Array): FontBytes {
-  return { bytes, need: () => {} };
+  return { bytes, need: () => {}, copy: (ranges, into) => putTogether(bytes, 0, ranges, into) };
+}
+
+/** Copies parts of a file of which `bytes` holds what begins at `start`. Returns the bytes copied. */
+function putTogether(bytes: Uint8Array, start: number, ranges: readonly Range[], into: Uint8Array): number {
+  let end = 0;
+  for (const [offset, length] of ranges) {
+    into.set(bytes.subarray(offset - start, offset - start + length), end);
+    end += length;
+  }
+  return end;
 }
 
 /** Parts are read by pages of this size. */
 const PAGE_BITS = 12;
 /** Asking for a part takes as long as copying some 16 KiB: gaps of so many pages are read along. */
 const GAP = 4;
+
+/** Bytes of a file that are read in one go to copy parts of them. Memory that was written to before is cheaper than fresh one. */
+const RUN = 65_536;
+let run = new Uint8Array(RUN);
+
+/** The index after the last of the parts from `first` on that are read in one go. */
+function endOfRun(ranges: readonly Range[], first: number): number {
+  const [start, length] = ranges[first]!;
+  let next = first + 1;
+  for (let end = start + length; next < ranges.length; next++) {
+    const [offset, more] = ranges[next]!;
+    if (offset - end > GAP << PAGE_BITS || offset + more - start > RUN) break;
+    end = offset + more;
+  }
+  return next;
+}
 
 const MISSING = 0;
 const WANTED = 1;
@@ -51,8 +79,26 @@ export function partedBytes(file: PartedFile): FontBytes {
     }
   }
 
+  /** Copies parts that are near to one another. Returns the bytes copied. */
+  function copyRun(ranges: readonly Range[], into: Uint8Array): number {
+    const [start] = ranges[0]!;
+    const [offset, length] = ranges.at(-1)!;
+    const size = offset + length - start;
+    if (size > run.length) run = new Uint8Array(size);
+    file.readPart(start, run.subarray(0, size));
+    return putTogether(run, start, ranges, into);
+  }
+
   return {
     bytes,
+    copy(ranges, into) {
+      let done = 0;
+      for (let first = 0; first < ranges.length; ) {
+        const next = endOfRun(ranges, first);
+        done += copyRun(ranges.slice(first, next), into.subarray(done));
+        first = next;
+      }
+    },
     need(ranges) {
       let [lowest, highest] = [pages.length, -1];
       for (const [offset, length] of ranges) {

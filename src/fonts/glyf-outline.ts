@@ -35,14 +35,14 @@ export function readGlyfContours(face: SfntFace, glyph: number): PathStep[] {
 }
 
 function contoursOf(face: SfntFace, glyph: number, depth: number): Contour[] {
-  const [start, end] = face.glyphRange(glyph);
-  if (end === start || depth > DEEPEST) return [];
-  face.needOutlines([glyph]);
-  const table = face.tables.get('glyf')!.offset;
-  const at = table + start;
-  return isComposite(face.view, at, table + end)
+  const { store } = face;
+  const length = store.lengthOf(glyph);
+  if (length === 0 || depth > DEEPEST) return [];
+  store.need([glyph]);
+  const at = store.placeOf(glyph);
+  return isComposite(store.view, at, at + length)
     ? compositeContours(face, at, depth)
-    : simpleContours(face.view, at);
+    : simpleContours(store.view, at);
 }
 
 /** One flag byte for each point; a repeated one stands once with its count. */
@@ -100,7 +100,7 @@ function matrixOf(view: DataView, at: number, flags: number): readonly [number, 
 }
 
 function compositeContours(face: SfntFace, start: number, depth: number): Contour[] {
-  const { view } = face;
+  const { view } = face.store;
   const contours: Contour[] = [];
   for (const { at, flags, glyph } of componentsOf(view, start)) {
     const isWide = (flags & WORDS) !== 0;

@@ -6,6 +6,7 @@
 
 import type { FaceSubset } from './face-subset.js';
 import { componentsOf, INSTRUCTIONS, isComposite } from './glyf-outlines.js';
+import type { OutlineStore } from './outline-store.js';
 import { viewOf } from './sfnt.js';
 import type { SfntFace } from './sfnt-face.js';
 import { buildSfnt, padded, type Table } from './sfnt-file.js';
@@ -13,14 +14,14 @@ import { buildSfnt, padded, type Table } from './sfnt-file.js';
 const TRUETYPE = 0x00010000;
 
 /** Components of these glyphs. */
-function componentGlyphs(face: SfntFace, glyphs: readonly number[]): number[] {
-  const { offset } = face.tables.get('glyf')!;
+function componentGlyphs({ store, glyphCount }: SfntFace, glyphs: readonly number[]): number[] {
+  const { view } = store;
   const found: number[] = [];
   for (const glyph of glyphs) {
-    const start = offset + face.glyphStart(glyph);
-    if (!isComposite(face.view, start, offset + face.glyphStart(glyph + 1))) continue;
-    for (const component of componentsOf(face.view, start)) {
-      if (component.glyph < face.glyphCount) found.push(component.glyph);
+    const start = store.placeOf(glyph);
+    if (!isComposite(view, start, start + store.lengthOf(glyph))) continue;
+    for (const component of componentsOf(view, start)) {
+      if (component.glyph < glyphCount) found.push(component.glyph);
     }
   }
   return found;
@@ -30,7 +31,7 @@ function componentGlyphs(face: SfntFace, glyphs: readonly number[]): number[] {
 function closure(face: SfntFace, wanted: ReadonlySet<number>): Uint32Array {
   const all = new Set(wanted);
   for (let unread = [...wanted]; unread.length > 0; ) {
-    face.needOutlines(unread);
+    face.store.need(unread);
     unread = componentGlyphs(face, unread).filter((glyph) => !all.has(glyph));
     for (const glyph of unread) all.add(glyph);
   }
@@ -38,32 +39,38 @@ function closure(face: SfntFace, wanted: ReadonlySet<number>): Uint32Array {
 }
 
 /** A simple glyph without its instructions. Returns the bytes written. */
-function copySimple(face: SfntFace, start: number, end: number, to: Uint8Array, at: number): number {
-  const contours = face.view.getInt16(start);
+function copySimple(
+  { bytes, view }: OutlineStore,
+  start: number,
+  end: number,
+  to: Uint8Array,
+  at: number,
+): number {
+  const contours = view.getInt16(start);
   const lengthAt = start + 10 + 2 * contours;
-  const instructions = contours > 0 ? face.view.getUint16(lengthAt) : 0;
+  const instructions = contours > 0 ? view.getUint16(lengthAt) : 0;
   if (instructions === 0) {
-    to.set(face.bytes.subarray(start, end), at);
+    to.set(bytes.subarray(start, end), at);
     return end - start;
   }
   const head = lengthAt - start;
-  to.set(face.bytes.subarray(start, lengthAt), at);
+  to.set(bytes.subarray(start, lengthAt), at);
   // Two zero bytes, the length of no instructions, are there already.
-  to.set(face.bytes.subarray(lengthAt + 2 + instructions, end), at + head + 2);
+  to.set(bytes.subarray(lengthAt + 2 + instructions, end), at + head + 2);
   return end - start - instructions;
 }
 
 /** A composite glyph with its components renumbered, without instructions. Returns the bytes written. */
 function copyComposite(
-  face: SfntFace,
+  outlines: OutlineStore,
   start: number,
   newGlyph: ReadonlyMap<number, number>,
   to: Uint8Array,
   at: number,
 ): number {
-  const components = componentsOf(face.view, start);
+  const components = componentsOf(outlines.view, start);
   const end = components.at(-1)!.end;
-  to.set(face.bytes.subarray(start, end), at);
+  to.set(outlines.bytes.subarray(start, end), at);
   const view = viewOf(to);
   for (const component of components) {
     const place = at + component.at - start;
@@ -74,19 +81,22 @@ function copyComposite(
 }
 
 /** The glyf and (long) loca tables. */
-function outlineTables(face: SfntFace, order: Uint32Array, newGlyph: ReadonlyMap<number, number>): Table[] {
-  const { offset } = face.tables.get('glyf')!;
+function outlineTables(
+  { store }: SfntFace,
+  order: Uint32Array,
+  newGlyph: ReadonlyMap<number, number>,
+): Table[] {
   let room = 0;
-  for (const glyph of order) room += padded(face.glyphStart(glyph + 1) - face.glyphStart(glyph));
+  for (const glyph of order) room += padded(store.lengthOf(glyph));
   const glyf = new Uint8Array(room);
   const loca = new Uint8Array(4 * (order.length + 1));
   const locations = viewOf(loca);
   let at = 0;
   for (let i = 0; i < order.length; i++) {
-    const from = offset + face.glyphStart(order[i]!);
-    const end = offset + face.glyphStart(order[i]! + 1);
-    if (isComposite(face.view, from, end)) at += padded(copyComposite(face, from, newGlyph, glyf, at));
-    else if (end > from) at += padded(copySimple(face, from, end, glyf, at));
+    const from = store.placeOf(order[i]!);
+    const end = from + store.lengthOf(order[i]!);
+    if (isComposite(store.view, from, end)) at += padded(copyComposite(store, from, newGlyph, glyf, at));
+    else if (end > from) at += padded(copySimple(store, from, end, glyf, at));
     locations.setUint32(4 * (i + 1), at);
   }
   return [

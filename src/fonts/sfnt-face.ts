@@ -2,8 +2,9 @@
 
 import { type CharacterMap, readCharacterMap } from './cmap.js';
 import type { Face } from './face.js';
-import type { FontBytes, Range } from './font-bytes.js';
+import type { FontBytes } from './font-bytes.js';
 import { type FaceNames, readNames } from './names.js';
+import { OutlineStore } from './outline-store.js';
 import { FontError, guarded, readDirectory, type TableDirectory, viewOf } from './sfnt.js';
 
 const NEEDED = ['head', 'hhea', 'maxp', 'hmtx', 'cmap'];
@@ -102,7 +103,7 @@ export class SfntFace implements Face {
   readonly serif: boolean;
   readonly embedding: Embedding;
   readonly names: FaceNames;
-  /** As long as the file; of a face of our own only what was asked for is there (`needTables`, `needOutlines`). */
+  /** As long as the file; of a face of our own only what was asked for is there (`needTables`). */
   readonly bytes: Uint8Array;
   readonly view: DataView;
   readonly tables: TableDirectory;
@@ -114,8 +115,8 @@ export class SfntFace implements Face {
   readonly #longLocations: boolean;
   /** Of the loca table; 0 without one. */
   readonly #loca: number;
-  /** By glyph: 1 where its outline has been read. */
-  readonly #outlinesRead: Uint8Array;
+  /** Of the glyf table; empty without one. */
+  readonly store: OutlineStore;
 
   /** `offset`: of the face's table directory in the file. */
   constructor(id: string, source: FontBytes, offset: number) {
@@ -151,7 +152,8 @@ export class SfntFace implements Face {
     this.#advanceCount = this.view.getUint16(this.tables.get('hhea')!.offset + 34);
     this.#longLocations = this.view.getInt16(this.tables.get('head')!.offset + 50) !== 0;
     this.#loca = this.tables.get('loca')?.offset ?? 0;
-    this.#outlinesRead = new Uint8Array(this.glyphCount);
+    const glyf = this.tables.get('glyf')?.offset ?? 0;
+    this.store = new OutlineStore(source, this.glyphCount, (glyph) => glyf + this.glyphStart(glyph));
     this.#checkLengths();
   }
 
@@ -159,21 +161,6 @@ export class SfntFace implements Face {
   needTables(tags: readonly string[]): void {
     const ranges = tags.map((tag) => this.tables.get(tag)).filter((table) => table !== undefined);
     this.#source.need(ranges.map(({ offset, length }) => [offset, length]));
-  }
-
-  /** Sees to it that the outlines of these glyphs, in the glyf table, are read. */
-  needOutlines(glyphs: readonly number[]): void {
-    const table = this.tables.get('glyf')!.offset;
-    const isRead = this.#outlinesRead;
-    const unread = glyphs.filter((glyph) => isRead[glyph] === 0);
-    if (unread.length === 0) return;
-    this.#source.need(
-      unread.map((glyph): Range => {
-        const start = this.glyphStart(glyph);
-        return [table + start, this.glyphStart(glyph + 1) - start];
-      }),
-    );
-    for (const glyph of unread) isRead[glyph] = 1;
   }
 
   /** A table too short for its glyphs is found here, not in the middle of a document. */
@@ -225,13 +212,11 @@ export class SfntFace implements Face {
   }
 
   inkOf(glyph: number): { readonly top: number; readonly bottom: number } | undefined {
-    const glyf = this.tables.get('glyf');
-    if (!glyf) return undefined;
-    this.needOutlines([glyph]);
-    const [start, end] = this.glyphRange(glyph);
-    if (end - start < 10) return { top: 0, bottom: 0 };
-    const at = glyf.offset + start;
-    const em = (offset: number) => this.view.getInt16(at + offset) / this.unitsPerEm;
+    if (this.outlines !== 'glyf') return undefined;
+    const { store } = this;
+    if (store.lengthOf(glyph) < 10) return { top: 0, bottom: 0 };
+    store.need([glyph]);
+    const em = (offset: number) => store.view.getInt16(store.placeOf(glyph) + offset) / this.unitsPerEm;
     return { top: em(8), bottom: em(4) };
   }
 

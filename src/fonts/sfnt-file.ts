@@ -16,17 +16,21 @@ export function padded(length: number): number {
 
 const IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
-/** The file as big-endian words, whatever this machine's are. Asking a view for each is slow in a short-lived process. */
-function wordsOf(file: Uint8Array): Uint32Array {
+/**
+ * The file as big-endian words, whatever this machine's are; with signs, for those are small integers to engines.
+ * Asking a view for each is slow in a short-lived process.
+ */
+function wordsOf(file: Uint8Array): Int32Array {
   const copy = Buffer.from(file.slice().buffer);
   if (IS_LITTLE_ENDIAN) copy.swap32();
-  return new Uint32Array(copy.buffer);
+  return new Int32Array(copy.buffer);
 }
 
 /** Sum of words modulo 2³². */
-function sumOf(words: Uint32Array): number {
+function sumOf(words: Int32Array): number {
+  const { length } = words;
   let sum = 0;
-  for (let i = 0; i < words.length; i++) sum = (sum + words[i]!) | 0;
+  for (let i = 0; i < length; i++) sum = (sum + words[i]!) | 0;
   return sum >>> 0;
 }
 

@@ -101,6 +101,39 @@ test('parts are those of the file, and parts at the end are read as far as they 
   );
 });
 
+test('copies of parts, ascending, stand one after the other', () => {
+  const bytes = Uint8Array.from({ length: 300_001 }, (_, at) => at % 251);
+  const steps = fc.array(fc.tuple(fc.nat(40_000), fc.nat(2_000)), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(steps, fc.constantFrom(1, 100_000), (gaps, last) => {
+      let end = 0;
+      const ranges = [...gaps, [0, last] as const].flatMap(([gap, length]): [number, number][] => {
+        const at = end + gap;
+        end = at + length;
+        return end <= bytes.length ? [[at, length]] : [];
+      });
+      const wanted = Buffer.concat(ranges.map(([at, length]) => bytes.subarray(at, at + length)));
+      const { file } = countingFile(bytes);
+      for (const source of [partedBytes(file), wholeBytes(bytes)]) {
+        const copied = new Uint8Array(wanted.length);
+        source.copy(ranges, copied);
+        expect(isSame(copied, wanted)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('near outlines are read in one go, and once', () => {
+  const { file, calls } = countingFile(readFileSync(join(FONTS, 'Tinos_400Regular.ttf')));
+  const face = readFace('Tinos', partedBytes(file), 0);
+  const before = calls();
+  const glyphs = Array.from('chengwen', (one) => face.glyphOf(one.codePointAt(0)!));
+  face.store.need(glyphs);
+  expect(calls()).toBe(before + 1);
+  face.store.need(glyphs);
+  expect(calls()).toBe(before + 1);
+});
+
 test('a file that shrank is our own fault', () => {
   const opened = nodeWorld().open(join(FONTS, 'fonts.yaml'));
   expect(opened.ok && (() => opened.file.readPart(opened.file.size - 4, new Uint8Array(8)))).toThrow(
