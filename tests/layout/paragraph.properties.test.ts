@@ -145,11 +145,17 @@ describe('any text at any width', () => {
           const lines = composeParagraph(texts(value), style, width, undefined, using);
           for (const line of lines) {
             expect(rightEdge(line), textOf(line)).toBeLessThanOrEqual(width + 0.01);
-            for (const item of textItems(line)) expect(item.x).toBeGreaterThanOrEqual(-0.001);
+            // A squeezed opening mark's blank may lie over a narrow space before it, and so outside: no ink does.
+            for (const item of textItems(line)) {
+              const blank = /^[“‘（〈《「『【〖〔［｛]/.test(textOf({ ...line, items: [item] }))
+                ? item.size / 2
+                : 0;
+              expect(item.x).toBeGreaterThanOrEqual(-blank - 0.001);
+            }
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 1500, examples: [['\u00a0〈 12', 4, 'justify', 0, CONTEXTS[0]!]] },
     );
   });
 
