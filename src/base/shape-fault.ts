@@ -38,16 +38,21 @@ function typeOf(expected: unknown): Message | undefined {
   return TYPES[String(expected)];
 }
 
-/** What stands at the path, told as it was written when that is short. */
-function foundAt(root: unknown, path: readonly PropertyKey[]): string | undefined {
+/** How much of an entry is shown. */
+const SHOWN = 40;
+
+/** What stands at the path, in quotes where it is a text. */
+function foundAt(root: unknown, path: readonly PropertyKey[]): Message | undefined {
   const found = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | null)?.[step], root);
-  return found === undefined ? undefined : String(JSON.stringify(found)).slice(0, 40);
+  if (found === undefined) return undefined;
+  const text = String(typeof found === 'string' ? found : JSON.stringify(found)).slice(0, SHOWN);
+  return typeof found === 'string' ? { zh: `“${text}”`, en: `"${text}"` } : plain(text);
 }
 
-type Wording = (issue: ShapeIssue, found: string | undefined) => Omit<ShapeFault, 'place'>;
+type Wording = (issue: ShapeIssue, found: Message | undefined) => Omit<ShapeFault, 'place'>;
 
 const bounds: Wording = ({ minimum, maximum }, found) => ({
-  message: { zh: `${found} 超出范围`, en: `${found} is out of range` },
+  message: { zh: `${found?.zh}超出范围`, en: `${found?.en} is out of range` },
   wanted:
     minimum === undefined
       ? { zh: `不超过 ${maximum}`, en: `at most ${maximum}` }
@@ -60,7 +65,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     message: { zh: `没有这样的设置：${keys.join('、')}`, en: `no such entry: ${keys.join(', ')}` },
   }),
   invalid_value: ({ values = [] }, found) => ({
-    message: { zh: `${found} 不是可用的值`, en: `${found} is no value of it` },
+    message: { zh: `${found?.zh}不是可用的值`, en: `${found?.en} is no value of it` },
     wanted: plain(values.map(String).join(' | ')),
   }),
   invalid_type: ({ expected, message }, found) => {
@@ -68,10 +73,10 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     if (found === undefined)
       return { message: { zh: '缺少这一项', en: 'is missing' }, ...(wanted && { wanted }) };
     if (wanted === undefined) return { message: plain(message) };
-    return { message: { zh: `${found} 不是${wanted.zh}`, en: `${found} is not ${wanted.en}` }, wanted };
+    return { message: { zh: `${found.zh}不是${wanted.zh}`, en: `${found.en} is not ${wanted.en}` }, wanted };
   },
   custom: ({ message, params }, found) => ({
-    message: { zh: `${found} ${params?.zh ?? message}`, en: `${found} ${params?.en ?? message}` },
+    message: { zh: `${found?.zh}${params?.zh ?? message}`, en: `${found?.en} ${params?.en ?? message}` },
   }),
   too_small: bounds,
   too_big: bounds,
@@ -81,7 +86,10 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 export function wordShapeIssue(issue: ShapeIssue, root: unknown): ShapeFault {
   const found = foundAt(root, issue.path);
   const worded = WORDINGS[issue.code]?.(issue, found) ?? {
-    message: { zh: `${found ?? ''} 写法不对（${issue.message}）`, en: `${found ?? ''}: ${issue.message}` },
+    message: {
+      zh: `${found?.zh ?? ''}写法不对（${issue.message}）`,
+      en: `${found?.en ?? ''}: ${issue.message}`,
+    },
   };
   return { place: issue.path.map(String).join('.'), ...worded };
 }

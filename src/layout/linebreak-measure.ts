@@ -85,6 +85,9 @@ function push(breaks: Growing, next: number, ink: number, level: number): void {
   breaks.level[at] = level;
 }
 
+/** Letters of a word too long for a line that stay together at its beginning and its end, where there is room for them. */
+const WORD_PART = 3;
+
 /** Splits items `start` … `ink` at every break of at most `level`, and what is still too long at the next level. */
 function splitPiece(
   sums: Sums,
@@ -99,7 +102,8 @@ function splitPiece(
   let from = start;
   for (let i = start; i < ink; i++) {
     const isBeforeSpace = items.spaces[i + 1] === 1 && level < BREAK.unit;
-    if (items.breaks[i]! > level || isBeforeSpace) continue;
+    const isAtEdge = level === BREAK.word && (i - start < WORD_PART - 1 || ink - i < WORD_PART);
+    if (items.breaks[i]! > level || isBeforeSpace || isAtEdge) continue;
     splitPiece(sums, from, i, room, level + 1, breaks);
     push(breaks, i + 1, i, level);
     from = i + 1;

@@ -77,7 +77,7 @@ describe('a style of one’s own', () => {
     const { exit, stderr } = await chengwen(words());
     expect(exit).toBe(1);
     expect(stderr).toContain('paragraphs.cover-label.align');
-    expect(stderr).toContain('"middle" 不是可用的值　应为：justify | left | center | right | distribute');
+    expect(stderr).toContain('“middle”不是可用的值　应为：justify | left | center | right | distribute');
   });
 });
 

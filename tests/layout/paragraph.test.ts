@@ -366,6 +366,13 @@ describe('words that leave a line too loose', () => {
   it('are broken where no line can', () => {
     const lines = compose('国家Electroencephalography国', 100).map(textOf);
     expect(lines[0]).toMatch(/^国家Electro/);
+    const parts = compose('国Electroencephalographically国', 120)
+      .map(textOf)
+      .join('|')
+      .match(/[a-z]+/gi)!;
+    expect(parts.length).toBeGreaterThan(1);
+    expect(Math.min(...parts.map((part) => part.length))).toBeGreaterThanOrEqual(3);
+    expect(compose('Electro', 12).map(textOf)).toEqual(['El', 'ec', 'tr', 'o']);
   });
 
   it('are broken after a separator when they are addresses', () => {
