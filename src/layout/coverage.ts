@@ -38,8 +38,8 @@ class Search {
   readonly found: Substitute[] = [];
   readonly #sheet: StyleSheet;
   readonly #fonts: FontBook;
-  /** Code points that are dealt with though `own` does not say so, by the choice of faces. */
-  readonly #others = new Map<string, Set<number>>();
+  /** Code points that are dealt with though `own` does not say so. */
+  readonly #others = new Map<FontChoice, Set<number>>();
   /** Choices of text without character styles, which is most. */
   readonly #choices = new Map<ParagraphStyle, Choice>();
 
@@ -132,11 +132,10 @@ class Search {
   #choiceOf(styles: readonly string[], style: ParagraphStyle): Choice {
     const known = styles.length === 0 ? this.#choices.get(style) : undefined;
     if (known) return known;
-    const faces = this.#choice(styles, style);
-    const key = `${faces.font}|${faces.latin}|${faces.bold}|${faces.italic}`;
-    const others = this.#others.get(key) ?? new Set<number>();
-    this.#others.set(key, others);
-    const choice = { faces, own: ownOf(this.#fonts, key), others };
+    const { faces, own } = lookedUp(this.#fonts, this.#choice(styles, style));
+    const others = this.#others.get(faces) ?? new Set<number>();
+    this.#others.set(faces, others);
+    const choice = { faces, own, others };
     if (styles.length === 0) this.#choices.set(style, choice);
     return choice;
   }
@@ -164,22 +163,26 @@ class Search {
   }
 }
 
-/** Faces, and the characters that were looked up in them. */
-interface Choice {
+/** Faces, and what they are known to have. */
+interface LookedUp {
   readonly faces: FontChoice;
   /** By UTF-16 unit: 1 for a character that the face is known to have. */
   readonly own: Uint8Array;
+}
+
+interface Choice extends LookedUp {
   /** Code points that are dealt with: found in other faces or in none, or of two units. */
   readonly others: Set<number>;
 }
 
-/** What faces have does not change: it is remembered with their book, by the choice of faces. */
-const ownCharacters = new WeakMap<FontBook, Map<string, Uint8Array>>();
+/** What faces have does not change: it is remembered with their book, and so is the choice that the book is asked with. */
+const lookedUpIn = new WeakMap<FontBook, Map<string, LookedUp>>();
 
-function ownOf(fonts: FontBook, key: string): Uint8Array {
-  const known = ownCharacters.get(fonts) ?? new Map<string, Uint8Array>();
-  ownCharacters.set(fonts, known);
-  const own = known.get(key) ?? new Uint8Array(0x10000);
-  known.set(key, own);
-  return own;
+function lookedUp(fonts: FontBook, faces: FontChoice): LookedUp {
+  const known = lookedUpIn.get(fonts) ?? new Map<string, LookedUp>();
+  lookedUpIn.set(fonts, known);
+  const key = `${faces.font}|${faces.latin}|${faces.bold}|${faces.italic}`;
+  const found = known.get(key) ?? { faces, own: new Uint8Array(0x10000) };
+  known.set(key, found);
+  return found;
 }
