@@ -53,7 +53,7 @@ function settingsFrom(flags) {
     documents: quick ? 6 : number(flags.documents, 6),
     // A slow peer makes no more documents than it can in this time, but never fewer than 12.
     patience: 20_000,
-    coldRuns: quick ? 1 : 3,
+    coldRuns: quick ? 1 : 9,
     fixtureRounds: quick ? 5 : 20,
     pages: quick ? [10, 100] : [10, 100, 1000],
     rows: quick ? [10, 1000] : [10, 1000, 20_000],

@@ -8,12 +8,18 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** What `CHENGWEN_CACHE` says for none. */
 const OFF = 'off';
 
+/** As `homedir` has it, without loading the module that tells more of the system than that. */
+function homeOf({ HOME = '' }: Environment, platform: string): string {
+  return platform !== 'win32' && isAbsolute(HOME) ? HOME : homedir();
+}
+
 /** The system's own folder for caches, and ours in it; a relative `XDG_CACHE_HOME` is none, as its specification has it. */
-function systemFolder({ XDG_CACHE_HOME = '', LOCALAPPDATA = '' }: Environment, platform: string): string {
+function systemFolder(environment: Environment, platform: string): string {
+  const { XDG_CACHE_HOME = '', LOCALAPPDATA = '' } = environment;
   if (isAbsolute(XDG_CACHE_HOME)) return join(XDG_CACHE_HOME, 'chengwen');
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'chengwen');
+  if (platform === 'darwin') return join(homeOf(environment, platform), 'Library', 'Caches', 'chengwen');
   if (platform === 'win32' && isAbsolute(LOCALAPPDATA)) return join(LOCALAPPDATA, 'chengwen', 'Cache');
-  return join(homedir(), '.cache', 'chengwen');
+  return join(homeOf(environment, platform), '.cache', 'chengwen');
 }
 
 /** The folder; undefined where the user wants none, or has none. */

@@ -15,6 +15,8 @@ describe('the cache folder', () => {
   it('is else in the folder of the system', () => {
     expect(cacheFolder({ CHENGWEN_CACHE: '', XDG_CACHE_HOME: ROOT }, 'linux')).toBe(join(ROOT, 'chengwen'));
     expect(cacheFolder({}, 'linux')).toBe(join(homedir(), '.cache/chengwen'));
+    expect(cacheFolder({ HOME: ROOT }, 'linux')).toBe(join(ROOT, '.cache/chengwen'));
+    expect(cacheFolder({ HOME: 'here' }, 'linux')).toBe(join(homedir(), '.cache/chengwen'));
     expect(cacheFolder({}, 'darwin')).toBe(join(homedir(), 'Library/Caches/chengwen'));
     expect(cacheFolder({ LOCALAPPDATA: ROOT }, 'win32')).toBe(join(ROOT, 'chengwen/Cache'));
     expect(cacheFolder({}, 'win32')).toBe(join(homedir(), '.cache/chengwen'));
