@@ -19,12 +19,18 @@ const SGR = { red: 31, green: 32, yellow: 33, cyan: 36, bold: 1, dim: 2 } as con
 
 export type Color = keyof typeof SGR;
 
+/** ASCII, and the marks before outputs. */
+function isPlain(character: string): boolean {
+  return character <= '\u007e' || character === '✓' || character === '✗';
+}
+
 /** Columns a text takes on a terminal. */
 export function displayWidth(text: string): number {
   let columns = 0;
   for (const character of text) {
-    if (NO_WIDTH.test(character)) continue;
-    columns += WIDE.test(character) ? 2 : 1;
+    // The expressions take longer to make than most tables to print.
+    if (isPlain(character)) columns += 1;
+    else if (!NO_WIDTH.test(character)) columns += WIDE.test(character) ? 2 : 1;
   }
   return columns;
 }

@@ -90,8 +90,18 @@ function placeOf(entry: CommandEntry, root: Command, groups: Map<string, Command
   return { parent: group, word };
 }
 
+/** The commands whose options the words may be about: those they name first of all, else any. */
+function meantBy([first = '']: readonly string[]): readonly CommandEntry[] {
+  const named = COMMANDS.filter(({ name }) => name.split(' ')[0] === first);
+  return named.length > 0 ? named : COMMANDS;
+}
+
 /** Collects what commander would print, so that the caller decides where it goes. */
-function program(settings: ParseSettings, onRun: (entry: CommandEntry, invocation: Invocation) => void) {
+function program(
+  words: readonly string[],
+  settings: ParseSettings,
+  onRun: (entry: CommandEntry, invocation: Invocation) => void,
+) {
   const { lang, columns, version } = settings;
   const options = lang === 'zh' ? '[选项]' : '[options]';
   const printed: string[] = [];
@@ -110,12 +120,14 @@ function program(settings: ParseSettings, onRun: (entry: CommandEntry, invocatio
     })
     .exitOverride();
   const groups = new Map<string, Command>();
+  const meant = meantBy(words);
   for (const entry of COMMANDS) {
     const { parent, word } = placeOf(entry, root, groups, lang);
     const command = parent
       .command(entry.operands === '' ? word : `${word} ${entry.operands}`)
       .description(entry.about[lang])
       .usage([entry.operands, options].filter((part) => part !== '').join(' '));
+    if (!meant.includes(entry)) continue;
     for (const option of entry.options) command.addOption(optionOf(option, lang));
     if (entry.more) command.addHelpText('after', `\n${entry.more[lang]}`);
     withGlobalOptions(command, lang).action(() => {
@@ -151,7 +163,7 @@ function helpedName(words: readonly string[]): readonly string[] {
 /** Reads the words after `chengwen`. */
 export function parseCommandLine(words: readonly string[], settings: ParseSettings): Request {
   let request: Request | undefined;
-  const { root, groups, printed } = program(settings, (entry, invocation) => {
+  const { root, groups, printed } = program(words, settings, (entry, invocation) => {
     request = { type: 'run', entry, invocation };
   });
   if (words.length === 0) {
