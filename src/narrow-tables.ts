@@ -1,6 +1,6 @@
 /** Tables too narrow for what they hold, in words: layout sets everything somehow, however small. */
 
-import type { Finding } from './base/finding.js';
+import { type Finding, shorten } from './base/finding.js';
 import { textOf } from './document/text.js';
 import type { Table } from './document/tree.js';
 import type { Layout } from './layout/frame.js';
@@ -15,7 +15,7 @@ function nameOf(table: Table): string {
   const first = textOf(table)
     .trim()
     .split(/[\t\n]/, 1)[0]!;
-  return first.length > SHOWN ? `${first.slice(0, SHOWN)}…` : first;
+  return shorten(first, SHOWN);
 }
 
 /** Columns with text of their own that no 字 of it fits in: it is set smaller than can be read. Counted from 1. */

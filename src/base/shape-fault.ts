@@ -1,6 +1,6 @@
 /** What is wrong with an entry of a YAML file that has not the shape it should have, in words. */
 
-import { type Message, plain } from './finding.js';
+import { type Finding, type Message, plain, shorten } from './finding.js';
 
 /** What the checker of shapes (zod) says of an entry; which parts are there hangs on `code`. */
 export interface ShapeIssue {
@@ -38,14 +38,11 @@ function typeOf(expected: unknown): Message | undefined {
   return TYPES[String(expected)];
 }
 
-/** How much of an entry is shown. */
-const SHOWN = 40;
-
 /** What stands at the path, in quotes where it is a text. */
 function foundAt(root: unknown, path: readonly PropertyKey[]): Message | undefined {
   const found = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | null)?.[step], root);
   if (found === undefined) return undefined;
-  const text = String(typeof found === 'string' ? found : JSON.stringify(found)).slice(0, SHOWN);
+  const text = shorten(found);
   return typeof found === 'string' ? { zh: `“${text}”`, en: `"${text}"` } : plain(text);
 }
 
@@ -92,6 +89,11 @@ export function wordShapeIssue(issue: ShapeIssue, root: unknown): ShapeFault {
     },
   };
   return { place: issue.path.map(String).join('.'), ...worded };
+}
+
+/** A fault as a finding of `rule`: its value is the entry's place, unless it is the whole file. */
+export function shapeFinding(rule: string, file: string, { place, ...told }: ShapeFault): Finding {
+  return { rule, severity: 'error', file, ...(place !== '' && { value: place }), ...told };
 }
 
 /** A file that is no YAML: the parser's own words, which show the place. */

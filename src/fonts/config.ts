@@ -3,7 +3,7 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Finding } from '../base/finding.js';
-import { noYaml, type ShapeFault, wordShapeIssue } from '../base/shape-fault.js';
+import { noYaml, type ShapeFault, shapeFinding, wordShapeIssue } from '../base/shape-fault.js';
 import { isFaultless, plainReading, type World } from '../base/world.js';
 
 /** Cuts of a role: which bold and italic ask for. */
@@ -89,9 +89,7 @@ export interface ConfigResult<T> {
 }
 
 function readYaml<T>(text: string, file: string, shape: () => z.ZodType<T>): ConfigResult<T> {
-  const faulty = ({ place, ...told }: ShapeFault): Finding => {
-    return { rule: 'font.config', severity: 'error', file, ...(place !== '' && { value: place }), ...told };
-  };
+  const faulty = (fault: ShapeFault) => shapeFinding('font.config', file, fault);
   try {
     const root: unknown = parse(text, { maxAliasCount: 0 });
     const result = shape().safeParse(root, ONCE);

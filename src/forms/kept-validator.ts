@@ -37,12 +37,13 @@ export type Scope = Readonly<Record<string, readonly unknown[]>>;
 /** What a CommonJS module exports as default: Node hands over the module, a test runner the default itself. */
 const defaultOf = (module: unknown) => (module as { readonly default?: unknown }).default ?? module;
 
-const runtime = () =>
-  new Map<string, unknown>([
-    ['hasOwnProperty', Object.prototype.hasOwnProperty],
-    ['equal', defaultOf(equalModule)],
-    ['ucs2length', defaultOf(ucs2lengthModule)],
-  ]);
+/** Each read when it is asked for: many schemas need none of them. */
+const RUNTIME: Readonly<Record<string, () => unknown>> = {
+  hasOwnProperty: () => Object.prototype.hasOwnProperty,
+  equal: () => defaultOf(equalModule),
+  ucs2length: () => defaultOf(ucs2lengthModule),
+};
+const runtime = () => new Map(Object.entries(RUNTIME).map(([name, read]) => [name, read()]));
 const formats = () => new Map<string, unknown>(Object.entries(fullFormats));
 
 const keywords = () =>
@@ -125,8 +126,8 @@ export function reviveValidator(kept: KeptValidator, schema: JsonSchema): Valida
     if (value.kind === 'schema') return partAt(schema, value.at);
     if (value.kind === 'pattern') return new RegExp(value.source, value.flags);
     if (value.kind === 'keyword') return ours.get(value.at);
-    if (value.kind === 'format') return formats().get(value.at);
-    if (value.kind === 'runtime') return runtime().get(value.at);
+    if (value.kind === 'format') return fullFormats[value.at as keyof typeof fullFormats];
+    if (value.kind === 'runtime') return RUNTIME[value.at]!();
     return value.kind === 'holder' ? holders[value.at] : functions[value.at as number];
   };
   const { validate: _, ...others } = kept.scope;

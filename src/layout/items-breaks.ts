@@ -24,7 +24,7 @@ const UNIT =
 /** Hyphens that may end a line: not U+2011, which is there to hold a word together. */
 const HYPHEN = /^[-‐–]$/;
 
-interface Reading extends Classes {
+interface Reading extends Pick<Classes, 'classes' | 'marks'> {
   readonly clusters: Clusters;
   /** Index of the last glyph before a run of spaces, −1 for none; carried along instead of searched for. */
   inkBefore: number;
@@ -147,7 +147,7 @@ export function breaksAfter(clusters: Clusters, glyphs: Classes, room: ItemRoom)
   const { classes, marks, seams, seamCount } = glyphs;
   const { breaks, runs } = room;
   const addresses = markAddresses(clusters, glyphs);
-  const reading: Reading = { clusters, classes, marks, seams, seamCount, inkBefore: -1, addresses };
+  const reading: Reading = { clusters, classes, marks, inkBefore: -1, addresses };
   const last = clusters.count - 1;
   for (let s = 0; s < seamCount; s++) {
     const i = seams[s]!;

@@ -74,7 +74,7 @@ export interface Classes {
 }
 
 /** The mark that glyph `i` is. */
-export function markAt({ marks }: Classes, i: number): Mark | undefined {
+export function markAt({ marks }: Pick<Classes, 'marks'>, i: number): Mark | undefined {
   return markOfIndex(marks[i] ?? 0);
 }
 

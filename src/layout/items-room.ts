@@ -58,12 +58,12 @@ export class ItemRoom {
     [this.gapSums, this.characterSums] = [indices(), indices()];
   }
 
-  /** `count` items without cuts and glue, whatever stood there before. */
+  /** `count` 汉字 without cuts, and between them nothing but open gaps, whatever stood there before. */
   clear(count: number): void {
     for (const numbers of [this.startCuts, this.endCuts, this.glues, this.shrinks, this.stretches])
       numbers.fill(0, 0, count + 1);
-    for (const flags of [this.gives, this.open, this.breaks, this.runs, this.spaces])
-      flags.fill(0, 0, count + 1);
+    for (const flags of [this.gives, this.breaks, this.runs, this.spaces]) flags.fill(0, 0, count + 1);
+    for (const flags of [this.open, this.characters]) flags.fill(1, 0, count);
   }
 
   /** To be called by who knows that nobody reads these items any more. */

@@ -231,15 +231,13 @@ function draftItems(clusters: Clusters, room: ItemRoom): Draft {
 /** Boxes and glue of a paragraph's glyphs. */
 export function buildItems(clusters: Clusters, room = new ItemRoom(clusters.count)): Items {
   const draft = draftItems(clusters, room);
-  const { characters, open, count } = draft;
-  const { classes, marks, seams, seamCount } = draft.classes;
-  // 汉字 beside 汉字, nearly every glue of a text: nothing but an open gap, which is allowed to break.
-  characters.fill(1, 0, count);
-  open.fill(1, 0, count);
+  const { characters } = draft;
+  const { classes, seams, seamCount } = draft.classes;
+  // 汉字 beside 汉字, nearly all of a text, are as the room has them: an open gap, which is allowed to break.
   for (let s = 0; s < seamCount; s++) {
     const i = seams[s]!;
     characters[i] = isCounted(classes[i]!) ? 1 : 0;
-    const mark = marks[i] === 0 ? undefined : markAt(draft.classes, i);
+    const mark = markAt(draft.classes, i);
     draft.exclamations = mark?.kind === 'exclamation' ? draft.exclamations + 1 : 0;
     if (mark) setCuts(draft, i, mark);
     setGlue(draft, i);

@@ -109,7 +109,7 @@ function trace({ origins }: Search, last: number): number[] {
   return ends.reverse();
 }
 
-/** Of the search at hand: one is done before the next begins. */
+/** The arrays of a search over so many nodes, as `Search` has them. */
 class SearchRoom {
   readonly costs: Float64Array;
   readonly origins: Int32Array;
@@ -124,6 +124,7 @@ class SearchRoom {
   }
 }
 
+/** Of the search at hand: one is done before the next begins. */
 let room = new SearchRoom(1024);
 
 function startSearch({ sums, breaks, measure, start }: Task): Search {

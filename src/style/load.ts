@@ -2,7 +2,7 @@
 
 import { parse } from 'yaml';
 import type { Finding } from '../base/finding.js';
-import { noYaml, type ShapeFault, wordShapeIssue } from '../base/shape-fault.js';
+import { noYaml, type ShapeFault, shapeFinding, wordShapeIssue } from '../base/shape-fault.js';
 import { isFaultless, plainReading, type World } from '../base/world.js';
 import { facesOf } from './checks.js';
 import { StyleError } from './lengths.js';
@@ -20,10 +20,7 @@ export interface LoadedStyle {
   readonly file?: string;
 }
 
-/** `value` is the entry's place in the file. */
-function faulty(file: string, { place, ...told }: ShapeFault): Finding {
-  return { rule: 'style.invalid', severity: 'error', file, ...(place !== '' && { value: place }), ...told };
-}
+const faulty = (file: string, fault: ShapeFault) => shapeFinding('style.invalid', file, fault);
 
 /** A style file as plain data. */
 interface ReadEntries {

@@ -22,6 +22,11 @@ function systemFolder(environment: Environment, platform: string): string {
   return join(homeOf(environment, platform), '.cache', 'chengwen');
 }
 
+/** A checksum as names in the cache have it. */
+export function hex(sum: number): string {
+  return sum.toString(16).padStart(8, '0');
+}
+
 /** The folder; undefined where the user wants none, or has none. */
 export function cacheFolder(
   environment: Environment,

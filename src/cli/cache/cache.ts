@@ -4,6 +4,7 @@ import { utimesSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { World } from '../../base/world.js';
+import { hex } from './cache-folder.js';
 import { packEntry, type Source, unpackEntry } from './entry.js';
 import { makePrivate, privateFolder, readPrivate, writePrivate } from './private-files.js';
 import { tidy } from './tidy.js';
@@ -25,7 +26,7 @@ interface Fresh {
 
 /** Texts of a source are told apart by the entry itself: a changed file takes its old entry's place. */
 function fileNameOf({ as, file }: Source): string {
-  return `${as}-${crc32(file).toString(16).padStart(8, '0')}.json`;
+  return `${as}-${hex(crc32(file))}.json`;
 }
 
 function writeEntry(folder: string, { source, keep }: Fresh): void {

@@ -5,13 +5,11 @@ import { cachedDataVersionTag } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { VERSION } from '../../version.js';
 import { type CompiledCommand, packCode, type SpareCode, type Sums } from '../command-bundle.js';
-import { cacheFolder } from './cache-folder.js';
+import { cacheFolder, hex } from './cache-folder.js';
 import { makePrivate, privateFolder, readPrivate, writePrivate } from './private-files.js';
 import { tidy } from './tidy.js';
 
 const LARGEST_CODE = 16 * 1024 * 1024;
-
-const hex = (number: number) => (number >>> 0).toString(16).padStart(8, '0');
 
 /** The name of this build's folder in the cache: no other build makes the same of a file. */
 export function buildName(sum: number): string {
