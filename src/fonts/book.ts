@@ -6,7 +6,8 @@ import { CLASS, classOf } from './character-classes.js';
 import { CUTS, type Cut, type FontConfig, loadFontConfig } from './config.js';
 import type { Coverage, FontBook, FontChoice, Glyph, RoleDescription, Script } from './face.js';
 import { partedBytes } from './font-bytes.js';
-import { SCRIPTS, scriptOf, scriptsOf } from './script.js';
+import { isFollowing, PlainGlyphs } from './plain-glyphs.js';
+import { ownScriptOf, SCRIPTS, scriptOf, scriptsOf } from './script.js';
 import { readFace, type SfntFace } from './sfnt-face.js';
 import { Shaper } from './shaper.js';
 import { spaceWidth } from './spaces.js';
@@ -71,6 +72,13 @@ function cutOf({ bold, italic }: FontChoice): Cut {
   return italic ? 'italic' : 'regular';
 }
 
+/** What the texts of a choice are shaped with. */
+interface Setting {
+  readonly plain: PlainGlyphs;
+  /** By index into `SCRIPTS`. */
+  readonly shaperOf: (script: number) => Shaper;
+}
+
 class Book implements FontBook {
   readonly #world: World;
   readonly #config: FontConfig;
@@ -80,7 +88,9 @@ class Book implements FontBook {
   readonly #supplies = new Map<string, Supplies>();
   readonly #shapers = new Map<string, Shaper>();
   /** By choice: looks are few and long-lived, and each is asked for again and again. */
-  readonly #chosen = new WeakMap<FontChoice, (script: number) => Shaper>();
+  readonly #chosen = new WeakMap<FontChoice, Setting>();
+  /** By what a choice says. */
+  readonly #settings = new Map<string, Setting>();
   readonly #supplied = new WeakMap<FontChoice, { readonly chinese: Supplies; readonly latin: Supplies }>();
 
   constructor(world: World, config: FontConfig, user: UserFaces) {
@@ -96,39 +106,38 @@ class Book implements FontBook {
   }
 
   shape(text: string, choice: FontChoice): readonly Glyph[] {
-    const units = scriptsOf(text);
-    const { scripts, classes } = units;
-    const shaperOf = this.#shapersFor(choice);
+    const { plain, shaperOf } = this.#settingOf(choice);
+    const { length } = text;
     // There are hardly ever fewer than units: made as long at once, and cut in the end.
-    const glyphs: Glyph[] = new Array(text.length);
-    let count = 0;
-    for (let at = leadingLength(classes); at < text.length; ) {
-      const shaper = shaperOf(scripts[at]!);
-      const start = count === 0 ? 0 : at;
-      const after = start < at ? at : shaper.addPlain(text, at, units, glyphs, count);
-      if (after > at) {
-        count += after - at;
-        at = after;
-        continue;
-      }
+    const glyphs: Glyph[] = new Array(length);
+    let count = plain.add(text, 0, glyphs, 0);
+    let scripts: Uint8Array | undefined;
+    for (let at = count === 0 ? leadingLength(text) : count; at < length; ) {
       const codePoint = text.codePointAt(at)!;
-      let end = at + (codePoint > 0xffff ? 2 : 1);
-      const cluster = scripts[at] === 0 ? shaper.clusterAt(text, at, codePoint) : undefined;
-      if (cluster) end = at + cluster.text.length;
-      const bare = end;
-      while (classes[end]! >= CLASS.mark) end++;
-      const isSingle = !cluster && start === at && end === bare;
-      if (isSingle) glyphs[count++] = shaper.single(codePoint);
-      else {
+      const own = ownScriptOf(codePoint);
+      if (own === undefined) scripts ??= scriptsOf(text).scripts;
+      const script = own ?? scripts![at]!;
+      const shaper = shaperOf(script);
+      const start = count === 0 ? 0 : at;
+      const cluster = script === 0 ? shaper.clusterAt(text, at, codePoint) : undefined;
+      const bare = at + (cluster ? cluster.text.length : lengthOf(codePoint));
+      let end = bare;
+      while (isFollowing(text, end)) end += lengthOf(text.codePointAt(end)!);
+      if (!cluster && start === at && end === bare) {
+        const glyph = shaper.single(codePoint);
+        if (own !== undefined && shaper.isAlone(codePoint)) plain.keep(codePoint, glyph);
+        glyphs[count++] = glyph;
+      } else {
         const shaped = cluster
           ? withTail(cluster.glyphs, text.slice(start, at), text.slice(bare, end))
           : shaper.joined(text.slice(start, end));
         for (const glyph of shaped) glyphs[count++] = glyph;
       }
-      at = end;
+      at = plain.add(text, end, glyphs, count);
+      count += at - end;
     }
     if (count === 0 && text !== '') return shaperOf(0).joined(text);
-    glyphs.length = count;
+    if (count !== length) glyphs.length = count;
     return glyphs;
   }
 
@@ -171,20 +180,27 @@ class Book implements FontBook {
     return config;
   }
 
-  /** Shapers by script; each is made when the text first needs it, so that pure Chinese opens no Latin face. */
-  #shapersFor(choice: FontChoice): (script: number) => Shaper {
+  #settingOf(choice: FontChoice): Setting {
     const known = this.#chosen.get(choice);
     if (known) return known;
-    const cut = cutOf(choice);
+    const key = `${choice.font}|${choice.latin}|${cutOf(choice)}`;
+    const setting = this.#settings.get(key) ?? this.#settingFor(choice);
+    this.#settings.set(key, setting);
+    this.#chosen.set(choice, setting);
+    return setting;
+  }
+
+  /** Each shaper is made when the text first needs it, so that pure Chinese opens no Latin face. */
+  #settingFor(choice: FontChoice): Setting {
     const { font, latin } = choice;
+    const cut = cutOf(choice);
     const shapers: (Shaper | undefined)[] = SCRIPTS.map(() => undefined);
     const shaperOf = (index: number): Shaper => {
       const shaper = shapers[index] ?? this.#shaper(index === 0 ? font : latin, cut, SCRIPTS[index]!);
       shapers[index] = shaper;
       return shaper;
     };
-    this.#chosen.set(choice, shaperOf);
-    return shaperOf;
+    return { plain: new PlainGlyphs(), shaperOf };
   }
 
   #shaper(role: string, cut: Cut, script: Script): Shaper {
@@ -247,11 +263,16 @@ class Book implements FontBook {
   }
 }
 
+function lengthOf(codePoint: number): number {
+  return codePoint > 0xffff ? 2 : 1;
+}
+
 /** Invisible characters at the start of a text wait for the first drawn one. */
-function leadingLength(classes: Uint8Array): number {
-  let first = 0;
-  while (first < classes.length && classes[first] === CLASS.invisible) first++;
-  return first;
+function leadingLength(text: string): number {
+  let at = 0;
+  while (at < text.length && classOf(text.codePointAt(at)!) === CLASS.invisible)
+    at += lengthOf(text.codePointAt(at)!);
+  return at;
 }
 
 /** A cluster's glyphs with invisible characters and marks around it kept in their texts. */

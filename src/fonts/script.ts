@@ -20,8 +20,16 @@ const NONE = 3;
 /** Not known yet: marks and invisible characters go with a neighbour. */
 const OPEN = 4;
 
-const APOSTROPHE = 0x2019;
-const OPENING: Readonly<Record<number, number>> = { 8221: 0x201c, 8217: 0x2018 };
+/** A quote, joiner or sign: what the text around it decides. */
+interface Place {
+  readonly at: number;
+  /** Han characters, and letters and digits, before it: a pair's content is judged without walking it again. */
+  readonly han: number;
+  readonly words: number;
+  /** Nearest letter or Han before and after it: LATIN, HAN or NONE. */
+  before: number;
+  after: number;
+}
 
 /** The text at hand and its arrays, each longer than it: one is done before the next begins, and engines are slow to make small arrays. */
 class Context {
@@ -30,20 +38,11 @@ class Context {
   readonly classes: Uint8Array;
   /** Script per unit, filled as it becomes known. */
   readonly scripts: Uint8Array;
-  /** Nearest letter or Han before and after each unit: LATIN, HAN or NONE. */
-  readonly before: Uint8Array;
-  readonly after: Uint8Array;
-  /** Han characters, and letters and digits, before each unit: a pair's content is judged without walking it again. */
-  readonly han: Uint32Array;
-  readonly words: Uint32Array;
+  places: Place[] = [];
 
   constructor(units: number) {
     this.classes = new Uint8Array(units + 1);
     this.scripts = new Uint8Array(units + 1);
-    this.before = new Uint8Array(units + 1);
-    this.after = new Uint8Array(units + 1);
-    this.han = new Uint32Array(units + 1);
-    this.words = new Uint32Array(units + 1);
   }
 }
 
@@ -60,25 +59,35 @@ for (const kind of [CLASS.letter, CLASS.digit, CLASS.latin]) OWN_SCRIPT[kind] = 
 const AMBIGUOUS = (1 << CLASS.quote) | (1 << CLASS.joiner) | (1 << CLASS.sign);
 const FOLLOWING = (1 << CLASS.mark) | (1 << CLASS.invisible);
 
-/** Class of each unit and the script that it has of itself; a bit for each class there is. */
-function classify({ text, classes, scripts }: Context): number {
+/** Class of each unit and the script that it has of itself, and the places to be decided; a bit for each class there is. */
+function classify(context: Context): number {
+  const { text, classes, scripts } = context;
   const { length } = text;
+  const places: Place[] = [];
   // What most units are, and what is read beyond the end.
   classes.fill(CLASS.han, 0, length + 1);
   scripts.fill(HAN, 0, length + 1);
   let found = 0;
+  let others = 0;
+  let words = 0;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     const isPaired = unit >= 0xd800 && unit <= 0xdbff;
     const kind = isPaired ? classOf(text.codePointAt(i)!) : CLASS_OF_UNIT[unit]!;
     if (kind === CLASS.han) continue;
-    found |= 1 << kind;
+    const bit = 1 << kind;
+    found |= bit;
+    if ((bit & AMBIGUOUS) !== 0) places.push({ at: i, han: i - others, words, before: NONE, after: NONE });
+    else if (kind === CLASS.letter || kind === CLASS.digit) words++;
+    others++;
     classes[i] = kind;
     scripts[i] = OWN_SCRIPT[kind]!;
     if (!isPaired) continue;
+    others++;
     classes[++i] = kind;
     scripts[i] = OWN_SCRIPT[kind]!;
   }
+  context.places = places;
   return found;
 }
 
@@ -87,78 +96,79 @@ const DECIDES = new Uint8Array(16).fill(NONE);
 DECIDES[CLASS.letter] = LATIN;
 DECIDES[CLASS.han] = HAN;
 
-function findNeighbours({ text, classes, before, after }: Context): void {
-  const { length } = text;
-  for (let i = 0, last = NONE; i < length; i++) {
-    before[i] = last;
-    const own = DECIDES[classes[i]!]!;
-    if (own !== NONE) last = own;
+/** The text between two places is walked no further than to what decides. */
+function findNeighbours({ text, classes, places }: Context): void {
+  const { length } = places;
+  for (let k = 0, last = NONE, from = 0; k < length; k++) {
+    const place = places[k]!;
+    for (let i = place.at - 1, own = NONE; i >= from && own === NONE; i--) {
+      own = DECIDES[classes[i]!]!;
+      if (own !== NONE) last = own;
+    }
+    place.before = last;
+    from = place.at + 1;
   }
-  for (let i = length - 1, next = NONE; i >= 0; i--) {
-    after[i] = next;
-    const own = DECIDES[classes[i]!]!;
-    if (own !== NONE) next = own;
+  for (let k = length - 1, next = NONE, to = text.length; k >= 0; k--) {
+    const place = places[k]!;
+    for (let i = place.at + 1, own = NONE; i < to && own === NONE; i++) {
+      own = DECIDES[classes[i]!]!;
+      if (own !== NONE) next = own;
+    }
+    place.after = next;
+    to = place.at;
   }
 }
+
+const QUOTE = { open: 0x201c, close: 0x201d, singleOpen: 0x2018, apostrophe: 0x2019 };
 
 /** `it’s`, `o’clock`, `1990’s`. */
 function isApostrophe({ text, classes }: Context, i: number): boolean {
   const previous = classes[i - 1];
   const isAfterWord = previous === CLASS.letter || previous === CLASS.digit;
-  return text.charCodeAt(i) === APOSTROPHE && isAfterWord && classes[i + 1] === CLASS.letter;
-}
-
-function countLetters({ text, classes, han, words }: Context): void {
-  const { length } = text;
-  let [hanBefore, wordsBefore] = [0, 0];
-  for (let i = 0; i < length; i++) {
-    const kind = classes[i]!;
-    if (kind === CLASS.han) hanBefore++;
-    else if (kind === CLASS.letter || kind === CLASS.digit) wordsBefore++;
-    han[i + 1] = hanBefore;
-    words[i + 1] = wordsBefore;
-  }
-}
-
-/** Opening and closing quotes that belong together, by unit; `lone` ones have no partner. */
-function pairQuotes(context: Context): { pairs: [number, number][]; lone: number[] } {
-  const { text, classes, scripts } = context;
-  const pairs: [number, number][] = [];
-  const lone: number[] = [];
-  const open = new Map<number, number[]>([
-    [0x201c, []],
-    [0x2018, []],
-  ]);
-  for (let i = 0; i < text.length; i++) {
-    if (classes[i] !== CLASS.quote) continue;
-    const opening = OPENING[text.charCodeAt(i)];
-    const partner = opening === undefined ? undefined : open.get(opening)!.at(-1);
-    if (opening === undefined) open.get(text.charCodeAt(i))!.push(i);
-    else if (isApostrophe(context, i)) scripts[i] = LATIN;
-    else if (partner === undefined) lone.push(i);
-    else pairs.push([open.get(opening)!.pop()!, i]);
-  }
-  return { pairs, lone: [...lone, ...[...open.values()].flat()] };
+  return text.charCodeAt(i) === QUOTE.apostrophe && isAfterWord && classes[i + 1] === CLASS.letter;
 }
 
 /** A pair is Latin when what it holds is, and what stands around it is too (one side may be the text's end). */
+function resolvePair({ scripts }: Context, open: Place, close: Place): void {
+  const isLatinInside = close.han === open.han && close.words > open.words;
+  const { before: left } = open;
+  const { after: right } = close;
+  const isLatinAround = left !== HAN && right !== HAN && (left === LATIN || right === LATIN);
+  const script = isLatinInside && isLatinAround ? LATIN : HAN;
+  scripts[open.at] = script;
+  scripts[close.at] = script;
+}
+
+function resolveLone({ scripts }: Context, { at, before, after }: Place): void {
+  scripts[at] = before === LATIN && after !== HAN ? LATIN : HAN;
+}
+
+/** A closing quote belongs to the last of its kind that is still open. */
 function resolveQuotes(context: Context): void {
-  const { scripts, before, after, han, words } = context;
-  countLetters(context);
-  const { pairs, lone } = pairQuotes(context);
-  for (const [open, close] of pairs) {
-    const isLatinInside = han[close] === han[open] && words[close]! > words[open]!;
-    const [left, right] = [before[open], after[close]];
-    const isLatinAround = left !== HAN && right !== HAN && (left === LATIN || right === LATIN);
-    scripts[open] = scripts[close] = isLatinInside && isLatinAround ? LATIN : HAN;
+  const { text, classes, scripts, places } = context;
+  const doubles: Place[] = [];
+  const singles: Place[] = [];
+  for (const place of places) {
+    const { at } = place;
+    if (classes[at] !== CLASS.quote) continue;
+    const unit = text.charCodeAt(at);
+    const open = unit === QUOTE.open || unit === QUOTE.close ? doubles : singles;
+    if (unit === QUOTE.open || unit === QUOTE.singleOpen) open.push(place);
+    else if (isApostrophe(context, at)) scripts[at] = LATIN;
+    else if (open.length === 0) resolveLone(context, place);
+    else resolvePair(context, open.pop()!, place);
   }
-  for (const i of lone) scripts[i] = before[i] === LATIN && after[i] !== HAN ? LATIN : HAN;
+  for (const place of doubles) resolveLone(context, place);
+  for (const place of singles) resolveLone(context, place);
 }
 
 /** `word—word`, `etc…`; a doubled mark (—— ……) is Chinese whatever surrounds it. */
-function resolveJoiner({ text, scripts, before, after }: Context, i: number): void {
-  const isDoubled = text[i - 1] === text[i] || text[i + 1] === text[i];
-  scripts[i] = !isDoubled && before[i] === LATIN && after[i] !== HAN ? LATIN : HAN;
+function resolveJoiner(context: Context, place: Place): void {
+  const { text, scripts } = context;
+  const { at } = place;
+  const isDoubled = text[at - 1] === text[at] || text[at + 1] === text[at];
+  if (isDoubled) scripts[at] = HAN;
+  else resolveLone(context, place);
 }
 
 function isWord(kind: number | undefined): boolean {
@@ -172,13 +182,14 @@ function resolveSign({ classes, scripts }: Context, i: number): void {
   scripts[i] = isWord(previous) || isWord(next) ? LATIN : HAN;
 }
 
-function resolve(context: Context): void {
-  const { text, classes } = context;
+function resolve(context: Context, found: number): void {
+  const { classes, places } = context;
   findNeighbours(context);
-  resolveQuotes(context);
-  for (let i = 0; i < text.length; i++) {
-    if (classes[i] === CLASS.joiner) resolveJoiner(context, i);
-    else if (classes[i] === CLASS.sign) resolveSign(context, i);
+  if ((found & (1 << CLASS.quote)) !== 0) resolveQuotes(context);
+  for (const place of places) {
+    const kind = classes[place.at];
+    if (kind === CLASS.joiner) resolveJoiner(context, place);
+    else if (kind === CLASS.sign) resolveSign(context, place.at);
   }
 }
 
@@ -192,12 +203,10 @@ function followNeighbours({ text, scripts }: Context): void {
   }
 }
 
-/** What `scriptsOf` found, per UTF-16 unit: there are more entries than units, the first one too many being Han. Good until it is asked again. */
+/** What `scriptsOf` found. Good until it is asked again. */
 export interface UnitScripts {
-  /** Index into `SCRIPTS`. */
+  /** Index into `SCRIPTS` of each UTF-16 unit; there are more entries than units, the first one too many being Han. */
   readonly scripts: Uint8Array;
-  /** `CharacterClass` of the character. */
-  readonly classes: Uint8Array;
 }
 
 /** Names of the numbers in `UnitScripts.scripts`. */
@@ -208,15 +217,20 @@ export function scriptsOf(text: string): UnitScripts {
   const context = text.length <= USUAL_UNITS ? USUAL : new Context(text.length);
   context.text = text;
   const found = classify(context);
-  if ((found & AMBIGUOUS) !== 0) resolve(context);
+  if (context.places.length > 0) resolve(context, found);
   if ((found & FOLLOWING) !== 0) followNeighbours(context);
   return context;
 }
 
+/** Index into `SCRIPTS` of a character that has it whatever is around it; undefined of others. */
+export function ownScriptOf(codePoint: number): number | undefined {
+  const own = OWN_SCRIPT[classOf(codePoint)]!;
+  return own === OPEN ? undefined : own;
+}
+
 /** Script of a character with nothing around it. */
 export function scriptOf(codePoint: number): Script {
-  const own = OWN_SCRIPT[classOf(codePoint)]!;
-  return SCRIPTS[own === OPEN ? HAN : own]!;
+  return SCRIPTS[ownScriptOf(codePoint) ?? HAN]!;
 }
 
 /** Text cut where the script changes. */

@@ -2,7 +2,6 @@
 
 import { CLASS, classOf } from './character-classes.js';
 import type { Glyph, Script } from './face.js';
-import type { UnitScripts } from './script.js';
 import type { SfntFace } from './sfnt-face.js';
 import { spaceWidth } from './spaces.js';
 import { clusterAt, type Supplies, type Supply, shapeCluster } from './supply.js';
@@ -21,8 +20,6 @@ export class Shaper {
   readonly #supplies: Supplies;
   readonly #script: Script;
   readonly #single = new Map<number, Glyph>();
-  /** Those that never start a cluster, in pages of 256 code points: what nearly every character is found in. */
-  readonly #plain: Glyph[][] = [];
   readonly #clusters = new Map<string, readonly Glyph[]>();
   /** Code points already known to start a cluster in the face that shows them. */
   readonly #starts = new Map<number, boolean>();
@@ -32,52 +29,18 @@ export class Shaper {
     this.#script = script;
   }
 
-  /**
-   * Puts the glyphs of the characters from `start` on that stand alone at `index` and behind, as far as the script goes
-   * on and `single` has made them; returns where in the text it stopped.
-   */
-  addPlain(
-    text: string,
-    start: number,
-    { scripts, classes }: UnitScripts,
-    glyphs: Glyph[],
-    index: number,
-  ): number {
-    const pages = this.#plain;
-    const script = scripts[start];
-    const shift = index - start;
-    const { length } = text;
-    let at = start;
-    for (; at < length && scripts[at] === script; at++) {
-      const isJoined = classes[at + 1]! >= CLASS.mark;
-      const unit = text.charCodeAt(at);
-      const glyph = isJoined ? undefined : pages[unit >> 8]?.[unit & 0xff];
-      if (glyph === undefined) break;
-      glyphs[at + shift] = glyph;
-    }
-    return at;
-  }
-
   /** The glyph of a character that stands alone; the same object each time. */
   single(codePoint: number): Glyph {
     const known = this.#single.get(codePoint);
-    const glyph = known ?? this.#make(codePoint);
-    if (!known) this.#single.set(codePoint, glyph);
-    if (this.#isPlain(codePoint)) this.#pageOf(codePoint)[codePoint & 0xff] = glyph;
+    if (known) return known;
+    const glyph = this.#make(codePoint);
+    this.#single.set(codePoint, glyph);
     return glyph;
   }
 
-  /** Only Chinese faces have clusters; whether a character starts one is known once `clusterAt` was asked. */
-  #isPlain(codePoint: number): boolean {
-    const isUnit = codePoint < 0xd800 || (codePoint > 0xdfff && codePoint <= 0xffff);
-    return isUnit && (this.#script !== 'han' || this.#starts.get(codePoint) === false);
-  }
-
-  #pageOf(unit: number): Glyph[] {
-    for (let page = this.#plain.length; page <= unit >> 8; page++) this.#plain.push([]);
-    const page = this.#plain[unit >> 8]!;
-    if (page.length === 0) page.length = 0x100;
-    return page;
+  /** Whether a character never begins a cluster: only Chinese faces have clusters, and it is known once `clusterAt` was asked. */
+  isAlone(codePoint: number): boolean {
+    return this.#script !== 'han' || this.#starts.get(codePoint) === false;
   }
 
   /** The cluster of fonts.yaml that starts here, as text and glyphs. */
