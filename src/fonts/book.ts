@@ -4,7 +4,15 @@ import type { Finding } from '../base/finding.js';
 import type { World } from '../base/world.js';
 import { CLASS, classOf } from './character-classes.js';
 import { CUTS, type Cut, type FontConfig, loadFontConfig } from './config.js';
-import type { Coverage, FontBook, FontChoice, Glyph, RoleDescription, Script } from './face.js';
+import {
+  type Coverage,
+  type FontBook,
+  type FontChoice,
+  type Glyph,
+  type RoleDescription,
+  type Script,
+  withText,
+} from './face.js';
 import { partedBytes } from './font-bytes.js';
 import { isFollowing, PlainGlyphs } from './plain-glyphs.js';
 import { ownScriptOf, SCRIPTS, scriptOf, scriptsOf } from './script.js';
@@ -279,10 +287,9 @@ function leadingLength(text: string): number {
 function withTail(glyphs: readonly Glyph[], head: string, tail: string): readonly Glyph[] {
   if (head === '' && tail === '') return glyphs;
   const last = glyphs.length - 1;
-  return glyphs.map((glyph, i) => ({
-    ...glyph,
-    text: `${i === 0 ? head : ''}${glyph.text}${i === last ? tail : ''}`,
-  }));
+  return glyphs.map((glyph, i) =>
+    withText(glyph, `${i === 0 ? head : ''}${glyph.text}${i === last ? tail : ''}`),
+  );
 }
 
 const NO_USER_FACES: UserFaces = { roles: new Map(), others: [], findings: [] };

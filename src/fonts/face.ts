@@ -43,10 +43,22 @@ export interface Glyph {
   readonly glyph: number;
   /** The source characters, in order; all glyphs' texts joined give the text back. */
   readonly text: string;
+  /** The text's code unit when it is a single one, as it nearly always is; else 0. */
+  readonly unit: number;
   /** em */
   readonly advance: number;
   /** Which of the choice's faces was asked for: decides gaps between Chinese and Latin. */
   readonly script: Script;
+}
+
+/** The `unit` of a glyph's text. */
+export function unitOf(text: string): number {
+  return text.length === 1 ? text.charCodeAt(0) : 0;
+}
+
+/** The glyph with another text. */
+export function withText(glyph: Glyph, text: string): Glyph {
+  return { ...glyph, text, unit: unitOf(text) };
 }
 
 /** `han`: the Chinese face's (汉字, kana, full-width and Chinese punctuation). `latin`: the Latin face's. `space`: U+0020 and the like. */

@@ -1,7 +1,7 @@
 /** Text of one script to glyphs of one role: single characters from a cache, clusters on their own. */
 
 import { CLASS, classOf } from './character-classes.js';
-import type { Glyph, Script } from './face.js';
+import { type Glyph, type Script, unitOf, withText } from './face.js';
 import type { SfntFace } from './sfnt-face.js';
 import { spaceWidth } from './spaces.js';
 import { clusterAt, type Supplies, type Supply, shapeCluster } from './supply.js';
@@ -72,7 +72,7 @@ export class Shaper {
   }
 
   #glyph(face: SfntFace, glyph: number, text: string, advance = face.advanceOf(glyph)): Glyph {
-    return { face, glyph, text, advance, script: this.#script };
+    return { face, glyph, text, unit: unitOf(text), advance, script: this.#script };
   }
 
   #make(codePoint: number): Glyph {
@@ -111,15 +111,15 @@ export class Shaper {
     if (base === undefined) return [this.#nothing(text)];
     const selector = drawn.find(isVariationSelector);
     const marks = drawn.slice(1).filter((point) => !isVariationSelector(point));
-    if (classOf(base) === CLASS.mark) return [{ ...this.#loneMark(base), text }];
+    if (classOf(base) === CLASS.mark) return [withText(this.#loneMark(base), text)];
     if (marks.length > 0) return this.#marked(text, base, marks);
     const variant = selector === undefined ? undefined : this.#variant(base, selector);
-    return [{ ...(variant ?? this.single(base)), text }];
+    return [withText(variant ?? this.single(base), text)];
   }
 
   /** A text of nothing but invisible characters: an empty glyph without width keeps them. */
   #nothing(text: string): Glyph {
-    return { ...this.#space(SPACE, text, 0), text, advance: 0 };
+    return { ...withText(this.#space(SPACE, text, 0), text), advance: 0 };
   }
 
   /** A mark with no base: nothing to see when it is a selector, else the mark itself. */
@@ -139,7 +139,7 @@ export class Shaper {
     const composed = String.fromCodePoint(base, ...marks).normalize('NFC');
     const single = composed.codePointAt(0)!;
     const isOne = composed.length === String.fromCodePoint(single).length;
-    if (isOne && this.#supplies.find(single)) return [{ ...this.single(single), text }];
+    if (isOne && this.#supplies.find(single)) return [withText(this.single(single), text)];
     return this.#stack(text, this.#supplies.find(base));
   }
 
@@ -152,8 +152,8 @@ export class Shaper {
       const isBase = glyphs.length === 0 && classOf(point) !== CLASS.invisible;
       const glyph = isBase ? this.single(point) : this.#mark(point, base);
       const last = glyphs.at(-1);
-      if (glyph) glyphs.push({ ...glyph, text: isBase ? leading + character : character });
-      else if (last) glyphs[glyphs.length - 1] = { ...last, text: last.text + character };
+      if (glyph) glyphs.push(withText(glyph, isBase ? leading + character : character));
+      else if (last) glyphs[glyphs.length - 1] = withText(last, last.text + character);
       else leading += character;
     }
     return glyphs;

@@ -3,6 +3,7 @@
 import { endsPart, markAddresses } from './items-addresses.js';
 import { CLASS, type Classes, type Clusters, isLatin, markAt, textAt } from './items-classes.js';
 import type { ItemRoom } from './items-room.js';
+import type { Mark } from './kinsoku.js';
 
 /** What stands against ending a line after a glyph; higher is worse, and each is broken only as a last resort. */
 export const BREAK = {
@@ -67,8 +68,8 @@ function breakAfterSpace(reading: Reading, i: number): number {
 
 /** `state-of-the-art` and `CRISPR–Cas9` may end a line after their hyphens; `GB/T 9704-2012` and `2024-05` may not. */
 function isHyphenInWord({ classes, clusters }: Reading, i: number): boolean {
-  const isHyphen = HYPHEN.test(textAt(clusters, i));
-  return isHyphen && classes[i - 1] === CLASS.letter && classes[i + 1] === CLASS.letter;
+  const isInWord = classes[i - 1] === CLASS.letter && classes[i + 1] === CLASS.letter;
+  return classes[i] === CLASS.mark && isInWord && HYPHEN.test(textAt(clusters, i));
 }
 
 function breakInLatin(reading: Reading, i: number): number {
@@ -121,6 +122,24 @@ function isRange(reading: Reading, i: number): boolean {
   );
 }
 
+/** Of these, several make one mark. */
+function isRunning(mark: Mark | undefined): boolean {
+  return mark?.kind === 'dash' || mark?.kind === 'ellipsis';
+}
+
+function isBeforeScript({ looks }: Clusters, i: number): boolean {
+  const next = looks[i + 1]!;
+  const look = looks[i]!;
+  return next !== look && next.role === 'raised' && look.role !== 'raised';
+}
+
+/** Between 汉字 and a mark, where most of what is to be decided stands: as `breakBetween`, of which only 避头避尾 is left. */
+function breakBesideMark(reading: Reading, i: number): number {
+  if (isBeforeScript(reading.clusters, i)) return BREAK.unit;
+  const isStrict = markAt(reading, i)?.ends === false || markAt(reading, i + 1)?.begins === false;
+  return isStrict ? BREAK.prohibited : BREAK.allowed;
+}
+
 /** Between two glyphs neither of which is a space. */
 function breakBetween(reading: Reading, runs: Uint8Array, i: number): number {
   const { classes, clusters } = reading;
@@ -132,10 +151,8 @@ function breakBetween(reading: Reading, runs: Uint8Array, i: number): number {
   if (next === CLASS.wideSpace) return kind === CLASS.wideSpace ? BREAK.allowed : BREAK.prohibited;
   const mark = markAt(reading, i);
   const nextMark = markAt(reading, i + 1);
-  const isRun = mark !== undefined && mark === nextMark && (mark.kind === 'dash' || mark.kind === 'ellipsis');
-  if (isRun) return breakInRun(runs, i);
-  const isScript = clusters.looks[i + 1]!.role === 'raised' && clusters.looks[i]!.role !== 'raised';
-  if (isScript || isAffixed(reading, i)) return BREAK.unit;
+  if (mark !== undefined && mark === nextMark && isRunning(mark)) return breakInRun(runs, i);
+  if (isBeforeScript(clusters, i) || isAffixed(reading, i)) return BREAK.unit;
   const isWord = isLatin(clusters, i) && isLatin(clusters, i + 1) && kind !== CLASS.note;
   if (isWord || isNumber(reading, i)) return breakInLatin(reading, i);
   if (mark?.ends === false || nextMark?.begins === false) return BREAK.prohibited;
@@ -152,11 +169,15 @@ export function breaksAfter(clusters: Clusters, glyphs: Classes, room: ItemRoom)
   for (let s = 0; s < seamCount; s++) {
     const i = seams[s]!;
     if (i === last) break;
-    const isSpace = classes[i] === CLASS.space;
-    if (!isSpace) reading.inkBefore = i;
-    if (marks[i] !== 0) runs[i] = runLength(reading, runs, i);
-    if (isSpace) breaks[i] = breakAfterSpace(reading, i);
-    else breaks[i] = classes[i + 1] === CLASS.space ? BREAK.prohibited : breakBetween(reading, runs, i);
+    const kind = classes[i]!;
+    const next = classes[i + 1]!;
+    if (kind !== CLASS.space) reading.inkBefore = i;
+    if (kind === CLASS.mark && isRunning(markAt(glyphs, i))) runs[i] = runLength(reading, runs, i);
+    if (kind === CLASS.space) breaks[i] = breakAfterSpace(reading, i);
+    else if (next === CLASS.space) breaks[i] = BREAK.prohibited;
+    else if (kind === CLASS.hanzi ? next === CLASS.mark : kind === CLASS.mark && next === CLASS.hanzi)
+      breaks[i] = breakBesideMark(reading, i);
+    else breaks[i] = breakBetween(reading, runs, i);
   }
   return breaks;
 }

@@ -2,12 +2,14 @@
 
 import type { Script } from '../fonts/face.js';
 import { ItemRoom } from './items-room.js';
-import { type Mark, markIndex, markOfIndex } from './kinsoku.js';
+import { MARK_OF, type Mark, markIndex } from './kinsoku.js';
 
 /** The line breaker's whole knowledge of a glyph. */
 export interface Cluster {
   /** Source characters. */
   readonly text: string;
+  /** Their code unit where it is a single one; else 0. */
+  readonly unit: number;
   /** em */
   readonly advance: number;
   /** Which face was asked for. */
@@ -75,7 +77,7 @@ export interface Classes {
 
 /** The mark that glyph `i` is. */
 export function markAt({ marks }: Pick<Classes, 'marks'>, i: number): Mark | undefined {
-  return markOfIndex(marks[i] ?? 0);
+  return MARK_OF[marks[i]!];
 }
 
 /** The characters of glyph `i`; none of a picture, or beyond the paragraph. */
@@ -103,11 +105,12 @@ function widthAt({ glyphs, looks, pictures }: Clusters, i: number): number {
 }
 
 function isHanzi(code: number): boolean {
+  if (code < 0x2e80) return false;
   if (code >= 0x3400 && code <= 0x9fff) return true;
   const isKana = code >= 0x3040 && code <= 0x30ff && code !== 0x30fb;
   const isHangul = code >= 0xac00 && code <= 0xd7af;
   const isBeyond = (code >= 0xf900 && code <= 0xfaff) || code >= 0x20000;
-  return isKana || isHangul || isBeyond || (code >= 0x2e80 && code <= 0x2fdf) || isHanNumeral(code);
+  return isKana || isHangul || isBeyond || code <= 0x2fdf || isHanNumeral(code);
 }
 
 /** 々 〆 〇 and the 苏州码子. */
@@ -156,15 +159,14 @@ const ROLE_CLASS: Readonly<Partial<Record<Role, number>>> = {
 const TICK = markIndex('☐');
 const DASH = markIndex('——');
 
-/** A `—` beside another is half of a 破折号, not a 连接号. */
+/** Whether a `—` is beside another: half of a 破折号, not a 连接号. */
 function isHalfDash(clusters: Clusters, i: number): boolean {
-  if (textAt(clusters, i) !== '—') return false;
   return (i > 0 && textAt(clusters, i - 1) === '—') || textAt(clusters, i + 1) === '—';
 }
 
 function readMark(clusters: Clusters, i: number): number {
   const text = textAt(clusters, i);
-  if (isHalfDash(clusters, i)) return DASH;
+  if (text === '—' && isHalfDash(clusters, i)) return DASH;
   const mark = markIndex(text);
   if (mark !== 0 || text.length === 1) return mark;
   return markIndex(text.replace(INVISIBLE, ''));
@@ -182,31 +184,37 @@ function classifyOther(clusters: Clusters, i: number, { classes, marks, widths }
 export function classify(clusters: Clusters, room = new ItemRoom(clusters.count)): Classes {
   const { count, glyphs, looks } = clusters;
   const { classes, marks, widths, seams } = room;
+  // What most glyphs are; and what a glyph's successor is, is asked of the last one too.
+  classes.fill(CLASS.hanzi, 0, count).fill(CLASS.other, count, count + 1);
+  marks.fill(0, 0, count + 1);
   let look: ClusterLook | undefined;
-  let [isText, size, tracking] = [false, 0, 0];
-  let [seamCount, isAfterHanzi] = [0, false];
+  let isText = false;
+  let advance = 0;
+  let width = 0;
+  let seamCount = 0;
+  let isAfterHanzi = false;
   for (let i = 0; i < count; i++) {
     const glyph = glyphs[i];
     if (looks[i] !== look) {
       look = looks[i]!;
       isText = look.role === 'text';
-      ({ size, tracking } = look);
+      advance = 0;
+      width = look.tracking;
     }
-    const text = glyph === undefined ? '' : glyph.text;
-    const code = text.charCodeAt(0);
-    // The common case, told without any look-up.
-    if (code >= 0x3400 && code <= 0x9fff && isText && text.length === 1) {
-      classes[i] = CLASS.hanzi;
-      marks[i] = 0;
-      widths[i] = glyph!.advance * size + tracking;
-    } else classifyOther(clusters, i, room);
-    const isHanzi = classes[i] === CLASS.hanzi;
-    if (i > 0 && !(isHanzi && isAfterHanzi)) seams[seamCount++] = i - 1;
+    let isHanzi = true;
+    if (glyph !== undefined && glyph.unit >= 0x3400 && glyph.unit <= 0x9fff && isText) {
+      if (glyph.advance !== advance) {
+        advance = glyph.advance;
+        width = advance * look!.size + look!.tracking;
+      }
+      widths[i] = width;
+    } else {
+      classifyOther(clusters, i, room);
+      isHanzi = classes[i] === CLASS.hanzi;
+    }
+    if (!(isHanzi && isAfterHanzi) && i > 0) seams[seamCount++] = i - 1;
     isAfterHanzi = isHanzi;
   }
   if (count > 0) seams[seamCount++] = count - 1;
-  // What a glyph's successor is, is asked of the last one too.
-  classes[count] = CLASS.other;
-  marks[count] = 0;
   return { classes, marks, seams, seamCount };
 }

@@ -9,6 +9,9 @@ const USUAL = 1023;
 /** Entry i is item i, and one more stands for what follows the last; what lies beyond says nothing. */
 export class ItemRoom {
   readonly #count: number;
+  /** Those that are cleared: what a 汉字 has nothing of, and what it has. */
+  readonly #zeros: readonly (Float64Array | Uint8Array)[];
+  readonly #ones: readonly Uint8Array[];
   /** Of classes. */
   readonly classes: Uint8Array;
   readonly marks: Uint8Array;
@@ -56,14 +59,15 @@ export class ItemRoom {
     [this.seams, this.next, this.ink, this.level] = [indices(), indices(), indices(), flags()];
     [this.widthSums, this.shrinkSums, this.stretchSums] = [numbers(), numbers(), numbers()];
     [this.gapSums, this.characterSums] = [indices(), indices()];
+    const { startCuts, endCuts, glues, shrinks, stretches, gives, breaks, runs, spaces } = this;
+    this.#zeros = [startCuts, endCuts, glues, shrinks, stretches, gives, breaks, runs, spaces];
+    this.#ones = [this.open, this.characters];
   }
 
   /** `count` 汉字 without cuts, and between them nothing but open gaps, whatever stood there before. */
   clear(count: number): void {
-    for (const numbers of [this.startCuts, this.endCuts, this.glues, this.shrinks, this.stretches])
-      numbers.fill(0, 0, count + 1);
-    for (const flags of [this.gives, this.breaks, this.runs, this.spaces]) flags.fill(0, 0, count + 1);
-    for (const flags of [this.open, this.characters]) flags.fill(1, 0, count);
+    for (const array of this.#zeros) array.fill(0, 0, count + 1);
+    for (const flags of this.#ones) flags.fill(1, 0, count);
   }
 
   /** To be called by who knows that nobody reads these items any more. */

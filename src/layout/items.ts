@@ -62,14 +62,13 @@ interface Draft extends Items {
 
 /** Blank at a mark's start and end, in pt; negative for a Chinese · that its face draws narrower than half a 字. */
 function blankOf(draft: Draft, i: number, mark: Mark, side: 'start' | 'end'): number {
-  if (mark.blank === 'none') return 0;
+  if (mark.blank !== side && mark.blank !== 'both') return 0;
   const { size } = draft.clusters.looks[i]!;
   const width = draft.widths[i]!;
   const isNarrow = width < FULL_WIDTH * size;
   if (mark.blank === 'both')
     return isNarrow && isLatin(draft.clusters, i) ? 0 : (width - mark.least * size) / 2;
-  if (isNarrow) return 0;
-  return mark.blank === side ? width - mark.least * size : 0;
+  return isNarrow ? 0 : width - mark.least * size;
 }
 
 const GIVE_OF: Readonly<Partial<Record<MarkKind, number>>> = {
@@ -91,22 +90,20 @@ function isPair(mark: Mark | undefined, next: Mark | undefined): boolean {
 }
 
 /** Whether a ？ or ！ shares its 字 with a neighbour: two take one, three take two (GB/T 15834 5.1.2). */
-function isSharing({ classes, exclamations }: Draft, i: number): boolean {
-  if (markAt(classes, i)?.kind !== 'exclamation') return false;
+function isSharing({ exclamations }: Draft, next: Mark | undefined): boolean {
+  if (exclamations === 0) return false;
   const isSecond = exclamations % 2 === 0;
-  return isSecond || markAt(classes, i + 1)?.kind === 'exclamation';
+  return isSecond || next?.kind === 'exclamation';
 }
 
 /** Glue beside full-width marks: compressed in pairs, otherwise able to give its blank. */
-function setMarkGlue(draft: Draft, i: number): void {
-  const mark = markAt(draft.classes, i);
-  const next = markAt(draft.classes, i + 1);
+function setMarkGlue(draft: Draft, i: number, mark: Mark | undefined, next: Mark | undefined): void {
   const end = mark ? blankOf(draft, i, mark, 'end') : 0;
   const start = next ? blankOf(draft, i + 1, next, 'start') : 0;
   if (end === 0 && start === 0) return;
   const isDot = mark?.blank === 'both';
   const isDotNext = next?.blank === 'both';
-  const isEndCut = isDot || isSharing(draft, i);
+  const isEndCut = isDot || isSharing(draft, next);
   if (isEndCut || isDotNext) draft.glues[i] = -((isEndCut ? end : 0) + (isDotNext ? start : 0));
   else if (draft.clusters.keepsBlanks) return;
   else if (isPair(mark, next)) draft.glues[i] = -Math.max(end, start);
@@ -121,7 +118,7 @@ function isLatinSide({ clusters, classes }: Draft, i: number): boolean {
   const kind = classes.classes[i];
   if (kind === CLASS.letter || kind === CLASS.digit) return isLatin(clusters, i);
   const mark = markAt(classes, i)?.kind;
-  return isLatin(clusters, i) && (mark === 'suffix' || mark === 'prefix');
+  return (mark === 'suffix' || mark === 'prefix') && isLatin(clusters, i);
 }
 
 function setLatinGap(draft: Draft, i: number): void {
@@ -169,25 +166,23 @@ function setWordSpace(draft: Draft, i: number): void {
   draft.stretches[i] = Math.max(0, em * WORD_SPACE.most - width);
 }
 
-function isAroundConnector({ classes }: Draft, i: number): boolean {
-  const kind = markAt(classes, i)?.kind;
-  const next = markAt(classes, i + 1)?.kind;
-  return kind === 'connector' || kind === 'solidus' || next === 'connector' || next === 'solidus';
+function isConnector(mark: Mark | undefined): boolean {
+  return mark?.kind === 'connector' || mark?.kind === 'solidus';
 }
 
-function isOpenGap(draft: Draft, i: number): boolean {
-  const isWhole = draft.breaks[i]! <= BREAK.disliked || draft.breaks[i] === BREAK.prohibited;
+function isOpenGap(draft: Draft, i: number, mark: Mark | undefined, next: Mark | undefined): boolean {
+  const level = draft.breaks[i]!;
+  if (level === BREAK.word || level === BREAK.unit || isConnector(mark) || isConnector(next)) return false;
   const isInWord = isLatin(draft.clusters, i) && isLatin(draft.clusters, i + 1);
-  const isBeforeSpace = draft.classes.classes[i + 1] === CLASS.space;
-  return isWhole && !isInWord && !isBeforeSpace && !isAroundConnector(draft, i);
+  return !isInWord && draft.classes.classes[i + 1] !== CLASS.space;
 }
 
-function setGlue(draft: Draft, i: number): void {
-  const { classes, marks } = draft.classes;
-  if (classes[i] === CLASS.space) setWordSpace(draft, i);
-  else if (marks[i] !== 0 || marks[i + 1] !== 0) setMarkGlue(draft, i);
+function setGlue(draft: Draft, i: number, mark: Mark | undefined): void {
+  const next = markAt(draft.classes, i + 1);
+  if (draft.classes.classes[i] === CLASS.space) setWordSpace(draft, i);
+  else if (mark || next) setMarkGlue(draft, i, mark, next);
   if (draft.gives[i] === GIVE.none && draft.glues[i] === 0) setLatinGap(draft, i);
-  draft.open[i] = isOpenGap(draft, i) ? 1 : 0;
+  if (!isOpenGap(draft, i, mark, next)) draft.open[i] = 0;
 }
 
 function setCuts(draft: Draft, i: number, mark: Mark): void {
@@ -240,7 +235,7 @@ export function buildItems(clusters: Clusters, room = new ItemRoom(clusters.coun
     const mark = markAt(draft.classes, i);
     draft.exclamations = mark?.kind === 'exclamation' ? draft.exclamations + 1 : 0;
     if (mark) setCuts(draft, i, mark);
-    setGlue(draft, i);
+    setGlue(draft, i, mark);
   }
   return draft;
 }

@@ -179,14 +179,12 @@ export function markIndex(text: string): number {
   return text.length === 1 ? INDEX[text.charCodeAt(0)]! : (LONGER.get(text) ?? 0);
 }
 
-/** The mark of a number that `markIndex` gave. */
-export function markOfIndex(index: number): Mark | undefined {
-  return index === 0 ? undefined : MARKS[index - 1];
-}
+/** The marks by these numbers. */
+export const MARK_OF: readonly (Mark | undefined)[] = [undefined, ...MARKS];
 
 /** The mark a cluster is. */
 export function markOf(text: string): Mark | undefined {
-  return markOfIndex(markIndex(text));
+  return MARK_OF[markIndex(text)];
 }
 
 /** 避头: whether a line may begin with this character or cluster. */

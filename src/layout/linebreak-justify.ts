@@ -3,7 +3,7 @@
 import type { Align } from '../document/tree.js';
 import { GIVE, GIVES, type Items, SHRINK_ORDER, STRETCH_ORDER } from './items.js';
 import type { Span } from './linebreak.js';
-import { TOLERANCE } from './linebreak-measure.js';
+import { between, type Sums, TOLERANCE } from './linebreak-measure.js';
 
 export interface Setting {
   /** Blank before the line's first item, pt. */
@@ -66,20 +66,12 @@ function squeeze(items: Items, span: Span, needed: number): Setting {
   return { indent: 0, ratios: taken, spread: 0 };
 }
 
-function openGaps(items: Items, span: Span): number {
-  const { open } = items;
-  const { start, ink } = span;
-  let gaps = 0;
-  for (let i = start; i < ink; i++) gaps += open[i]!;
-  return gaps;
-}
-
 const RAGGED: Setting = { indent: 0, ratios: new Float64Array(GIVES), spread: 0 };
 
-function spreadOut(items: Items, span: Span, slack: number, em: number): Setting {
+function spreadOut({ items, gaps: openGaps }: Sums, span: Span, slack: number, em: number): Setting {
   const gives = total(items, items.stretches, span);
   const ratios = new Float64Array(GIVES);
-  const gaps = openGaps(items, span);
+  const gaps = between(openGaps, span.start, span.ink);
   let left = take(gives, STRETCH_ORDER, HALF, slack, ratios);
   const unseen = Math.min(left, gaps * UNSEEN_SPREAD * em);
   left = take(gives, STRETCH_ORDER, 1, left - unseen, ratios) + unseen;
@@ -89,20 +81,20 @@ function spreadOut(items: Items, span: Span, slack: number, em: number): Setting
 }
 
 /** 分散对齐: all gaps alike, whatever they are; a single 字 stands in the middle. */
-function distribute(items: Items, span: Span, slack: number): Setting {
-  const gaps = openGaps(items, span);
+function distribute(sums: Sums, span: Span, slack: number): Setting {
+  const gaps = between(sums.gaps, span.start, span.ink);
   if (gaps === 0) return { ...RAGGED, indent: slack / 2 };
   return { ...RAGGED, spread: slack / gaps };
 }
 
 /** The glue of one line. `em`: the paragraph's 字 in pt. */
-export function setLine(items: Items, span: Span, align: Align, em: number): Setting {
+export function setLine(sums: Sums, span: Span, align: Align, em: number): Setting {
   const slack = span.room - span.natural;
-  if (slack < 0) return squeeze(items, span, -slack);
+  if (slack < 0) return squeeze(sums.items, span, -slack);
   if (align === 'center') return { ...RAGGED, indent: slack / 2 };
   if (align === 'right') return { ...RAGGED, indent: slack };
-  if (align === 'distribute') return distribute(items, span, slack);
-  return align === 'left' || span.isLast ? RAGGED : spreadOut(items, span, slack, em);
+  if (align === 'distribute') return distribute(sums, span, slack);
+  return align === 'left' || span.isLast ? RAGGED : spreadOut(sums, span, slack, em);
 }
 
 /** Width of glue i as set. */

@@ -36,23 +36,38 @@ export const TOLERANCE = 0.004;
 
 /** Running sums of a paragraph's items. */
 export function sumItems(items: Items): Sums {
-  const { count, room, seamCount, widths: boxes, glues, open, characters: letters } = items;
+  const { room, seamCount, widths: boxes, glues, open, characters: letters } = items;
   const { seams, widthSums: widths, shrinkSums: shrinks, stretchSums: stretches } = room;
   const { gapSums: gaps, characterSums: characters } = room;
-  let [width, shrink, stretch, gap, character] = [0, 0, 0, 0, 0];
-  for (let i = 0, s = 0; i < count; i++) {
-    width += boxes[i]!;
-    if (s < seamCount && seams[s] === i) {
-      width += glues[i]!;
-      shrink += items.shrinks[i]!;
-      stretch += items.stretches[i]!;
-      s++;
+  let width = 0;
+  let shrink = 0;
+  let stretch = 0;
+  let gap = 0;
+  let character = 0;
+  // Between seams there is nothing but 汉字 and open gaps.
+  for (let s = 0, i = 0; s < seamCount; s++) {
+    const seam = seams[s]!;
+    while (i < seam) {
+      width += boxes[i]!;
+      i++;
+      widths[i] = width;
+      shrinks[i] = shrink;
+      stretches[i] = stretch;
+      gaps[i] = ++gap;
+      characters[i] = ++character;
     }
-    widths[i + 1] = width;
-    shrinks[i + 1] = shrink;
-    stretches[i + 1] = stretch;
-    gaps[i + 1] = gap += open[i]!;
-    characters[i + 1] = character += letters[i]!;
+    width += boxes[i]!;
+    width += glues[i]!;
+    shrink += items.shrinks[i]!;
+    stretch += items.stretches[i]!;
+    gap += open[i]!;
+    character += letters[i]!;
+    i++;
+    widths[i] = width;
+    shrinks[i] = shrink;
+    stretches[i] = stretch;
+    gaps[i] = gap;
+    characters[i] = character;
   }
   return { items, widths, shrinks, stretches, gaps, characters };
 }
@@ -117,19 +132,27 @@ function splitPiece(
  */
 export function findBreaks(sums: Sums, start: number, end: number, measure: Measure): Breaks {
   const { breaks: levels, spaces, room: arrays } = sums.items;
-  const breaks: Growing = { count: 0, next: arrays.next, ink: arrays.ink, level: arrays.level };
+  const { next, ink: inks, level } = arrays;
+  const breaks: Growing = { count: 0, next, ink: inks, level };
   const narrow = Math.min(measure.first, measure.rest);
+  const last = end - 1;
   let from = start;
   let ink = start - 1;
-  for (let i = start; i < end; i++) {
+  for (let i = start; i <= last; i++) {
     if (spaces[i] === 0) ink = i;
-    const isLast = i === end - 1;
-    if (!isLast && levels[i]! > BREAK.disliked) continue;
-    const room = from === start ? narrow : measure.rest;
-    const width = ink > from ? leastWidth(sums, from, ink) : 0;
-    if (width > room + TOLERANCE) splitPiece(sums, from, ink, room, BREAK.word, breaks);
-    push(breaks, i + 1, ink, isLast ? BREAK.allowed : levels[i]!);
+    if (levels[i]! > BREAK.disliked && i !== last) continue;
+    // A single glyph is a piece that nothing can be done about.
+    if (ink > from) {
+      const room = from === start ? narrow : measure.rest;
+      if (leastWidth(sums, from, ink) > room + TOLERANCE)
+        splitPiece(sums, from, ink, room, BREAK.word, breaks);
+    }
+    // As `push`, without a call for each 字.
+    const at = breaks.count++;
     from = i + 1;
+    next[at] = from;
+    inks[at] = ink;
+    level[at] = i === last ? BREAK.allowed : levels[i]!;
   }
   return breaks;
 }

@@ -37,6 +37,8 @@ export interface Prepared {
   readonly notes: ReadonlyMap<number, Footnote>;
   /** In the text's order. */
   readonly mentions: readonly MentionSpan[];
+  /** Whether any of its looks has a line under or through it. */
+  readonly isRuled: boolean;
   /** Ends (exclusive) of the stretches between forced breaks; the last is the count of items. */
   readonly segments: readonly number[];
   readonly items: Items;
@@ -64,6 +66,7 @@ interface Gathering {
   readonly pictures: ReadonlyMap<number, Picture>;
   readonly notes: ReadonlyMap<number, Footnote>;
   readonly mentions: readonly MentionSpan[];
+  readonly isRuled: boolean;
   readonly segments: readonly number[];
 }
 
@@ -78,6 +81,7 @@ function gather(children: readonly Inline[], style: ParagraphStyle, context: Lay
   let notes: Map<number, Footnote> | undefined;
   const segments: number[] = [];
   let count = 0;
+  let isRuled = false;
   const { runs, mentions } = collectRuns(children, style.text, context);
   const starts = mentions.length > 0 ? new Map<Run, Shaped>() : undefined;
   for (const run of runs) {
@@ -90,13 +94,22 @@ function gather(children: readonly Inline[], style: ParagraphStyle, context: Lay
     else if (run.note) notes = withEntry(notes, count, run.note);
     starts?.set(run, { first: count, glyphs });
     stretches.push({ look: run.look, glyphs });
+    isRuled ||= run.look.underline || run.look.strike;
     count += glyphs.length;
   }
   segments.push(count);
   const spans = starts
     ? mentions.map((mention) => spanOf(mention, starts.get(runs[mention.run]!)!))
     : NO_MENTIONS;
-  return { stretches, count, pictures: pictures ?? NONE, notes: notes ?? NONE, mentions: spans, segments };
+  return {
+    stretches,
+    count,
+    pictures: pictures ?? NONE,
+    notes: notes ?? NONE,
+    mentions: spans,
+    isRuled,
+    segments,
+  };
 }
 
 /** A run's glyphs, and the item that the first of them is. */
@@ -156,12 +169,12 @@ export function prepareParagraph(
   context: LayoutContext,
 ): Prepared {
   const gathering = gather(children, style, context);
-  const { count, pictures, notes, mentions, segments } = gathering;
+  const { count, pictures, notes, mentions, isRuled, segments } = gathering;
   const { looks, glyphs } = joinStretches(gathering);
   const keepsBlanks = style.punctuation === 'keep';
   const keepsFirstBlank = style.firstBracket === 'keep';
   const { latinGap } = style;
   const clusters = { count, glyphs, looks, pictures, latinGap, keepsBlanks, keepsFirstBlank };
   const items = buildItems(clusters, borrowRoom(count));
-  return { looks, glyphs, pictures, notes, mentions, segments, items, sums: sumItems(items) };
+  return { looks, glyphs, pictures, notes, mentions, isRuled, segments, items, sums: sumItems(items) };
 }

@@ -3,6 +3,7 @@
 import type { Glyph } from '../fonts/face.js';
 import type { Color, ParagraphStyle } from '../style/style.js';
 import type { Element, Item, RuleItem, Tag, TextItem } from './frame.js';
+import { GIVE } from './items.js';
 import type { Line } from './line.js';
 import type { Span } from './linebreak.js';
 import { glueWidth, type Setting } from './linebreak-justify.js';
@@ -46,27 +47,6 @@ interface Drawing extends SetLine {
   readonly items: Item[];
 }
 
-/** Of the line being drawn: one is done before the next begins. */
-let pensOfLine = new Float64Array(256);
-
-/** Pen position of each item of the line, from the line's left edge, and where the last one ends. */
-function penPositions({ prepared, span, setting, left }: Drawing): Float64Array {
-  const { items } = prepared;
-  const { start, ink } = span;
-  const { widths } = items;
-  const count = ink - start + 2;
-  if (pensOfLine.length < count) pensOfLine = new Float64Array(2 * count);
-  const pens = pensOfLine;
-  let pen = left + setting.indent - items.startCuts[start]!;
-  for (let i = start; i < ink; i++) {
-    pens[i - start] = pen;
-    pen += widths[i]! + glueWidth(items, setting, i);
-  }
-  pens[ink - start] = pen;
-  pens[ink - start + 1] = pen + widths[ink]! - items.endCuts[ink]!;
-  return pens;
-}
-
 /** Whether glyphs of two looks can be drawn as one text. */
 function isSameStroke(look: Look, other: Look): boolean {
   return look.size === other.size && look.rise === other.rise && isSameColor(look.color, other.color);
@@ -101,21 +81,36 @@ function tagAt({ tag, links }: Tags, i: number): Tag {
   return tag;
 }
 
-/** Where item i ends: at the next pen when that overlaps it (compressed), else after its own advance. */
-function endOf({ prepared: { items }, span }: Drawing, pens: Float64Array, i: number): number {
-  const next = pens[i - span.start + 1]!;
-  return i === span.ink ? next : Math.min(next, pens[i - span.start]! + items.widths[i]!);
+/** How far item i moves the pen: its box, and the glue behind it. */
+function stepOf({ prepared: { items }, setting }: Drawing, i: number): number {
+  return items.widths[i]! + glueWidth(items, setting, i);
 }
 
-function drawText(drawing: Drawing, pens: Float64Array, from: number, to: number): void {
-  const { prepared, span, baseline, tags } = drawing;
+/** Where item i, which stands at `pen`, ends: at the next pen when that overlaps it (compressed), else after its own advance. */
+function endOf(drawing: Drawing, i: number, pen: number): number {
+  const { items } = drawing.prepared;
+  if (i === drawing.span.ink) return pen + items.widths[i]! - items.endCuts[i]!;
+  return Math.min(pen + stepOf(drawing, i), pen + items.widths[i]!);
+}
+
+/** Items `from` … `to` as one text, the first of them at `x`; returns where the next one stands. */
+function drawText(drawing: Drawing, from: number, to: number, x: number): number {
+  const { prepared, span, setting, baseline, tags } = drawing;
+  const { items } = prepared;
+  const { widths, gives, glues, open } = items;
+  const { spread } = setting;
   const look = prepared.looks[from]!;
-  const x = pens[from - span.start]!;
   // The first glyph's cut blank lies left of the line: `x` is the line's edge and the offset negative.
-  const edge = from === span.start ? x + prepared.items.startCuts[from]! : x;
+  const edge = from === span.start ? x + items.startCuts[from]! : x;
   const glyphs = prepared.glyphs.slice(from, to + 1) as Glyph[];
   const offsets: number[] = new Array(glyphs.length);
-  for (let i = 0; i < offsets.length; i++) offsets[i] = pens[from + i - span.start]! - edge;
+  let pen = x;
+  for (let i = from; i < to; i++) {
+    offsets[i - from] = pen - edge;
+    const isPlain = gives[i] === GIVE.none && glues[i] === 0;
+    pen += widths[i]! + (isPlain ? open[i]! * spread : glueWidth(items, setting, i));
+  }
+  offsets[to - from] = pen - edge;
   const item: TextItem = {
     type: 'text',
     x: edge,
@@ -125,19 +120,20 @@ function drawText(drawing: Drawing, pens: Float64Array, from: number, to: number
     color: look.color,
     glyphs,
     offsets,
-    width: endOf(drawing, pens, to) - edge,
+    width: endOf(drawing, to, pen) - edge,
     tag: tagAt(tags, from),
   };
   drawing.items.push(item);
+  return to === span.ink ? pen : pen + stepOf(drawing, to);
 }
 
-function drawPicture(drawing: Drawing, pens: Float64Array, i: number, style: ParagraphStyle): void {
+function drawPicture(drawing: Drawing, i: number, x: number, style: ParagraphStyle): number {
   const picture = drawing.prepared.pictures.get(i)!;
   const size = sizeIn(drawing.prepared, i, picture);
   const y = drawing.baseline + DESCENT * style.text.size - size.height;
   const { path, alt } = picture.node;
-  const x = pens[i - drawing.span.start]!;
   if (size.width > 0) drawing.items.push({ type: 'image', x, y, ...size, path, alt, tag: drawing.tags.tag });
+  return i === drawing.span.ink ? x : x + stepOf(drawing, i);
 }
 
 /** A picture as large as its box lets it be. */
@@ -152,33 +148,34 @@ function ruleBeside(look: Look, x1: number, x2: number, baseline: number, at: nu
 }
 
 /** Underlines and strikes: one rule per run, over spaces and gaps inside it too. */
-function drawRules(drawing: Drawing, pens: Float64Array): void {
+function drawRules(drawing: Drawing, start: number): void {
   const { prepared, span, baseline, items } = drawing;
+  let pen = start;
   for (let from = span.start; from <= span.ink; ) {
     const look = prepared.looks[from]!;
+    const x1 = pen + (from === span.start ? prepared.items.startCuts[from]! : 0);
     let to = from;
-    while (to < span.ink && prepared.looks[to + 1] === look) to++;
-    if (look.underline || look.strike) {
-      const x1 = pens[from - span.start]! + (from === span.start ? prepared.items.startCuts[from]! : 0);
-      const x2 = endOf(drawing, pens, to);
-      if (look.underline) items.push(ruleBeside(look, x1, x2, baseline, UNDERLINE));
-      if (look.strike) items.push(ruleBeside(look, x1, x2, baseline, STRIKE));
-    }
+    for (; to < span.ink && prepared.looks[to + 1] === look; to++) pen += stepOf(drawing, to);
+    const x2 = endOf(drawing, to, pen);
+    if (look.underline) items.push(ruleBeside(look, x1, x2, baseline, UNDERLINE));
+    if (look.strike) items.push(ruleBeside(look, x1, x2, baseline, STRIKE));
+    if (to < span.ink) pen += stepOf(drawing, to);
     from = to + 1;
   }
 }
 
 function drawItems(drawing: Drawing, style: ParagraphStyle): void {
-  const { prepared, span } = drawing;
+  const { prepared, span, setting, left } = drawing;
   if (span.ink < span.start) return;
-  const pens = penPositions(drawing);
+  const start = left + setting.indent - prepared.items.startCuts[span.start]!;
+  let pen = start;
   for (let from = span.start; from <= span.ink; ) {
     const to = endOfText(drawing, from);
-    if (prepared.glyphs[from]) drawText(drawing, pens, from, to);
-    else drawPicture(drawing, pens, from, style);
+    const isText = prepared.glyphs[from] !== undefined;
+    pen = isText ? drawText(drawing, from, to, pen) : drawPicture(drawing, from, pen, style);
     from = to + 1;
   }
-  drawRules(drawing, pens);
+  if (prepared.isRuled) drawRules(drawing, start);
 }
 
 /** Height of the tallest picture in the line, 0 for none. */

@@ -99,7 +99,7 @@ export function setParagraph(
     const measure: Measure = { first: room.width - indent, rest: room.width, em };
     for (const span of breakSegment({ prepared, start, end, measure }, align, style, context)) {
       const left = room.left + (lines.length === 0 ? room.indent : 0);
-      lines.push({ prepared, span, setting: setLine(prepared.items, span, align, em), left });
+      lines.push({ prepared, span, setting: setLine(prepared.sums, span, align, em), left });
     }
     start = end;
   }

@@ -117,7 +117,7 @@ describe('justification order', () => {
     const items = itemsOf(text);
     const [span] = spansOf(items, 1000, 'total');
     const line = { ...span!, room: width * 10, isLast: false };
-    return { items, line, setting: setLine(items, line, 'justify', 10) };
+    return { items, line, setting: setLine(sumItems(items), line, 'justify', 10) };
   }
 
   /** 字 each kind of give contributes. */

@@ -1,6 +1,13 @@
 /** Fonts of round numbers for tests of algorithms: 汉字 and Chinese marks 1 em, Latin letters and digits ½ em, spaces ¼ em. */
 
-import type { Face, FontBook, FontChoice, Glyph, Script } from '../../src/fonts/face.js';
+import {
+  type Face,
+  type FontBook,
+  type FontChoice,
+  type Glyph,
+  type Script,
+  unitOf,
+} from '../../src/fonts/face.js';
 
 function fakeFace(id: string): Face {
   return {
@@ -53,7 +60,7 @@ export function fakeFonts({ clusters = false } = {}): FontBook {
     const script = scriptOf(text);
     const cut = `${choice.bold ? ' bold' : ''}${choice.italic ? ' italic' : ''}`;
     const face = faceOf(script === 'han' ? choice.font : choice.latin + cut);
-    return { face, glyph: code, text, advance: widthOf(code) * [...text].length, script };
+    return { face, glyph: code, text, unit: unitOf(text), advance: widthOf(code) * [...text].length, script };
   };
   return {
     shape: (text, choice) =>
