@@ -56,8 +56,6 @@ const ARTIFACTS = {
 
 type Artifact = keyof typeof ARTIFACTS;
 
-const [OPENING, OPENING_BRACKET] = [0x28, 0x5b] as const;
-
 class ContentWriter {
   readonly #out: Operators;
   readonly #height: number;
@@ -103,9 +101,9 @@ class ContentWriter {
   }
 
   #close(): void {
-    this.#endText();
-    if (this.#open !== undefined) this.#out.line('EMC');
+    if (this.#open !== undefined) this.#out.line(this.#inText ? 'ET\nEMC' : 'EMC');
     this.#open = undefined;
+    this.#inText = false;
   }
 
   /** Opens the marked piece of an element, unless it is open; what has none turns with the page. */
@@ -156,8 +154,7 @@ class ContentWriter {
     // From one start of a line to the next in whole hundredths, so that nothing adds up.
     const x = Math.round((item.x + (item.offsets[0] ?? 0)) * 100);
     const y = Math.round((this.#height - item.y) * 100);
-    this.#out.point(x - this.#lineX, y - this.#lineY);
-    this.#out.text(' Td\n');
+    this.#out.move(x - this.#lineX, y - this.#lineY);
     this.#show(item, font);
     this.#lineX = x;
     this.#lineY = y;
@@ -172,34 +169,8 @@ class ContentWriter {
     this.#size = size;
   }
 
-  /** Codes, and between them what the pen must go back, in thousandths of the size. */
   #show({ size, glyphs, offsets }: TextItem, font: PdfFont): void {
-    const out = this.#out;
-    const { advances } = font;
-    const codes = font.codes(glyphs);
-    const start = out.length;
-    const origin = offsets[0] ?? 0;
-    const perPoint = 1000 / size;
-    let isPlain = true;
-    let from = 0; // what is not written yet
-    let pen = 0; // thousandths of an em, as a reader adds it up
-    out.byte(OPENING);
-    for (let at = 0; at < glyphs.length; at++) {
-      const ahead = pen - (offsets[at]! - origin) * perPoint;
-      // Anything that is not 0 once it is rounded.
-      if (ahead >= 0.5 || ahead < -0.5) {
-        const back = Math.round(ahead);
-        out.codes(codes, from, at);
-        out.between(back);
-        pen -= back;
-        from = at;
-        isPlain = false;
-      }
-      pen += advances[codes[at]!]!;
-    }
-    out.codes(codes, from, glyphs.length);
-    out.text(isPlain ? ')Tj' : ')]TJ');
-    if (!isPlain) out.insert(start, OPENING_BRACKET);
+    this.#out.show(font.codes(glyphs), font.advances, offsets, size);
   }
 
   #drawRules(): void {

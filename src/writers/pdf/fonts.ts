@@ -4,6 +4,7 @@
  */
 
 import { crc32 } from 'node:zlib';
+import { CLASS, classOf } from '../../fonts/character-classes.js';
 import type { Face, Glyph } from '../../fonts/face.js';
 import type { FaceSubset } from '../../fonts/face-subset.js';
 import { visibleText } from '../../fonts/script.js';
@@ -16,14 +17,14 @@ const SYSTEM = '<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>';
 /** Glyphs of an ordinary line. */
 const USUAL_GLYPHS = 128;
 
-/** Those of Unicode's first block of them, which nearly all texts are. */
-function isHanzi(unit: number): boolean {
-  return unit >= 0x4e00 && unit <= 0x9fff;
+/** What nearly all texts are: a character of one unit that is to be seen. */
+function isReadable(unit: number): boolean {
+  return classOf(unit) !== CLASS.invisible && (unit < 0xd800 || unit > 0xdfff);
 }
 
 /** PDF/A forbids some of what is never seen (U+0000, U+FEFF, U+FFFE) in ToUnicode; halves of characters say nothing. */
 function readableText(text: string): string {
-  if (text.length === 1 && isHanzi(text.charCodeAt(0))) return text;
+  if (text.length === 1 && isReadable(text.charCodeAt(0))) return text;
   return visibleText(text).replace(/[\p{Surrogate}\u0000\ufeff\ufffe]/gu, '\ufffd') || ' ';
 }
 
@@ -32,9 +33,10 @@ export class PdfFont {
   readonly face: Face;
   /** Name in the page's resources. */
   readonly resource: string;
-  /** By code: glyphs, what they stand for, and thousandths of an em, as the font's widths say it; 0 is .notdef and never shown. */
+  /** By code; 0 is .notdef and never shown. */
+  readonly #shown: Glyph[];
   readonly #glyphs: number[] = [0];
-  readonly #texts: string[] = [''];
+  /** Thousandths of an em, as the font's widths say it. */
   readonly advances: number[] = [0];
   /** By glyph: the code of the first text it stands for, which is nearly always the only one; 0 for none. */
   readonly #firstCodes: Uint16Array;
@@ -46,45 +48,48 @@ export class PdfFont {
   constructor(face: Face, resource: string) {
     this.face = face;
     this.resource = resource;
+    this.#shown = [{ face, glyph: 0, text: '', advance: 0, script: 'han' }];
     this.#firstCodes = new Uint16Array(face.glyphCount);
   }
 
   /** Codes of glyphs, each standing for its text. There may be more entries than glyphs; good until it is asked again. */
   codes(glyphs: readonly Glyph[]): Uint16Array {
     if (glyphs.length > this.#codes.length) this.#codes = new Uint16Array(2 * glyphs.length);
-    const [codes, firstCodes, texts] = [this.#codes, this.#firstCodes, this.#texts];
+    const [codes, firstCodes, shown] = [this.#codes, this.#firstCodes, this.#shown];
     for (let at = 0; at < glyphs.length; at++) {
-      const { glyph, text } = glyphs[at]!;
-      const first = firstCodes[glyph]!;
-      codes[at] = first !== 0 && texts[first] === text ? first : this.#code(glyph, text);
+      const glyph = glyphs[at]!;
+      const first = firstCodes[glyph.glyph]!;
+      codes[at] = shown[first] === glyph ? first : this.#code(glyph, first);
     }
     return codes;
   }
 
-  #code(glyph: number, text: string): number {
-    if (this.#firstCodes[glyph] !== 0) return this.#furtherCode(glyph, text);
-    const code = this.#add(glyph, text);
-    this.#firstCodes[glyph] = code;
-    return code;
+  /** `first`: the code of the first text that the glyph stands for. */
+  #code(glyph: Glyph, first: number): number {
+    if (first === 0) return this.#add(glyph);
+    return this.#shown[first]!.text === glyph.text ? first : this.#furtherCode(glyph);
   }
 
-  #furtherCode(glyph: number, text: string): number {
-    const key = `${glyph} ${text}`;
-    const code = this.#furtherCodes.get(key) ?? this.#add(glyph, text);
+  #furtherCode(glyph: Glyph): number {
+    const key = `${glyph.glyph} ${glyph.text}`;
+    const code = this.#furtherCodes.get(key) ?? this.#add(glyph);
     this.#furtherCodes.set(key, code);
     return code;
   }
 
-  #add(glyph: number, text: string): number {
+  #add(shown: Glyph): number {
+    const { glyph } = shown;
+    this.advances.push(Math.round(this.face.advanceOf(glyph) * 10_000) / 10);
     this.#glyphs.push(glyph);
-    this.#texts.push(text);
-    return this.advances.push(Math.round(this.face.advanceOf(glyph) * 10_000) / 10) - 1;
+    const code = this.#shown.push(shown) - 1;
+    if (this.#firstCodes[glyph] === 0) this.#firstCodes[glyph] = code;
+    return code;
   }
 
   /** Writes the font's objects; returns the Type 0 font. */
   write(objects: PdfObjects): ObjectNumber {
     const subset = subsetFace(this.face, this.#glyphs);
-    const toUnicode = ascii(toUnicodeCMap(this.#texts.map(readableText)));
+    const toUnicode = ascii(toUnicodeCMap(this.#shown.map(({ text }) => readableText(text))));
     const baseFont = name(`${this.#tag(toUnicode)}+${this.face.postScriptName}`);
     const parts = subset.outlines === 'glyf' ? this.#trueType(objects, subset) : this.#cff(objects, subset);
     const descendant = objects.add(
