@@ -13,13 +13,14 @@ const SCRIPTS = {
   cel: ['@marcbachmann/cel-js'],
   handlebars: ['handlebars'],
   ajv: ['ajv/dist/2020.js', 'ajv-formats', 'metaschema-code'],
-  // Of the two which both ajv and what was kept of it use there must not be two.
-  'ajv-runtime': ['ajv/dist/runtime/equal.js', 'ajv/dist/runtime/ucs2length.js', 'ajv-formats/dist/formats.js'],
+  // Of what both ajv and what was kept of it use there must not be two.
+  'ajv-runtime': ['ajv-formats/dist/formats.js'],
   fflate: ['fflate'],
   tables: ['csv-parse/sync', 'read-excel-file/universal'],
 };
 /** Small ones stay where they are, not run. Of `&nbsp;` and the like there are two thousand, each a text to be read. */
-const PACKAGES = [...Object.values(SCRIPTS).flat(), 'character-entities', 'node:crypto', 'node:os'];
+const SMALL = ['ajv/dist/runtime/equal.js', 'ajv/dist/runtime/ucs2length.js', 'character-entities', 'node:crypto', 'node:os'];
+const PACKAGES = [...Object.values(SCRIPTS).flat(), ...SMALL];
 
 /** The package that an import means: modules of packages may name it by a relative path. */
 function packageOf({ path, importer }) {

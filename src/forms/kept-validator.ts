@@ -43,7 +43,6 @@ const RUNTIME: Readonly<Record<string, () => unknown>> = {
   equal: () => defaultOf(equalModule),
   ucs2length: () => defaultOf(ucs2lengthModule),
 };
-const runtime = () => new Map(Object.entries(RUNTIME).map(([name, read]) => [name, read()]));
 const formats = () => new Map<string, unknown>(Object.entries(fullFormats));
 
 const keywords = () =>
@@ -51,6 +50,15 @@ const keywords = () =>
 
 const keyOf = (values: ReadonlyMap<string, unknown>, value: unknown) =>
   [...values].find(([, one]) => one === value)?.[0];
+
+/** ajv's own functions say the code that asks for them: a bundle may hold them twice. */
+const codeOf = (value: unknown) => (value as { readonly code?: string }).code;
+
+function describeRuntime(value: unknown): Value | undefined {
+  const isIt = (own: unknown) => own === value || (codeOf(own) ?? '') === codeOf(value);
+  const at = Object.keys(RUNTIME).find((name) => isIt(RUNTIME[name]!()));
+  return at === undefined ? undefined : { kind: 'runtime', at };
+}
 
 /** Where each part of a schema stands in it. */
 function placesIn(part: unknown, at: readonly string[], found: Map<unknown, Value>): typeof found {
@@ -66,7 +74,7 @@ type Describe = (value: unknown) => Value | undefined;
 function describers(schema: JsonSchema, used: ReadonlyMap<string, unknown>, made: readonly unknown[]) {
   const places = placesIn(schema, [], new Map());
   const named =
-    (kind: 'keyword' | 'format' | 'runtime', values: ReadonlyMap<string, unknown>): Describe =>
+    (kind: 'keyword' | 'format', values: ReadonlyMap<string, unknown>): Describe =>
     (value) => {
       const at = keyOf(values, value);
       return at === undefined ? undefined : { kind, at };
@@ -81,12 +89,17 @@ function describers(schema: JsonSchema, used: ReadonlyMap<string, unknown>, made
       value instanceof RegExp ? { kind: 'pattern', source: value.source, flags: value.flags } : undefined,
     keyword: named('keyword', used),
     formats: named('format', formats()),
-    func: named('runtime', runtime()),
+    func: describeRuntime,
     validate: (value) => ({ kind: 'function', at: made.indexOf(value) }),
     root: holder,
     wrapper: holder,
   };
   return describe;
+}
+
+/** V8 compiles a function in parentheses when it reads it; of others it skips the body first, and reads it again when they are called. */
+function readAtOnce(code: string): string {
+  return code.replace(/return (function .*)$/s, 'return ($1)');
 }
 
 /**
@@ -108,7 +121,7 @@ export function keepValidator(
   const isWhole = told.every(([, values]) => values.every((value) => value !== undefined));
   if (!isWhole || made.length !== codes.length) return undefined;
   return {
-    functions: codes.map((code, i) => ({ code, evaluated: made[i]!.evaluated })),
+    functions: codes.map((code, i) => ({ code: readAtOnce(code), evaluated: made[i]!.evaluated })),
     scope: Object.fromEntries(told) as KeptValidator['scope'],
   };
 }
