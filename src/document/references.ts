@@ -50,9 +50,17 @@ export function resolveReferences(document: Document, numbering: CaptionNumberin
 
 // ——— Captions ———
 
-/** 图3-1, 表 2, 附图1, 表一: a number that the author wrote. Not 图5G网络, 表2025年经费. */
-const OWN_LABEL =
-  /^(?:附?[图表]|Fig(?:ure|\.)?|Table)[ \u00a0\u3000]*(?:(?:[A-Z]?\d+|[A-Z]|[一二三四五六七八九十]+)[-–—.．])*(?:[A-Z]?(\d+)(?![A-Za-z\d年月%％])|[一二三四五六七八九十]+(?!\p{L}))/u;
+/** Any of these begins a number that an author wrote. */
+const OWN_LABEL_STARTS = '附图表FT';
+
+/** 图3-1, 表 2, 附图1, 表一: a number that the author wrote. Not 图5G网络, 表2025年经费. Few captions have one: the expression waits for them. */
+function ownLabelIn(text: string): RegExpExecArray | null {
+  if (!OWN_LABEL_STARTS.includes(text.charAt(0))) return null;
+  const label =
+    /^(?:附?[图表]|Fig(?:ure|\.)?|Table)[ \u00a0\u3000]*(?:(?:[A-Z]?\d+|[A-Z]|[一二三四五六七八九十]+)[-–—.．])*(?:[A-Z]?(\d+)(?![A-Za-z\d年月%％])|[一二三四五六七八九十]+(?!\p{L}))/u;
+  return label.exec(text);
+}
+
 /** Between a caption's number and its words. */
 const GAP = '\u3000';
 
@@ -76,12 +84,13 @@ function numberCaptions(document: Document, numbering: CaptionNumbering): Number
   const captions = new Map<readonly Inline[], readonly Inline[]>();
   let [isNamed, isMentioned] = [false, false];
   walk(document, (node) => {
-    isNamed ||= isTarget(node) && node.id !== undefined;
-    isMentioned ||= node.type === 'reference';
-    if (node.type === 'heading' && node.level === 1 && numbering.bySection) startSection(counter);
-    const isCaptioned = node.type === 'figure' || node.type === 'table';
-    if (isCaptioned && node.caption.length > 0)
-      captions.set(node.caption, labelled(node, counter, numbering));
+    if (node.type === 'text') return;
+    if (node.type === 'reference') isMentioned = true;
+    if (!isTarget(node)) return;
+    if (node.id !== undefined) isNamed = true;
+    if (node.type !== 'heading') {
+      if (node.caption.length > 0) captions.set(node.caption, labelled(node, counter, numbering));
+    } else if (node.level === 1 && numbering.bySection) startSection(counter);
   });
   if (captions.size === 0) return { numbered: document, isNamed, isMentioned };
   const numbered = mapDocument(document, {
@@ -105,7 +114,7 @@ function labelled(block: Figure | Table, counter: Counter, numbering: CaptionNum
   const { type: of, caption } = block;
   const [first, ...rest] = caption;
   if (first?.type === 'label') return caption;
-  const own = first?.type === 'text' && first.styles.length === 0 ? OWN_LABEL.exec(first.text) : null;
+  const own = first?.type === 'text' && first.styles.length === 0 ? ownLabelIn(first.text) : null;
   if (first?.type !== 'text' || own === null) {
     const section = numbering.bySection && counter.section > 0 ? `${counter.section}-` : '';
     const prefix = numbering[of].replace('{n}', section);

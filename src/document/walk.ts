@@ -2,9 +2,18 @@
 
 import type { Block, Document, Inline, Node, Table } from './tree.js';
 
+const NO_CHILDREN: readonly Node[] = [];
+
 /** The nodes directly inside a node, in reading order (a table's caption stands above it, a figure's below). */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.type) {
+    // What most nodes are comes first.
+    case 'text':
+      return NO_CHILDREN;
+    case 'paragraph':
+    case 'field':
+    case 'heading':
+      return node.children;
     case 'document':
       return node.sections;
     case 'list':
@@ -19,14 +28,11 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'case':
     case 'lead':
     case 'signature':
-    case 'paragraph':
-    case 'heading':
     case 'keep':
-    case 'field':
     case 'footnote':
       return node.children;
     default:
-      return [];
+      return NO_CHILDREN;
   }
 }
 
@@ -42,17 +48,13 @@ function childrenOfTable(table: Table): readonly Node[] {
  * Calls `visit` for a node and all nodes inside it, parents first, in reading order.
  * Returning false leaves out what is inside the node. Depth costs memory, never the call stack.
  */
-export function walk(root: Node, visit: (node: Node, depth: number) => unknown): void {
+export function walk(root: Node, visit: (node: Node) => unknown): void {
   const waiting: Node[] = [root];
-  const depths: number[] = [0];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    const depth = depths.pop()!;
-    if (visit(node, depth) === false) continue;
+  for (let count = 1; count > 0; ) {
+    const node = waiting[--count]!;
+    if (visit(node) === false) continue;
     const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--) {
-      waiting.push(children[i]!);
-      depths.push(depth + 1);
-    }
+    for (let i = children.length - 1; i >= 0; i--) waiting[count++] = children[i]!;
   }
 }
 

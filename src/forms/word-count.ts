@@ -1,8 +1,14 @@
 /** 字数 as Word counts it. */
 
-/** Counted one by one: Han characters, kana, hangul, bopomofo, and Chinese or full-width punctuation. */
-const EACH =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u3001-\u303f\u30fb\u30fc\ufe10-\ufe4f\uff01-\uff60\uffe0-\uffe6]/u;
+/**
+ * Counted one by one: Han characters, kana, hangul, bopomofo, and Chinese or full-width punctuation. The expression is
+ * made where it is used: engines take long to do so, and few forms count words.
+ */
+function isCountedAlone(character: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u3001-\u303f\u30fb\u30fc\ufe10-\ufe4f\uff01-\uff60\uffe0-\uffe6]/u.test(
+    character,
+  );
+}
 
 const SPACE = /\s/u;
 
@@ -27,7 +33,7 @@ export function countWords(text: string): number {
       count += 1;
       inWord = false;
     } else if (SPACE.test(character)) inWord = false;
-    else if (EACH.test(character) && !isInsideWord(characters, i, inWord)) {
+    else if (isCountedAlone(character) && !isInsideWord(characters, i, inWord)) {
       count += 1;
       inWord = false;
     } else if (!inWord) {

@@ -124,9 +124,9 @@ export function captionIn(node: Paragraph | TableCell, scope: Scope): Inline[] |
 export function findCaptions(nodes: readonly RootContent[]): Map<MarkdownTable, Paragraph> {
   const captions = new Map<MarkdownTable, Paragraph>();
   nodes.forEach((node, index) => {
-    const isCaption = node.type === 'paragraph' && isCaptionText(node);
-    if (!isCaption) return;
     const [above, below] = [nodes[index - 1], nodes[index + 1]];
+    const isBeside = above?.type === 'table' || below?.type === 'table';
+    if (!isBeside || node.type !== 'paragraph' || !isCaptionText(node)) return;
     if (below?.type === 'table' && !captions.has(below)) captions.set(below, node);
     else if (above?.type === 'table' && !captions.has(above)) captions.set(above, node);
   });

@@ -1,13 +1,18 @@
 /** Which characters are Chinese text: decides where a line break in a source is a space, and where emphasis may stand. */
 
-/** Han, kana, bopomofo, hangul and the punctuation that is set with them, full-width forms included. */
-const CHINESE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\u2e80-\u303f\u30fb\u30fc\u31c0-\u31ef\u3200-\u33ff\ufe10-\ufe1f\ufe30-\ufe4f\uff00-\uffef]/u;
+/**
+ * Han, kana, bopomofo, hangul and the punctuation that is set with them, full-width forms included. An expression with
+ * classes of Unicode is made where it is used: engines take long to do so, and few texts ask for it.
+ */
+function isOfChineseText(character: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\u2e80-\u303f\u30fb\u30fc\u31c0-\u31ef\u3200-\u33ff\ufe10-\ufe1f\ufe30-\ufe4f\uff00-\uffef]/u.test(
+    character,
+  );
+}
 
 /** Marks both scripts use: quotation marks, dashes, ellipsis, middle dot. They take the side of their neighbour. */
 const SHARED = /[‘’“”—…·]/u;
 
-const PUNCTUATION = /[\p{P}\p{S}]/u;
 const SPACE = /\s/u;
 
 /** `none`: nothing there (start or end of a paragraph, a forced break). */
@@ -16,7 +21,8 @@ export type Script = 'chinese' | 'shared' | 'other' | 'none';
 /** Script of one character, given as a string; the empty string is `none`. */
 export function scriptOf(character: string): Script {
   if (character === '') return 'none';
-  if (CHINESE.test(character)) return 'chinese';
+  if (character <= '\u007f') return 'other';
+  if (isOfChineseText(character)) return 'chinese';
   return SHARED.test(character) ? 'shared' : 'other';
 }
 
@@ -27,7 +33,7 @@ export function isChinese(character: string): boolean {
 
 /** True for any punctuation or symbol, of whatever script. */
 export function isPunctuation(character: string): boolean {
-  return PUNCTUATION.test(character);
+  return /[\p{P}\p{S}]/u.test(character);
 }
 
 /** True for white space, and for no character at all. */

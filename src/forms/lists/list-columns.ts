@@ -32,8 +32,8 @@ export function foldHeading(text: string): string {
     .toLowerCase();
 }
 
-/** 序号 numbers the rows; the list's order says the same. */
-const ROW_NUMBERS = new Set(['序号', '编号', 'no.', 'no', '#'].map(foldHeading));
+/** Headings, folded, of columns that number the rows; the list's order says the same. */
+const ROW_NUMBERS = new Set(['序号', '编号', 'no.', 'no', '#']);
 
 const isPlain = ({ types }: Field) => !types.includes('object') && !types.includes('array');
 
