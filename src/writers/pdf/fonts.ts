@@ -34,7 +34,7 @@ export class PdfFont {
   /** Name in the page's resources. */
   readonly resource: string;
   /** By code; 0 is .notdef and never shown. */
-  readonly #shown: Glyph[];
+  readonly #shown: (Glyph | undefined)[] = [undefined];
   readonly #glyphs: number[] = [0];
   /** Thousandths of an em, as the font's widths say it. */
   readonly advances: number[] = [0];
@@ -48,7 +48,6 @@ export class PdfFont {
   constructor(face: Face, resource: string) {
     this.face = face;
     this.resource = resource;
-    this.#shown = [{ face, glyph: 0, text: '', advance: 0, script: 'han' }];
     this.#firstCodes = new Uint16Array(face.glyphCount);
   }
 
@@ -89,7 +88,7 @@ export class PdfFont {
   /** Writes the font's objects; returns the Type 0 font. */
   write(objects: PdfObjects): ObjectNumber {
     const subset = subsetFace(this.face, this.#glyphs);
-    const toUnicode = ascii(toUnicodeCMap(this.#shown.map(({ text }) => readableText(text))));
+    const toUnicode = ascii(toUnicodeCMap(this.#shown.map((one) => readableText(one?.text ?? ''))));
     const baseFont = name(`${this.#tag(toUnicode)}+${this.face.postScriptName}`);
     const parts = subset.outlines === 'glyf' ? this.#trueType(objects, subset) : this.#cff(objects, subset);
     const descendant = objects.add(
