@@ -28,6 +28,8 @@ const COST = {
 /** A spread, in 字 a gap, that costs one. */
 const SPREAD_UNIT = 0.03;
 const TIE = 1e-6;
+/** More than ties along a paragraph add up to. */
+const MARGIN = 1e-3;
 const UNREACHED = Number.POSITIVE_INFINITY;
 
 interface Search extends Task {
@@ -63,23 +65,20 @@ function widthBefore({ items, widths }: Sums, start: number): number {
 }
 
 /** The furthest node a line from `from` can reach, looking from `known` on; `from`+1 even when that is too wide. */
-function reach(
-  { sums, breaks, leastEnds }: Search,
-  from: number,
-  known: number,
-  start: number,
-  room: number,
-) {
-  const { count } = breaks;
-  const most = room + TOLERANCE + widthBefore(sums, start) - sums.shrinks[start]!;
+function reach(search: Search, from: number, known: number): number {
+  const { sums, leastEnds } = search;
+  const { count } = search.breaks;
+  const start = lineStart(search, from);
+  const most = roomOf(search, from) + TOLERANCE + widthBefore(sums, start) - sums.shrinks[start]!;
   let to = known > from ? known : from + 1;
   while (to < count && leastEnds[to + 1]! <= most) to++;
   return to;
 }
 
 /** Tries every sensible end for a line from node `from`, the furthest first. */
-function tryLines(search: Search, from: number, furthest: number, start: number, room: number): void {
+function tryLines(search: Search, from: number, furthest: number): void {
   const { sums, breaks, measure, costs, origins, ends } = search;
+  const [start, room] = [lineStart(search, from), roomOf(search, from)];
   const { count: last, ink: inks, level: levels } = breaks;
   const before = costs[from]! + COST.line;
   const edge = widthBefore(sums, start) + room;
@@ -101,6 +100,30 @@ function tryLines(search: Search, from: number, furthest: number, start: number,
     costs[to] = total;
     origins[to] = from;
   }
+}
+
+/** The last node that no line reaches, one line, two lines … */
+function furthestNodes(search: Search): number[] {
+  const nodes = [0];
+  for (let node = 0; node < search.breaks.count; ) {
+    node = reach(search, node, node);
+    nodes.push(node);
+  }
+  return nodes;
+}
+
+/** What one good way to the end costs: after each line on from that of its ends which is the cheapest. */
+function costOfOneWay(search: Search): number {
+  const { costs, breaks } = search;
+  for (let node = 0; node < breaks.count; ) {
+    const furthest = reach(search, node, node);
+    tryLines(search, node, furthest);
+    let best = furthest;
+    for (let to = furthest - 1; to > node && costs[to] !== UNREACHED; to--)
+      if (costs[to]! < costs[best]!) best = to;
+    node = best;
+  }
+  return costs[breaks.count]!;
 }
 
 function trace({ origins }: Search, last: number): number[] {
@@ -143,20 +166,25 @@ function startSearch({ sums, breaks, measure, start }: Task): Search {
   return { sums, breaks, measure, start, costs, origins, ends, leastEnds };
 }
 
-/** The lines whose costs together are least; the last one is not spread. */
+/**
+ * The lines whose costs together are least; the last one is not spread. Of the places a line can begin at, most cannot
+ * be on the best way: with the fewest lines that are still to come, they cost more than a way that is known.
+ */
 export function totalFit(sums: Sums, breaks: Breaks, start: number, measure: Measure): Span[] {
   const { count } = breaks;
   const search = startSearch({ sums, breaks, measure, start });
   const { costs } = search;
+  const most = costOfOneWay(search) + MARGIN;
+  const reached = furthestNodes(search);
+  const fewest = reached.length - 1;
   // A later line reaches at least as far as an earlier one, so each node is looked at once; the first has its own room.
   let furthest = 0;
-  for (let node = 0; node < count; node++) {
-    if (costs[node] === UNREACHED) continue;
-    const first = lineStart(search, node);
-    const width = roomOf(search, node);
-    const to = reach(search, node, node === 0 ? 0 : furthest, first, width);
+  for (let node = 0, lines = 0; node < count; node++) {
+    while (node > reached[lines]!) lines++;
+    if (costs[node]! + COST.line * (fewest - lines) > most) continue;
+    const to = reach(search, node, node === 0 ? 0 : furthest);
     if (node > 0) furthest = to;
-    tryLines(search, node, to, first, width);
+    tryLines(search, node, to);
   }
   return spansOf(search, trace(search, count));
 }
