@@ -54,9 +54,13 @@ const MISSING = 0;
 const WANTED = 1;
 const THERE = 2;
 
-/** A file of which nothing has been read. Memory that is never written to costs nothing: the system gives it page by page. */
+/**
+ * A file of which nothing has been read. Memory that is never written to costs nothing: the system gives it page by page.
+ * What could be shared between threads the engine does not count as the heap's; counting it all would have it collect
+ * the whole heap when a face or two are opened.
+ */
 export function partedBytes(file: PartedFile): FontBytes {
-  const bytes = new Uint8Array(file.size);
+  const bytes = new Uint8Array(new SharedArrayBuffer(file.size));
   const pages = new Uint8Array(Math.ceil(file.size / 2 ** PAGE_BITS));
 
   function readPages(first: number, last: number): void {
