@@ -19,7 +19,7 @@ function componentGlyphs({ store, glyphCount }: SfntFace, glyphs: readonly numbe
   const found: number[] = [];
   for (const glyph of glyphs) {
     const start = store.placeOf(glyph);
-    if (!isComposite(view, start, start + store.lengthOf(glyph))) continue;
+    if (!isComposite(view, start, store.endOf(glyph))) continue;
     for (const component of componentsOf(view, start)) {
       if (component.glyph < glyphCount) found.push(component.glyph);
     }
@@ -87,14 +87,14 @@ function outlineTables(
   newGlyph: ReadonlyMap<number, number>,
 ): Table[] {
   let room = 0;
-  for (const glyph of order) room += padded(store.lengthOf(glyph));
+  for (const glyph of order) room += padded(store.endOf(glyph) - store.placeOf(glyph));
   const glyf = new Uint8Array(room);
   const loca = new Uint8Array(4 * (order.length + 1));
   const locations = viewOf(loca);
   let at = 0;
   for (let i = 0; i < order.length; i++) {
     const from = store.placeOf(order[i]!);
-    const end = from + store.lengthOf(order[i]!);
+    const end = store.endOf(order[i]!);
     if (isComposite(store.view, from, end)) at += padded(copyComposite(store, from, newGlyph, glyf, at));
     else if (end > from) at += padded(copySimple(store, from, end, glyf, at));
     locations.setUint32(4 * (i + 1), at);

@@ -11,8 +11,9 @@ const FIRST = 4;
 export class OutlineStore {
   readonly #source: FontBytes;
   readonly #locate: (glyph: number) => number;
-  /** By glyph: place of its outline in `bytes`. */
+  /** By glyph: place of its outline in `bytes`, and where it ends there. */
   readonly #places: Uint32Array;
+  readonly #ends: Uint32Array;
   #bytes = new Uint8Array(USUAL);
   #view = viewOf(this.#bytes);
   #length = FIRST;
@@ -22,6 +23,7 @@ export class OutlineStore {
     this.#source = source;
     this.#locate = locate;
     this.#places = new Uint32Array(glyphCount);
+    this.#ends = new Uint32Array(glyphCount);
   }
 
   /** Good until further glyphs are asked for. */
@@ -38,6 +40,11 @@ export class OutlineStore {
     return this.#places[glyph]!;
   }
 
+  /** Where it ends in `bytes`. */
+  endOf(glyph: number): number {
+    return this.#ends[glyph]!;
+  }
+
   /** Length of any glyph's outline. */
   lengthOf(glyph: number): number {
     return this.#locate(glyph + 1) - this.#locate(glyph);
@@ -50,10 +57,12 @@ export class OutlineStore {
     const ranges: Range[] = [];
     let end = this.#length;
     for (const glyph of unread) {
-      const length = this.lengthOf(glyph);
-      ranges.push([this.#locate(glyph), length]);
+      const start = this.#locate(glyph);
+      const length = this.#locate(glyph + 1) - start;
+      ranges.push([start, length]);
       this.#places[glyph] = end;
       end += length;
+      this.#ends[glyph] = end;
     }
     this.#reserve(end);
     this.#source.copy(ranges, this.#bytes.subarray(this.#length, end));
