@@ -1,5 +1,6 @@
 /** One page as a content stream (ISO 32000-1 8, 9, 14.6). */
 
+import type { Face } from '../../fonts/face.js';
 import type {
   Element,
   ImageItem,
@@ -108,11 +109,11 @@ class ContentWriter {
 
   /** Opens the marked piece of an element, unless it is open; what has none turns with the page. */
   #mark(tag: Tag): void {
-    if (this.#open === (tag ?? 'pagination')) return;
     if (tag === undefined) {
-      this.#markArtifact('pagination');
+      if (this.#open !== 'pagination') this.#markArtifact('pagination');
       return;
     }
+    if (this.#open === tag) return;
     this.#close();
     this.#open = tag;
     const { structure } = this.#tools;
@@ -142,15 +143,14 @@ class ContentWriter {
     this.#mark(item.tag);
     if (item.tag?.role === 'Lbl')
       this.#tools.structure.label(item.tag, item.glyphs.map(({ text }) => text).join(''));
-    const font = this.#tools.fonts.of(item.face);
     if (!this.#inText) {
       this.#out.line('BT');
+      this.#inText = true;
       this.#lineX = 0;
       this.#lineY = 0;
     }
-    this.#inText = true;
     this.#setFill(item.color);
-    this.#selectFont(font, item.size);
+    const font = this.#selectFont(item.face, item.size);
     // From one start of a line to the next in whole hundredths, so that nothing adds up.
     const x = Math.round((item.x + (item.offsets[0] ?? 0)) * 100);
     const y = Math.round((this.#height - item.y) * 100);
@@ -160,13 +160,15 @@ class ContentWriter {
     this.#lineY = y;
   }
 
-  #selectFont(font: PdfFont, size: number): void {
-    if (font === this.#font && size === this.#size) return;
+  #selectFont(face: Face, size: number): PdfFont {
+    if (this.#font?.face === face && size === this.#size) return this.#font;
+    const font = this.#tools.fonts.of(face);
     const setFont = `/${font.resource} ${number(size)} Tf`;
     if (setFont !== this.#setFont) this.#out.line(setFont);
     this.#setFont = setFont;
     this.#font = font;
     this.#size = size;
+    return font;
   }
 
   #show({ size, glyphs, offsets }: TextItem, font: PdfFont): void {
