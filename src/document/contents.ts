@@ -50,7 +50,10 @@ function addEntry(block: Block, level: number, content: readonly Inline[], entri
 export function wordsOf(content: readonly Inline[]): Inline[] {
   return content.flatMap((inline): readonly Inline[] => {
     if (inline.type === 'field') return wordsOf(inline.children);
-    if (inline.type === 'text') return [{ ...inline, text: inline.text.replace(/[\r\n\u2028]+/g, '') }];
+    if (inline.type === 'text') {
+      const text = inline.text.replace(/[\r\n\u2028]+/g, '');
+      return [text === inline.text ? inline : { ...inline, text }];
+    }
     return inline.type === 'label' || inline.type === 'reference' ? [inline] : [];
   });
 }

@@ -83,7 +83,7 @@ export interface Tag {
   readonly fallbacks: Readonly<Record<string, unknown>>;
   /** Names of the attributes that must be given. */
   readonly needed: readonly string[];
-  build(values: Readonly<Record<string, unknown>>, element: Element): readonly Part[];
+  build(this: void, values: Readonly<Record<string, unknown>>, element: Element): readonly Part[];
 }
 
 /** A tag with its values typed by its attributes. */
@@ -92,7 +92,7 @@ export function defineTag<A extends Attributes>(tag: {
   readonly kind: PartKind;
   readonly content: Content;
   readonly attributes: A;
-  build(values: Values<A>, element: Element): readonly Part[];
+  build(this: void, values: Values<A>, element: Element): readonly Part[];
 }): Tag {
   const attributes = Object.entries(tag.attributes);
   const fallbacks = attributes.map(([name, one]) => [name, one.required ? undefined : one.fallback]);
@@ -100,7 +100,7 @@ export function defineTag<A extends Attributes>(tag: {
     ...tag,
     fallbacks: Object.fromEntries(fallbacks),
     needed: attributes.filter(([, { required }]) => required).map(([name]) => name),
-    build: (values, element) => tag.build(values as Values<A>, element),
+    build: tag.build as Tag['build'],
   };
 }
 
@@ -114,7 +114,9 @@ export function inlinePart(inline: Inline): Part {
 
 /** Inline children, their white space not yet settled (that needs the whole paragraph). */
 export function inlinesOf(element: Element): Inline[] {
-  return element.parts.flatMap((part) => (part.kind === 'inline' ? [part.inline] : []));
+  const inlines: Inline[] = [];
+  for (const part of element.parts) if (part.kind === 'inline') inlines.push(part.inline);
+  return inlines;
 }
 
 /** Inline children as the content of one paragraph. */
@@ -127,6 +129,7 @@ export function blocksOf(element: Element): Block[] {
   const blocks: Block[] = [];
   let run: Inline[] = [];
   const endRun = () => {
+    if (run.length === 0) return;
     const children = settleWhiteSpace(run);
     if (children.length > 0) blocks.push({ type: 'paragraph', style: '', align: undefined, children });
     run = [];

@@ -63,11 +63,12 @@ function readParagraph(node: Paragraph, scope: Scope): readonly Block[] {
 
 /** A paragraph of nothing but pictures is figures; undefined when it holds anything else. */
 function readFigures(children: readonly PhrasingContent[], scope: Scope): Figure[] | undefined {
+  if (!children.some(isPicture)) return undefined;
   const hasOnlyPictures = children.every(
     (node) =>
       isPicture(node) || node.type === 'break' || (node.type === 'text' && isAfterPicture(node.value)),
   );
-  if (!hasOnlyPictures || !children.some(isPicture)) return undefined;
+  if (!hasOnlyPictures) return undefined;
   return children.flatMap((node, index) => {
     if (node.type !== 'image' && node.type !== 'imageReference') return [];
     const picture = pictureOf(node, scope.narrative);

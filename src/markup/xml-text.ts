@@ -52,6 +52,15 @@ function isDigitOrHyphen(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || code === 0x2d;
 }
 
+/** Where the name that begins at a letter ends. */
+function endOfName(source: string, start: number): number {
+  let end = start + 1;
+  for (let code = source.charCodeAt(end); isLetter(code) || isDigitOrHyphen(code); ) {
+    code = source.charCodeAt(++end);
+  }
+  return end;
+}
+
 /** The text with its entities replaced; undefined when saxes is to judge one. */
 function decoded(text: string): string | undefined {
   if (!text.includes('&')) return text;
@@ -123,7 +132,7 @@ class XmlReader {
   #name(): string {
     const start = this.#at;
     if (!isLetter(this.#code)) return '';
-    while (isLetter(this.#code) || isDigitOrHyphen(this.#code)) this.#at += 1;
+    this.#at = endOfName(this.#source, start);
     return this.#source.slice(start, this.#at);
   }
 

@@ -38,14 +38,14 @@ function referenceIn(value: unknown): Reference | undefined {
 /** The files that data names for lists, in the data's order. */
 function namedLists(form: Form, data: DataObject): readonly NamedList[] {
   const found: NamedList[] = [];
-  const visit = (value: unknown, field: Field, pointer: string): void => {
-    if (typeof value !== 'object' || value === null) return;
+  const visit = (value: object, field: Field, pointer: string): void => {
     const reference = field.schema['x-list'] === true ? referenceIn(value) : undefined;
     if (reference) {
       found.push({ pointer, field, file: reference.file, sheet: reference.sheet });
       return;
     }
     for (const [key, inner] of Object.entries(value)) {
+      if (typeof inner !== 'object' || inner === null) continue;
       const child = form.fields.child(field, key);
       if (child) visit(inner, child, pointerChild(pointer, key));
     }
