@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { buildName } from '../src/cli/cache/kept-code.js';
-import { codeFileOf, compileCommand, packCode } from '../src/cli/command-bundle.js';
+import { type CompiledCommand, codeFileOf, compileCommand, packCode } from '../src/cli/command-bundle.js';
 import { suitShortRuns } from '../src/cli/engine.js';
 
 const [home = '.', dist = 'dist'] = process.argv.slice(2);
 const FIXTURE = join(home, 'fixtures/moe-lab/application/complete/data.yaml');
+/** A form of the build's own, laid over ours: contents, footnotes, captions, references and links, its data in JSON. */
+const REPORT = join(home, 'scripts/report');
 
 /** What is run: everything that typesets, with a form of our own, with forms laid over them, and with what was kept of those. */
 function commandLines(folder: string): string[][] {
@@ -23,7 +25,16 @@ function commandLines(folder: string): string[][] {
     ['render', FIXTURE, ...outputs],
     ['render', FIXTURE, '--catalogue', forms, ...outputs],
     ['render', FIXTURE, '--catalogue', forms, ...outputs],
+    ['render', join(REPORT, 'data.json'), '--catalogue', REPORT, ...outputs],
   ];
+}
+
+/** Once the last run has left the process as any does: that, too, is code. */
+function writeCode(path: string, compiled: CompiledCommand): void {
+  setFlagsFromString('--flush-bytecode');
+  for (const [file, { sum, script }] of [[path, compiled] as const, ...compiled.late]) {
+    writeFileSync(codeFileOf(file), packCode(sum, script.createCachedData()));
+  }
 }
 
 async function keep(): Promise<void> {
@@ -35,22 +46,16 @@ async function keep(): Promise<void> {
   if (compiled === undefined) throw new Error(`there is no ${path}`);
   const command = compiled.run();
   const folder = mkdtempSync(join(tmpdir(), 'chengwen-build-'));
-  try {
-    process.env.CHENGWEN_CACHE = join(folder, 'cache');
-    for (const words of commandLines(folder)) {
-      process.argv.splice(2, Number.POSITIVE_INFINITY, ...words);
-      process.exitCode = undefined;
-      const keepReadings = await command.runProcess(buildName(compiled.sum));
-      keepReadings();
-      if (process.exitCode !== 0) throw new Error(`chengwen ${words.join(' ')}: exit ${process.exitCode}`);
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
+  process.on('exit', () => rmSync(folder, { recursive: true }));
+  process.env.CHENGWEN_CACHE = join(folder, 'cache');
+  for (const words of commandLines(folder)) {
+    process.argv.splice(2, Number.POSITIVE_INFINITY, ...words);
+    process.exitCode = undefined;
+    const keepReadings = await command.runProcess(buildName(compiled.sum));
+    keepReadings();
+    if (process.exitCode !== 0) throw new Error(`chengwen ${words.join(' ')}: exit ${process.exitCode}`);
   }
-  setFlagsFromString('--flush-bytecode');
-  for (const [file, { sum, script }] of [[path, compiled] as const, ...compiled.late]) {
-    writeFileSync(codeFileOf(file), packCode(sum, script.createCachedData()));
-  }
+  await command.leave(() => {}, () => writeCode(path, compiled));
 }
 
 void keep();
