@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { buildName } from '../src/cli/cache/kept-code.js';
-import { type CompiledCommand, codeFileOf, compileCommand, packCode } from '../src/cli/command-bundle.js';
+import { packCode } from '../src/cli/code-file.js';
+import { type CompiledCommand, codeFileOf, compileCommand } from '../src/cli/command-bundle.js';
 import { suitShortRuns } from '../src/cli/engine.js';
 
 const [home = '.', dist = 'dist'] = process.argv.slice(2);

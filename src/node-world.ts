@@ -3,6 +3,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Evaluate, evaluateAnew } from './base/evaluate.js';
 import type { OpenResult, ReadFailure, ReadResult, World } from './base/world.js';
 
 const REASONS: Readonly<Record<string, ReadFailure>> = {
@@ -97,22 +98,33 @@ function preparedOf(file: string, as: string): Prepared | undefined {
 
 type Recall = World['recall'];
 
-const justMake: Recall = (_file, _text, reading) => reading.make();
+/** What may be kept from run to run. */
+export interface Keeper {
+  /** Asked of files, or texts, that the build has not read. */
+  readonly recall: Recall;
+  /** For JavaScript in what was read of a file as `as`. */
+  evaluator(file: string, as: string): Evaluate;
+}
 
-/** `others`: what is asked of files, or texts, that the build has not read. */
-function recallBefore(others: Recall): Recall {
+const KEEPS_NOTHING: Keeper = {
+  recall: (_file, _text, reading) => reading.make(),
+  evaluator: () => evaluateAnew,
+};
+
+function recallBefore({ recall, evaluator }: Keeper): Recall {
   return (file, text, reading) => {
     const prepared = preparedOf(file, reading.as);
-    if (prepared?.text !== text) return others(file, text, reading);
-    return reading.revive(prepared.value as Parameters<typeof reading.revive>[0]);
+    if (prepared?.text !== text) return recall(file, text, reading);
+    const kept = prepared.value as Parameters<typeof reading.revive>[0];
+    return reading.revive(kept, evaluator(file, reading.as));
   };
 }
 
 /**
  * The World as Node sees it. `home` is the package's own folder.
- * @param recall what is asked of files that the build has not read; without it they are read anew each time
+ * @param keeper keeps what is read; without it, files that the build has not read are read anew each time
  */
-export function nodeWorld(recall: Recall = justMake): World {
+export function nodeWorld(keeper: Keeper = KEEPS_NOTHING): World {
   // Made when first asked for: its dictionary takes 20 ms to load.
   let segmenter: Intl.Segmenter | undefined;
   return {
@@ -120,7 +132,7 @@ export function nodeWorld(recall: Recall = justMake): World {
     read,
     open,
     readInside,
-    recall: recallBefore(recall),
+    recall: recallBefore(keeper),
     list,
     join,
     folderOf: dirname,

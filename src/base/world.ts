@@ -1,6 +1,7 @@
 /** The outside, as one argument: files, the project's own resources, the clock and word segmentation. */
 
 import type { CalendarDate } from './date.js';
+import type { Evaluate } from './evaluate.js';
 
 /** Why a file could not be read. `outside`: the path leaves its folder. `large`: over the given limit. */
 export type ReadFailure = 'missing' | 'denied' | 'folder' | 'outside' | 'large' | 'failed';
@@ -28,7 +29,8 @@ export interface Reading<Value, Kept = Value> {
   make(): Value;
   /** What may be kept of a value that was made; undefined: nothing, as where faults were found. */
   keep(made: Value): Kept | undefined;
-  revive(kept: Kept): Value;
+  /** @param evaluate for JavaScript in what was kept: whoever keeps it may keep what the engine makes of it, too */
+  revive(kept: Kept, evaluate: Evaluate): Value;
 }
 
 /** A reading whose value is plain data itself. */

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import vm from 'node:vm';
 import { crc32 } from 'node:zlib';
+import { unpackCode } from './code-file.js';
 
 /** What `process.ts` exports. */
 export type Command = typeof import('./process.js');
@@ -37,29 +38,9 @@ export interface Sums {
 /** Gives the file of kept code for a script, where `dist/` has none that fits. */
 export type SpareCode = (sums: Sums) => Buffer | undefined;
 
-/** CRC-32 of the script's bytes and of the code's stand before the code. */
-const HEADER = 8;
-
 /** Kept code is of one V8 on one kind of machine: others find no such file. */
 export function codeFileOf(script: string): string {
   return `${script}.${process.version}-${process.platform}-${process.arch}.code`;
-}
-
-/** A file of kept code for the script with the checksum `sum`. */
-export function packCode(sum: number, code: Uint8Array): Uint8Array {
-  const file = Buffer.alloc(HEADER + code.length);
-  file.writeUInt32LE(sum, 0);
-  file.writeUInt32LE(crc32(code), 4);
-  file.set(code, HEADER);
-  return file;
-}
-
-/** The code in such a file; undefined when it is another script's, or damaged: V8 itself would run it, and crash. */
-export function unpackCode(sum: number, file: Buffer | undefined): Buffer | undefined {
-  if (file === undefined || file.length <= HEADER) return undefined;
-  const code = file.subarray(HEADER);
-  const isSound = file.readUInt32LE(0) === sum && file.readUInt32LE(4) === crc32(code);
-  return isSound ? code : undefined;
 }
 
 function readIfThere(path: string): Buffer | undefined {

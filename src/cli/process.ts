@@ -54,7 +54,7 @@ export async function runProcess(build?: string): Promise<Afterwards> {
   process.on('uncaughtException', lastWords);
   const folder = build === undefined ? undefined : cacheFolder(process.env);
   const cache = folder === undefined ? undefined : openCache(folder, build!);
-  const world = nodeWorld(cache?.recall);
+  const world = nodeWorld(cache);
   const exit = await runCommandLine(process.argv.slice(2), {
     streams: streamsOf(),
     world,

@@ -2,9 +2,10 @@
 
 import Handlebars from 'handlebars';
 import * as runtimeModule from 'handlebars/runtime.js';
+import { type Evaluate, evaluateAnew } from '../base/evaluate.js';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
-import { plainReading } from '../base/world.js';
+import type { Reading } from '../base/world.js';
 import type { Form, TemplateSource } from './form.js';
 import { HELPERS } from './helpers.js';
 
@@ -116,10 +117,10 @@ function readTemplate({ text }: TemplateSource, file: number | undefined): ReadT
   return { code, partials: partials && [...partials] };
 }
 
-/** A template as a function, and the partials it may call. */
+/** A template as a function, and what it was made of. */
 interface CompiledSource {
   readonly render: Render;
-  readonly partials: readonly string[] | undefined;
+  readonly read: ReadTemplate;
 }
 
 function compileSource(
@@ -127,10 +128,18 @@ function compileSource(
   source: TemplateSource,
   file: number | undefined,
 ): CompiledSource {
+  const compiled = (read: ReadTemplate, evaluate: Evaluate): CompiledSource => ({
+    render: engine.template(evaluate(`(${read.code})`) as TemplateSpecification) as Render,
+    read,
+  });
+  const reading: Reading<CompiledSource, ReadTemplate> = {
+    as: 'template',
+    make: () => compiled(readTemplate(source, file), evaluateAnew),
+    keep: ({ read }) => read,
+    revive: compiled,
+  };
   try {
-    const read = () => readTemplate(source, file);
-    const { code, partials } = file === undefined ? source.recall(plainReading('template', read)) : read();
-    return { render: engine.template(new Function(`return ${code}`)()) as Render, partials };
+    return file === undefined ? source.recall(reading) : reading.make();
   } catch (error) {
     throw new TemplateFault(source.file, error as Error);
   }
@@ -141,17 +150,17 @@ function compile(form: Form, isMarked: boolean): Compiled {
   // It writes to the console; the rest of what is built in only computes.
   engine.unregisterHelper('log');
   engine.registerHelper(HELPERS as Record<string, Handlebars.HelperDelegate>);
-  const { render, partials } = compileSource(engine, form.template, isMarked ? 0 : undefined);
+  const { render, read } = compileSource(engine, form.template, isMarked ? 0 : undefined);
   const files = [form.template.file];
   // Only what is called: most forms call few of the partials there are. A computed name may be any.
-  const called = new Set(partials ?? form.partials.keys());
+  const called = new Set(read.partials ?? form.partials.keys());
   for (const name of called) {
     const source = form.partials.get(name);
     if (source === undefined) continue; // Handlebars says so when it gets there.
     files.push(source.file);
     const inner = compileSource(engine, source, isMarked ? files.length - 1 : undefined);
     engine.registerPartial(name, inner.render as Handlebars.Template);
-    for (const further of inner.partials ?? form.partials.keys()) called.add(further);
+    for (const further of inner.read.partials ?? form.partials.keys()) called.add(further);
   }
   return { render, files };
 }

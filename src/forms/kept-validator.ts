@@ -7,6 +7,7 @@ import type { ValidateFunction } from 'ajv/dist/2020.js';
 import equalModule from 'ajv/dist/runtime/equal.js';
 import ucs2lengthModule from 'ajv/dist/runtime/ucs2length.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
+import type { Evaluate } from '../base/evaluate.js';
 import { keywordDefinitions } from './keywords.js';
 import type { JsonSchema } from './schema.js';
 
@@ -130,8 +131,21 @@ function partAt(schema: unknown, at: readonly string[]): unknown {
   return at.reduce<unknown>((part, step) => (part as Record<string, unknown>)[step], schema);
 }
 
+/** Makes a function of what it takes from around it, as ajv does. */
+type MakeFunction = (self: undefined, scope: Scope) => ValidateFunction;
+
+/** One expression for all: what the engine makes of it can be kept in one piece. In brackets they are compiled at once. */
+function makersIn({ functions }: KeptValidator, evaluate: Evaluate): readonly MakeFunction[] {
+  const makers = functions.map(({ code }) => `(function(self,scope){${code}\n})`);
+  return evaluate(`[${makers.join()}]`) as readonly MakeFunction[];
+}
+
 /** The validator that was kept, for the schema it was made of. */
-export function reviveValidator(kept: KeptValidator, schema: JsonSchema): ValidateFunction {
+export function reviveValidator(
+  kept: KeptValidator,
+  schema: JsonSchema,
+  evaluate: Evaluate,
+): ValidateFunction {
   const ours = keywords();
   const holders = kept.functions.map((): { validate?: ValidateFunction } => ({}));
   const functions: ValidateFunction[] = [];
@@ -146,9 +160,9 @@ export function reviveValidator(kept: KeptValidator, schema: JsonSchema): Valida
   const { validate: _, ...others } = kept.scope;
   const values = Object.entries(others).map(([name, all]) => [name, all.map(revive)]);
   const scope = { ...Object.fromEntries(values), validate: functions };
-  kept.functions.forEach(({ code, evaluated }, i) => {
-    const validate = new Function('self', 'scope', code)(undefined, scope) as ValidateFunction;
-    Object.assign(validate, { errors: null, evaluated });
+  makersIn(kept, evaluate).forEach((make, i) => {
+    const validate = make(undefined, scope);
+    Object.assign(validate, { errors: null, evaluated: kept.functions[i]!.evaluated });
     holders[i]!.validate = validate;
     functions.push(validate);
   });

@@ -7,6 +7,7 @@ import {
   type ValidateFunction,
 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
+import type { Evaluate } from '../base/evaluate.js';
 import type { Finding } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import type { Reading } from '../base/world.js';
@@ -85,8 +86,8 @@ function compile(form: Form, isProved = form.isOwn): Validator {
   return { validate, keep };
 }
 
-function revive(kept: KeptValidator, form: Form): Validator {
-  return { validate: reviveValidator(kept, form.schema), keep: () => kept };
+function revive(kept: KeptValidator, form: Form, evaluate: Evaluate): Validator {
+  return { validate: reviveValidator(kept, form.schema, evaluate), keep: () => kept };
 }
 
 function compileOrRecall(form: Form): Compiled {
@@ -94,7 +95,7 @@ function compileOrRecall(form: Form): Compiled {
     as: 'validator',
     make: () => compile(form),
     keep: (validator) => validator.keep(),
-    revive: (kept) => revive(kept, form),
+    revive: (kept, evaluate) => revive(kept, form, evaluate),
   };
   try {
     return form.recallSchema(reading);

@@ -16,7 +16,8 @@ import { crc32 } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { codeFileOf, packCode, unpackCode } from '../../src/cli/command-bundle.js';
+import { packCode, unpackCode } from '../../src/cli/code-file.js';
+import { codeFileOf } from '../../src/cli/command-bundle.js';
 import { bundlePackage, HOME } from './built.js';
 
 const DATA = join(HOME, 'fixtures/moe-lab/application/minimal/data.yaml');

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { evaluateAnew } from '../../src/base/evaluate.js';
 import type { World } from '../../src/base/world.js';
 import { openCatalogue } from '../../src/forms/catalogue.js';
 import { openData } from '../../src/forms/check.js';
@@ -39,7 +40,7 @@ function worlds(base: World): {
       const json = memory.get(keyOf(reading.as, file, text));
       if (json === undefined) return reading.make();
       known.add(`${reading.as} ${file}`);
-      return reading.revive(JSON.parse(json));
+      return reading.revive(JSON.parse(json), evaluateAnew);
     },
   };
   return { reading, knowing, known };

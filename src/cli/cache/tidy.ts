@@ -11,7 +11,7 @@ const MOST_BUILDS = 8;
 const HOUR = 60 * 60 * 1000;
 const UNUSED = 30 * 24 * HOUR;
 
-const OUR_FILE = /\.(?:json|code|tmp)$/;
+const OUR_FILE = /\.(?:json|v8|code|tmp)$/;
 /** `0.1.0-1a2b3c4d` */
 const OUR_BUILD = /^\d+\.\d+\.\d+[\w.+-]*-[0-9a-f]{8}$/;
 

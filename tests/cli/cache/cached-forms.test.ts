@@ -30,7 +30,7 @@ function counting(recall: World['recall']): World['recall'] {
 /** Opens the forms in a run of its own. */
 function openRun(root: string) {
   const cache = openCache(root, '1.2.3-0123abcd');
-  const world = nodeWorld(counting(cache.recall));
+  const world = nodeWorld({ ...cache, recall: counting(cache.recall) });
   return { cache, catalogue: openCatalogue({ world, folders: [own] }).catalogue };
 }
 
