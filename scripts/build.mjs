@@ -67,24 +67,35 @@ function asAscii(text) {
   return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** What main.ts falls back on is dist/command.js. */
-function leadToChunks(build) {
+/** Functions of another script, which is read when one of them is first called. */
+const lateFunctions = (script, names) =>
+  names.map((name) => `export const ${name} = (...words) => require('${script}').${name}(...words);`).join('');
+
+/** What main.ts falls back on is dist/command.js; what keeps code where dist/ has none is left to a script of its own. */
+function leaveToOthers(build) {
   build.onResolve({ filter: /^\.\/process\.js$/ }, () => ({ path: '../command.js', external: true }));
+  build.onResolve({ filter: /\/cache\/kept-code\.js$/ }, ({ path }) => ({ path, namespace: 'late' }));
+  build.onResolve({ filter: /^\.\/kept-code\.js$/ }, ({ path }) => ({ path, external: true }));
+  const contents = lateFunctions('./kept-code.js', ['spareCode', 'keepCode']);
+  build.onLoad({ filter: /./, namespace: 'late' }, () => ({ contents, loader: 'js' }));
 }
 
-const SCRIPT = { ...COMMON, format: 'cjs', define: { 'import.meta.url': '$url' }, write: false };
+const SCRIPT = {
+  ...COMMON,
+  format: 'cjs',
+  define: { 'import.meta.url': '$url', 'import.meta.dirname': '__dirname' },
+  write: false,
+};
 
-/** dist/cli/main.js, which Node starts. */
+/** dist/cli/main.js, which Node starts and compiles each time, and beside it what it asks for where no kept code fits. */
 async function bundleMain() {
-  const { outputFiles } = await build({
-    ...SCRIPT,
-    entryPoints: ['src/cli/main.ts'],
-    banner: { js: ADDRESS },
-    plugins: [...COMMON.plugins, { name: 'command', setup: leadToChunks }],
-  });
   mkdirSync(join(out, 'cli'), { recursive: true });
   writeFileSync(join(out, 'cli/package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(join(out, 'cli/main.js'), outputFiles[0].text, { mode: 0o755 });
+  const plugins = [...COMMON.plugins, { name: 'others', setup: leaveToOthers }];
+  for (const [name, entry] of [['main', 'src/cli/main.ts'], ['kept-code', 'src/cli/cache/kept-code.ts']]) {
+    const { outputFiles } = await build({ ...SCRIPT, entryPoints: [entry], plugins });
+    writeFileSync(join(out, `cli/${name}.js`), outputFiles[0].text, { mode: 0o755 });
+  }
 }
 
 /** A script that main.js runs: dist/command.cjs, or a late one, which holds its `own` packages. Returns its checksum. */

@@ -3,7 +3,6 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { buildName } from '../src/cli/cache/kept-code.js';
 import { packCode } from '../src/cli/code-file.js';
 import { type CompiledCommand, codeFileOf, compileCommand } from '../src/cli/command-bundle.js';
 import { suitShortRuns } from '../src/cli/engine.js';
@@ -31,9 +30,9 @@ function commandLines(folder: string): string[][] {
 }
 
 /** Once the last run has left the process as any does: that, too, is code. */
-function writeCode(path: string, compiled: CompiledCommand): void {
+function writeCode({ scripts }: CompiledCommand): void {
   setFlagsFromString('--flush-bytecode');
-  for (const [file, { sum, script }] of [[path, compiled] as const, ...compiled.late]) {
+  for (const [file, { sum, script }] of scripts) {
     writeFileSync(codeFileOf(file), packCode(sum, script.createCachedData()));
   }
 }
@@ -52,11 +51,11 @@ async function keep(): Promise<void> {
   for (const words of commandLines(folder)) {
     process.argv.splice(2, Number.POSITIVE_INFINITY, ...words);
     process.exitCode = undefined;
-    const keepReadings = await command.runProcess(buildName(compiled.sum));
+    const keepReadings = await command.runProcess(compiled.sum);
     keepReadings();
     if (process.exitCode !== 0) throw new Error(`chengwen ${words.join(' ')}: exit ${process.exitCode}`);
   }
-  await command.leave(() => {}, () => writeCode(path, compiled));
+  await command.leave(() => {}, () => writeCode(compiled));
 }
 
 void keep();

@@ -5,9 +5,8 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import vm from 'node:vm';
+import { constants, Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { unpackCode } from './code-file.js';
 
@@ -16,7 +15,7 @@ export type Command = typeof import('./process.js');
 
 /** A script compiled but not run. */
 export interface Compiled {
-  readonly script: vm.Script;
+  readonly script: Script;
   /** Checksum of the script's bytes. */
   readonly sum: number;
   /** False where V8 had to compile the text itself. */
@@ -24,8 +23,8 @@ export interface Compiled {
 }
 
 export interface CompiledCommand extends Compiled {
-  /** The late scripts that have been asked for so far, by path. */
-  readonly late: ReadonlyMap<string, Compiled>;
+  /** It and the late scripts that have been asked for so far, by path. */
+  readonly scripts: ReadonlyMap<string, Compiled>;
   run(): Command;
 }
 
@@ -73,14 +72,27 @@ function compileScript(path: string, spare: SpareCode, command?: number): Compil
   if (bytes === undefined) return undefined;
   const sum = crc32(bytes);
   const cachedData = keptCode(path, { script: sum, command: command ?? sum }, spare);
-  const script = new vm.Script(bytes.toString('latin1'), {
+  const script = new Script(bytes.toString('latin1'), {
     filename: path,
     cachedData,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const isKept = cachedData !== undefined && script.cachedDataRejected === false;
   return { script, sum, isKept };
 }
+
+type Require = (name: string) => unknown;
+
+/** Runs a script as Node runs a CommonJS module. */
+function runScript({ script }: Compiled, path: string, load: Require): unknown {
+  const module = { exports: {} };
+  const run = script.runInThisContext() as (...words: readonly unknown[]) => void;
+  run(module.exports, load, module, path, dirname(path));
+  return module.exports;
+}
+
+/** How scripts name the late ones: packages that many runs do not need (scripts/late-packages.mjs). */
+const LATE = './late/';
 
 /** The command whose script is at `path`; undefined without it. */
 export function compileCommand(
@@ -89,40 +101,28 @@ export function compileCommand(
 ): CompiledCommand | undefined {
   const compiled = compileScript(path, spare);
   if (compiled === undefined) return undefined;
-  const late = new Map<string, Compiled>();
-  const load = requireIn(path, (file) => {
-    const script = compileScript(file, spare, compiled.sum);
-    if (script !== undefined) late.set(file, script);
-    return script;
-  });
-  return { ...compiled, late, run: () => runScript(compiled.script, path, load) as Command };
-}
-
-type Require = (name: string) => unknown;
-
-/** How scripts name the late ones: packages that many runs do not need (scripts/late-packages.mjs). */
-const LATE = './late/';
-
-/** `require` for the script at `path` and its late ones. */
-function requireIn(path: string, compile: (file: string) => Compiled | undefined): Require {
+  const scripts = new Map([[path, compiled]]);
   const known = new Map<string, unknown>();
-  const others = createRequire(path);
-  const load = (name: string): unknown => {
-    if (!name.startsWith(LATE)) return others(name);
-    if (known.has(name)) return known.get(name);
-    const file = join(dirname(path), name);
-    const compiled = compile(file);
-    if (compiled === undefined) throw new Error(`there is no ${file}`);
-    known.set(name, runScript(compiled.script, file, load));
-    return known.get(name);
-  };
-  return load;
-}
+  let others: Require | undefined;
 
-/** Runs a script as Node runs a CommonJS module. */
-function runScript(script: vm.Script, path: string, load: Require): unknown {
-  const module = { exports: {} };
-  const run = script.runInThisContext() as (...words: readonly unknown[]) => void;
-  run(module.exports, load, module, path, dirname(path));
-  return module.exports;
+  function loadLate(name: string): unknown {
+    const file = join(dirname(path), name);
+    const late = compileScript(file, spare, compiled!.sum);
+    if (late === undefined) throw new Error(`there is no ${file}`);
+    scripts.set(file, late);
+    return runScript(late, file, load);
+  }
+
+  function load(name: string): unknown {
+    if (name.startsWith(LATE)) {
+      if (!known.has(name)) known.set(name, loadLate(name));
+      return known.get(name);
+    }
+    const own = process.getBuiltinModule(name);
+    if (own !== undefined) return own;
+    others ??= process.getBuiltinModule('node:module').createRequire(path);
+    return others(name);
+  }
+
+  return { ...compiled, scripts, run: () => runScript(compiled, path, load) as Command };
 }

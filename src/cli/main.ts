@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-/** The `chengwen` command. Kept tiny: what is not asked for is not loaded. */
+/** The `chengwen` command. Kept tiny, for Node compiles this file each time: what is not asked for is not loaded. */
 
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { VERSION } from '../version.js';
-import { buildName, keepCode, spareCode } from './cache/kept-code.js';
+import { keepCode, spareCode } from './cache/kept-code.js';
 import { type Command, compileCommand } from './command-bundle.js';
 import { suitShortRuns } from './engine.js';
 
@@ -16,11 +16,14 @@ const asksVersion = others.length === 0 && (first === '--version' || first === '
 /** Runs the command from its one script; without that, from the chunks, which keep nothing: they tell no build from another. */
 async function runCommand(): Promise<void> {
   suitShortRuns();
-  const path = fileURLToPath(new URL('../command.cjs', import.meta.url));
-  const compiled = compileCommand(path, spareCode(words));
+  const path = join(import.meta.dirname, '../command.cjs');
+  const compiled = compileCommand(path, (sums) => spareCode(sums, words));
   const { runProcess, leave }: Command = compiled?.run() ?? (await import('./process.js'));
-  const keepReadings = await runProcess(compiled && buildName(compiled.sum));
-  await leave(keepReadings, () => compiled && keepCode(compiled, words));
+  const keepReadings = await runProcess(compiled?.sum);
+  await leave(keepReadings, () => {
+    const fresh = [...(compiled?.scripts.values() ?? [])].filter(({ isKept }) => !isKept);
+    if (fresh.length > 0) keepCode(fresh, compiled!.sum, words);
+  });
 }
 
 async function run(): Promise<void> {

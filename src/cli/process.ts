@@ -4,7 +4,7 @@ import type { ReadResult } from '../base/world.js';
 import { nodeWorld } from '../node-world.js';
 import { VERSION } from '../version.js';
 import { openCache } from './cache/cache.js';
-import { cacheFolder } from './cache/cache-folder.js';
+import { buildName, cacheFolder } from './cache/cache-folder.js';
 import { EXIT } from './outcome.js';
 import { flushStreams, processSink } from './process-streams.js';
 import { runCommandLine } from './run.js';
@@ -47,13 +47,13 @@ export type Afterwards = () => void;
 
 /**
  * Runs the words of this process and sets the exit status. What is written may still be on its way.
- * @param build the name of this build, by which the cache tells it from others; without it, there is none
+ * @param sum checksum of the command, by which the cache tells this build from others; without it, there is none
  * @returns keeps in the user's cache what was read anew
  */
-export async function runProcess(build?: string): Promise<Afterwards> {
+export async function runProcess(sum?: number): Promise<Afterwards> {
   process.on('uncaughtException', lastWords);
-  const folder = build === undefined ? undefined : cacheFolder(process.env);
-  const cache = folder === undefined ? undefined : openCache(folder, build!);
+  const folder = sum === undefined ? undefined : cacheFolder(process.env);
+  const cache = folder === undefined ? undefined : openCache(folder, buildName(sum!));
   const world = nodeWorld(cache);
   const exit = await runCommandLine(process.argv.slice(2), {
     streams: streamsOf(),

@@ -2,6 +2,7 @@
 
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { VERSION } from '../../version.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,6 +26,11 @@ function systemFolder(environment: Environment, platform: string): string {
 /** A checksum as names in the cache have it. */
 export function hex(sum: number): string {
   return sum.toString(16).padStart(8, '0');
+}
+
+/** The name of a build's folder in the cache: no other build makes the same of a file. `sum`: checksum of its command. */
+export function buildName(sum: number): string {
+  return `${VERSION}-${hex(sum)}`;
 }
 
 /** The folder; undefined where the user wants none, or has none. */

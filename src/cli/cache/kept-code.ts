@@ -3,19 +3,13 @@
 import { extname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import { VERSION } from '../../version.js';
 import { packCode } from '../code-file.js';
-import type { CompiledCommand, SpareCode, Sums } from '../command-bundle.js';
-import { cacheFolder, hex } from './cache-folder.js';
+import type { Compiled, Sums } from '../command-bundle.js';
+import { buildName, cacheFolder, hex } from './cache-folder.js';
 import { makePrivate, privateFolder, readPrivate, writePrivate } from './private-files.js';
 import { tidy } from './tidy.js';
 
 const LARGEST_CODE = 16 * 1024 * 1024;
-
-/** The name of this build's folder in the cache: no other build makes the same of a file. */
-export function buildName(sum: number): string {
-  return `${VERSION}-${hex(sum)}`;
-}
 
 /** Kinds of files: what is written in one, and read from one, is code of its own. */
 const KINDS = new Set([
@@ -46,27 +40,27 @@ function codeFile(folder: string, { script }: Sums, words: readonly string[]): s
   return join(folder, `${tag}-${process.platform}-${process.arch}-${purpose}-${hex(script)}.code`);
 }
 
-/** The code kept by earlier runs for the same purpose. */
-export function spareCode(words: readonly string[]): SpareCode {
-  return (sums) => {
-    const root = cacheFolder(process.env);
-    if (root === undefined) return undefined;
-    const folder = join(root, buildName(sums.command));
-    const isPrivate = privateFolder(root) && privateFolder(folder);
-    return isPrivate ? readPrivate(codeFile(folder, sums, words), LARGEST_CODE) : undefined;
-  };
+/** The file of code kept by earlier runs for the same purpose. */
+export function spareCode(sums: Sums, words: readonly string[]): Buffer | undefined {
+  const root = cacheFolder(process.env);
+  if (root === undefined) return undefined;
+  const folder = join(root, buildName(sums.command));
+  const isPrivate = privateFolder(root) && privateFolder(folder);
+  return isPrivate ? readPrivate(codeFile(folder, sums, words), LARGEST_CODE) : undefined;
 }
 
-/** When all is done: leaves the code of scripts that V8 had to compile for the next run. */
-export function keepCode(command: CompiledCommand, words: readonly string[]): void {
-  const fresh = [command, ...command.late.values()].filter(({ isKept }) => !isKept);
+/**
+ * When all is done: leaves the code of scripts that V8 had to compile for the next run.
+ * @param command checksum of the command they belong to
+ */
+export function keepCode(fresh: readonly Compiled[], command: number, words: readonly string[]): void {
   const root = cacheFolder(process.env);
-  if (fresh.length === 0 || root === undefined) return;
-  const folder = join(root, buildName(command.sum));
+  if (root === undefined) return;
+  const folder = join(root, buildName(command));
   if (!makePrivate(root, folder)) return;
   for (const { script, sum } of fresh) {
     const file = packCode(sum, script.createCachedData());
-    const path = codeFile(folder, { script: sum, command: command.sum }, words);
+    const path = codeFile(folder, { script: sum, command }, words);
     if (file.length <= LARGEST_CODE) writePrivate(path, file);
   }
   tidy(root, folder);
