@@ -9,9 +9,8 @@ const USUAL = 1023;
 /** Entry i is item i, and one more stands for what follows the last; what lies beyond says nothing. */
 export class ItemRoom {
   readonly #count: number;
-  /** Those that are cleared: what a 汉字 has nothing of, and what it has. */
+  /** What a 汉字 has nothing of. */
   readonly #zeros: readonly (Float64Array | Uint8Array)[];
-  readonly #ones: readonly Uint8Array[];
   /** Of classes. */
   readonly classes: Uint8Array;
   readonly marks: Uint8Array;
@@ -61,13 +60,14 @@ export class ItemRoom {
     [this.gapSums, this.characterSums] = [indices(), indices()];
     const { startCuts, endCuts, glues, shrinks, stretches, gives, breaks, runs, spaces } = this;
     this.#zeros = [startCuts, endCuts, glues, shrinks, stretches, gives, breaks, runs, spaces];
-    this.#ones = [this.open, this.characters];
   }
 
   /** `count` 汉字 without cuts, and between them nothing but open gaps, whatever stood there before. */
   clear(count: number): void {
-    for (const array of this.#zeros) array.fill(0, 0, count + 1);
-    for (const flags of this.#ones) flags.fill(1, 0, count);
+    const zeros = this.#zeros;
+    for (let i = 0; i < zeros.length; i++) zeros[i]!.fill(0, 0, count + 1);
+    this.open.fill(1, 0, count);
+    this.characters.fill(1, 0, count);
   }
 
   /** To be called by who knows that nobody reads these items any more. */

@@ -178,8 +178,12 @@ function isOpenGap(draft: Draft, i: number, mark: Mark | undefined, next: Mark |
 }
 
 function setGlue(draft: Draft, i: number, mark: Mark | undefined): void {
+  const { classes } = draft.classes;
   const next = markAt(draft.classes, i + 1);
-  if (draft.classes.classes[i] === CLASS.space) setWordSpace(draft, i);
+  // Most of what stands between 汉字: a mark that has its blank behind it.
+  const isUsual = next?.blank === 'end' && classes[i] === CLASS.hanzi && draft.breaks[i] === BREAK.prohibited;
+  if (isUsual) return;
+  if (classes[i] === CLASS.space) setWordSpace(draft, i);
   else if (mark || next) setMarkGlue(draft, i, mark, next);
   if (draft.gives[i] === GIVE.none && draft.glues[i] === 0) setLatinGap(draft, i);
   if (!isOpenGap(draft, i, mark, next)) draft.open[i] = 0;
@@ -187,8 +191,9 @@ function setGlue(draft: Draft, i: number, mark: Mark | undefined): void {
 
 function setCuts(draft: Draft, i: number, mark: Mark): void {
   const keepsStart = i === 0 && draft.clusters.keepsFirstBlank === true;
-  draft.startCuts[i] = keepsStart ? 0 : Math.max(0, blankOf(draft, i, mark, 'start'));
-  draft.endCuts[i] = Math.max(0, blankOf(draft, i, mark, 'end'));
+  if (mark.blank !== 'end')
+    draft.startCuts[i] = keepsStart ? 0 : Math.max(0, blankOf(draft, i, mark, 'start'));
+  if (mark.blank !== 'start') draft.endCuts[i] = Math.max(0, blankOf(draft, i, mark, 'end'));
 }
 
 function isCounted(kind: number): boolean {
@@ -231,10 +236,11 @@ export function buildItems(clusters: Clusters, room = new ItemRoom(clusters.coun
   // 汉字 beside 汉字, nearly all of a text, are as the room has them: an open gap, which is allowed to break.
   for (let s = 0; s < seamCount; s++) {
     const i = seams[s]!;
-    characters[i] = isCounted(classes[i]!) ? 1 : 0;
+    const kind = classes[i]!;
+    if (kind !== CLASS.hanzi && !isCounted(kind)) characters[i] = 0;
     const mark = markAt(draft.classes, i);
     draft.exclamations = mark?.kind === 'exclamation' ? draft.exclamations + 1 : 0;
-    if (mark) setCuts(draft, i, mark);
+    if (mark && mark.blank !== 'none') setCuts(draft, i, mark);
     setGlue(draft, i, mark);
   }
   return draft;

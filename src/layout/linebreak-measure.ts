@@ -72,6 +72,13 @@ export function sumItems(items: Items): Sums {
   return { items, widths, shrinks, stretches, gaps, characters };
 }
 
+/** The last of items `start` … `end`−1 that is no space; `start`−1 when there is none. */
+export function lastInk({ spaces }: Items, start: number, end: number): number {
+  let ink = end - 1;
+  while (ink >= start && spaces[ink] === 1) ink--;
+  return ink;
+}
+
 /** Width of a line of items `start` … `ink` (inclusive), blanks cut at both edges, nothing stretched. */
 export function naturalWidth({ items, widths }: Sums, start: number, ink: number): number {
   if (ink < start) return 0;

@@ -2,9 +2,17 @@
 
 import type { Align } from '../document/tree.js';
 import type { ParagraphStyle } from '../style/style.js';
+import { BREAK } from './items-breaks.js';
 import type { LayoutContext } from './line.js';
 import { balancedFit, firstFit, type Span } from './linebreak.js';
-import { type Breaks, findBreaks, type Measure, naturalWidth, TOLERANCE } from './linebreak-measure.js';
+import {
+  type Breaks,
+  findBreaks,
+  lastInk,
+  type Measure,
+  naturalWidth,
+  TOLERANCE,
+} from './linebreak-measure.js';
 import type { Prepared } from './paragraph-glyphs.js';
 import { senseFit, senseLines } from './sense-fit.js';
 import { senseCost } from './sense-penalties.js';
@@ -56,6 +64,15 @@ function fitBySense(
   return style.lines === undefined ? senseFit(task) : senseLines(task, style.lines)?.spans;
 }
 
+/** The segment as one line, where it fits without giving way: there is nothing to be weighed. */
+function oneLine({ prepared, start, end, measure }: Segment): Span | undefined {
+  const { sums } = prepared;
+  const ink = lastInk(sums.items, start, end);
+  const natural = naturalWidth(sums, start, ink);
+  if (natural > measure.first && start < end) return undefined;
+  return { start, ink, room: measure.first, natural, level: BREAK.allowed, isLast: true };
+}
+
 export function breakSegment(
   segment: Segment,
   align: Align,
@@ -63,9 +80,9 @@ export function breakSegment(
   context: LayoutContext,
 ): readonly Span[] {
   const { prepared, start, end, measure } = segment;
-  if (start === end) {
-    return [{ start, ink: start - 1, room: measure.first, natural: 0, level: 0, isLast: true }];
-  }
+  // A style that says how many lines there are has to be asked for them.
+  const only = start === end || style.lines === undefined ? oneLine(segment) : undefined;
+  if (only) return [only];
   const { sums } = prepared;
   const breaks = findBreaks(sums, start, end, measure);
   if (align === 'justify') return fitJustified(segment, breaks, style);

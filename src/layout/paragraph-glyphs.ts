@@ -149,7 +149,7 @@ function uniform(look: Look, count: number): readonly Look[] {
 
 /** Looks and glyphs of all stretches, one after the other. */
 function joinStretches({ stretches, count }: Gathering): Pick<Prepared, 'looks' | 'glyphs'> {
-  const [only] = stretches;
+  const only = stretches[0];
   if (only && stretches.length === 1) return { looks: uniform(only.look, count), glyphs: only.glyphs };
   const looks: Look[] = [];
   const glyphs: (Glyph | undefined)[] = [];

@@ -95,10 +95,11 @@ const LOOKS = new WeakMap<StyleSheet, WeakMap<TextStyle, Map<string, Look>>>();
 
 function looksOf(sheet: StyleSheet, style: TextStyle): Map<string, Look> {
   const ofSheet = LOOKS.get(sheet) ?? new WeakMap<TextStyle, Map<string, Look>>();
-  LOOKS.set(sheet, ofSheet);
-  const known = ofSheet.get(style) ?? new Map<string, Look>();
-  ofSheet.set(style, known);
-  return known;
+  const known = ofSheet.get(style);
+  if (known) return known;
+  const looks = new Map<string, Look>();
+  LOOKS.set(sheet, ofSheet.set(style, looks));
+  return looks;
 }
 
 const LINE_END = /[\n\r\u2028]/;

@@ -3,11 +3,10 @@
 import type { Align, Inline } from '../document/tree.js';
 import type { ParagraphStyle } from '../style/style.js';
 import type { Tag } from './frame.js';
-import type { Items } from './items.js';
 import type { LayoutContext, Line } from './line.js';
 import { noteLine } from './line-notes.js';
 import { setLine } from './linebreak-justify.js';
-import { findBreaks, type Measure, naturalWidth, sumItems } from './linebreak-measure.js';
+import { findBreaks, lastInk, type Measure, naturalWidth, sumItems } from './linebreak-measure.js';
 import { breakSegment, breaksBySense } from './paragraph-breaks.js';
 import { type Prepared, prepareParagraph } from './paragraph-glyphs.js';
 import { blankLine, drawLine, type LinkSpan, type SetLine } from './paragraph-lines.js';
@@ -197,9 +196,3 @@ export function measureParagraph(
 }
 
 const UNLIMITED: Measure = { first: Infinity, rest: Infinity, em: 1 };
-
-function lastInk(items: Items, start: number, end: number): number {
-  let ink = end - 1;
-  while (ink >= start && items.spaces[ink] === 1) ink--;
-  return ink;
-}
