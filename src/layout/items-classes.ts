@@ -201,10 +201,11 @@ export function classify(clusters: Clusters, room = new ItemRoom(clusters.count)
       advance = 0;
       width = look.tracking;
     }
+    const unit = glyph === undefined ? 0 : glyph.unit;
     let isHanzi = true;
-    if (glyph !== undefined && glyph.unit >= 0x3400 && glyph.unit <= 0x9fff && isText) {
-      if (glyph.advance !== advance) {
-        advance = glyph.advance;
+    if (unit >= 0x3400 && unit <= 0x9fff && isText) {
+      if (glyph!.advance !== advance) {
+        advance = glyph!.advance;
         width = advance * look!.size + look!.tracking;
       }
       widths[i] = width;

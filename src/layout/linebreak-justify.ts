@@ -3,7 +3,7 @@
 import type { Align } from '../document/tree.js';
 import { GIVE, GIVES, type Items, SHRINK_ORDER, STRETCH_ORDER } from './items.js';
 import type { Span } from './linebreak.js';
-import { between, type Sums, TOLERANCE } from './linebreak-measure.js';
+import { between, type Sums, seamFrom, TOLERANCE } from './linebreak-measure.js';
 
 export interface Setting {
   /** Blank before the line's first item, pt. */
@@ -26,9 +26,10 @@ const givesOfLine = new Float64Array(GIVES);
 
 function total(items: Items, amounts: Float64Array, span: Span): Float64Array {
   const sums = givesOfLine.fill(0);
-  const { gives } = items;
-  const { start, ink } = span;
-  for (let i = start; i < ink; i++) {
+  const { gives, seamCount } = items;
+  const { seams } = items.room;
+  for (let s = seamFrom(items, span.start); s < seamCount && seams[s]! < span.ink; s++) {
+    const i = seams[s]!;
     const give = gives[i]!;
     if (give !== GIVE.none) sums[give] = sums[give]! + amounts[i]!;
   }

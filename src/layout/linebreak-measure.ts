@@ -72,6 +72,18 @@ export function sumItems(items: Items): Sums {
   return { items, widths, shrinks, stretches, gaps, characters };
 }
 
+/** Index of the first seam at or behind item `i`. */
+export function seamFrom({ room: { seams }, seamCount }: Items, i: number): number {
+  let low = 0;
+  let high = seamCount;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (seams[middle]! < i) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The last of items `start` … `end`−1 that is no space; `start`−1 when there is none. */
 export function lastInk({ spaces }: Items, start: number, end: number): number {
   let ink = end - 1;
@@ -139,27 +151,39 @@ function splitPiece(
  */
 export function findBreaks(sums: Sums, start: number, end: number, measure: Measure): Breaks {
   const { breaks: levels, spaces, room: arrays } = sums.items;
-  const { next, ink: inks, level } = arrays;
+  const { seams, next, ink: inks, level } = arrays;
   const breaks: Growing = { count: 0, next, ink: inks, level };
   const narrow = Math.min(measure.first, measure.rest);
   const last = end - 1;
+  let count = 0;
   let from = start;
   let ink = start - 1;
+  let s = seamFrom(sums.items, start);
+  let seam = seams[s]!;
   for (let i = start; i <= last; i++) {
-    if (spaces[i] === 0) ink = i;
-    if (levels[i]! > BREAK.disliked && i !== last) continue;
+    let own: number = BREAK.allowed;
+    if (i === seam) {
+      own = levels[i]!;
+      if (spaces[i] === 0) ink = i;
+      seam = seams[++s]!;
+      if (own > BREAK.disliked && i !== last) continue;
+    } else ink = i;
     // A single glyph is a piece that nothing can be done about.
     if (ink > from) {
       const room = from === start ? narrow : measure.rest;
-      if (leastWidth(sums, from, ink) > room + TOLERANCE)
+      if (leastWidth(sums, from, ink) > room + TOLERANCE) {
+        breaks.count = count;
         splitPiece(sums, from, ink, room, BREAK.word, breaks);
+        count = breaks.count;
+      }
     }
     // As `push`, without a call for each 字.
-    const at = breaks.count++;
     from = i + 1;
-    next[at] = from;
-    inks[at] = ink;
-    level[at] = i === last ? BREAK.allowed : levels[i]!;
+    next[count] = from;
+    inks[count] = ink;
+    level[count] = i === last ? BREAK.allowed : own;
+    count++;
   }
+  breaks.count = count;
   return breaks;
 }

@@ -3,10 +3,10 @@
 import type { Glyph } from '../fonts/face.js';
 import type { Color, ParagraphStyle } from '../style/style.js';
 import type { Element, Item, RuleItem, Tag, TextItem } from './frame.js';
-import { GIVE } from './items.js';
 import type { Line } from './line.js';
 import type { Span } from './linebreak.js';
 import { glueWidth, type Setting } from './linebreak-justify.js';
+import { seamFrom } from './linebreak-measure.js';
 import type { Picture, Prepared } from './paragraph-glyphs.js';
 import type { Look } from './paragraph-runs.js';
 
@@ -95,20 +95,26 @@ function endOf(drawing: Drawing, i: number, pen: number): number {
 
 /** Items `from` … `to` as one text, the first of them at `x`; returns where the next one stands. */
 function drawText(drawing: Drawing, from: number, to: number, x: number): number {
-  const { prepared, span, setting, baseline, tags } = drawing;
+  const { prepared, span, baseline, tags } = drawing;
   const { items } = prepared;
-  const { widths, gives, glues, open } = items;
-  const { spread } = setting;
+  const { widths } = items;
+  const { seams } = items.room;
+  const { spread } = drawing.setting;
   const look = prepared.looks[from]!;
   // The first glyph's cut blank lies left of the line: `x` is the line's edge and the offset negative.
   const edge = from === span.start ? x + items.startCuts[from]! : x;
   const glyphs = prepared.glyphs.slice(from, to + 1) as Glyph[];
   const offsets: number[] = new Array(glyphs.length);
   let pen = x;
+  let s = seamFrom(items, from);
+  let seam = seams[s]!;
   for (let i = from; i < to; i++) {
     offsets[i - from] = pen - edge;
-    const isPlain = gives[i] === GIVE.none && glues[i] === 0;
-    pen += widths[i]! + (isPlain ? open[i]! * spread : glueWidth(items, setting, i));
+    // Elsewhere there is nothing but an open gap.
+    if (i === seam) {
+      pen += stepOf(drawing, i);
+      seam = seams[++s]!;
+    } else pen += widths[i]! + spread;
   }
   offsets[to - from] = pen - edge;
   const item: TextItem = {

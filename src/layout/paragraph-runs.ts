@@ -104,99 +104,91 @@ function looksOf(sheet: StyleSheet, style: TextStyle): Map<string, Look> {
 
 const LINE_END = /[\n\r\u2028]/;
 
-class RunCollector {
-  readonly runs: Run[] = [];
-  readonly mentions: Mention[] = [];
-  readonly #style: TextStyle;
-  readonly #context: LayoutContext;
-  readonly #looks: Map<string, Look>;
+/** Runs being collected. */
+interface Collecting extends Collected {
+  readonly runs: Run[];
+  readonly mentions: Mention[];
+  readonly style: TextStyle;
+  readonly context: LayoutContext;
+  readonly looks: Map<string, Look>;
+}
 
-  constructor(style: TextStyle, context: LayoutContext) {
-    this.#style = style;
-    this.#context = context;
-    this.#looks = looksOf(context.sheet, style);
+function addNode(node: Inline, collecting: Collecting): void {
+  switch (node.type) {
+    case 'text':
+      addLines(node.text, lookFor(node.styles, 'text', collecting), collecting.runs);
+      break;
+    case 'break':
+      collecting.runs.push({ type: 'break' });
+      break;
+    case 'field':
+      for (const child of node.children) addNode(child, collecting);
+      break;
+    case 'checkbox':
+      addText(node.checked ? '☑' : '☐', lookFor([], 'tick', collecting), collecting.runs);
+      break;
+    case 'image':
+      collecting.runs.push({ type: 'image', look: lookFor([], 'object', collecting), image: node });
+      break;
+    case 'footnote':
+      addMark(node, collecting);
+      break;
+    case 'label':
+      addText(labelText(node), lookFor([], 'text', collecting), collecting.runs);
+      break;
+    case 'reference':
+      addReference(node, collecting);
+      break;
   }
+}
 
-  collect(children: readonly Inline[]): void {
-    for (const child of children) this.#add(child);
-  }
+/** Unknown character styles change nothing: the style loader has already reported them. */
+function lookFor(names: readonly string[], role: Role, { looks, style, context }: Collecting): Look {
+  const key = names.length === 0 ? role : `${role} ${names.join(' ')}`;
+  const known = looks.get(key);
+  if (known) return known;
+  const { characters } = context.sheet;
+  const changes = names.flatMap((name) => characters.get(name) ?? []);
+  const look = lookOf(style, changes, role);
+  looks.set(key, look);
+  return look;
+}
 
-  #add(node: Inline): void {
-    switch (node.type) {
-      case 'text':
-        this.#addLines(node.text, this.#look(node.styles, 'text'));
-        break;
-      case 'break':
-        this.runs.push({ type: 'break' });
-        break;
-      case 'field':
-        this.collect(node.children);
-        break;
-      case 'checkbox':
-        this.#addText(node.checked ? '☑' : '☐', this.#look([], 'tick'));
-        break;
-      case 'image':
-        this.runs.push({ type: 'image', look: this.#look([], 'object'), image: node });
-        break;
-      case 'footnote':
-        this.#addMark(node);
-        break;
-      case 'label':
-        this.#addText(labelText(node), this.#look([], 'text'));
-        break;
-      case 'reference':
-        this.#addReference(node);
-        break;
-    }
+function addLines(text: string, look: Look, runs: Run[]): void {
+  if (!LINE_END.test(text)) {
+    addText(text, look, runs);
+    return;
   }
+  text.split(/\r\n|[\n\r\u2028]/).forEach((line, i) => {
+    if (i > 0) runs.push({ type: 'break' });
+    addText(line, look, runs);
+  });
+}
 
-  /** Unknown character styles change nothing: the style loader has already reported them. */
-  #look(names: readonly string[], role: Role): Look {
-    const key = names.length === 0 ? role : `${role} ${names.join(' ')}`;
-    const known = this.#looks.get(key);
-    if (known) return known;
-    const { characters } = this.#context.sheet;
-    const changes = names.flatMap((name) => characters.get(name) ?? []);
-    const look = lookOf(this.#style, changes, role);
-    this.#looks.set(key, look);
-    return look;
-  }
+/** Neighbouring texts of one look are shaped as one: quotes find their partners across a field's edge. */
+function addText(text: string, look: Look, runs: Run[]): void {
+  if (text === '') return;
+  const last = runs[runs.length - 1];
+  const isGoingOn = last?.type === 'text' && last.look === look && !last.note;
+  if (isGoingOn) runs[runs.length - 1] = { ...last, text: last.text + text };
+  else runs.push({ type: 'text', look, text, note: undefined });
+}
 
-  #addLines(text: string, look: Look): void {
-    if (!LINE_END.test(text)) {
-      this.#addText(text, look);
-      return;
-    }
-    text.split(/\r\n|[\n\r\u2028]/).forEach((line, i) => {
-      if (i > 0) this.runs.push({ type: 'break' });
-      this.#addText(line, look);
-    });
-  }
+function addReference(reference: Reference, collecting: Collecting): void {
+  const { runs, context } = collecting;
+  const text = referenceText(reference, context);
+  if (text === '') return;
+  addText(text, lookFor(reference.styles, 'text', collecting), runs);
+  const run = runs.length - 1;
+  const last = runs[run]!;
+  const to = last.type === 'text' ? last.text.length : 0;
+  collecting.mentions.push({ run, from: to - text.length, to, reference });
+}
 
-  /** Neighbouring texts of one look are shaped as one: quotes find their partners across a field's edge. */
-  #addText(text: string, look: Look): void {
-    if (text === '') return;
-    const last = this.runs.at(-1);
-    const isGoingOn = last?.type === 'text' && last.look === look && !last.note;
-    if (isGoingOn) this.runs[this.runs.length - 1] = { ...last, text: last.text + text };
-    else this.runs.push({ type: 'text', look, text, note: undefined });
-  }
-
-  #addReference(reference: Reference): void {
-    const text = referenceText(reference, this.#context);
-    if (text === '') return;
-    this.#addText(text, this.#look(reference.styles, 'text'));
-    const run = this.runs.length - 1;
-    const last = this.runs[run]!;
-    const to = last.type === 'text' ? last.text.length : 0;
-    this.mentions.push({ run, from: to - text.length, to, reference });
-  }
-
-  #addMark(note: Footnote): void {
-    const number = this.#context.footnoteNumbers.get(note);
-    const look = this.#look([this.#context.sheet.footnote.mark], 'note');
-    this.runs.push({ type: 'text', look, text: String(number ?? '?'), note });
-  }
+function addMark(note: Footnote, collecting: Collecting): void {
+  const { footnoteNumbers, sheet } = collecting.context;
+  const look = lookFor([sheet.footnote.mark], 'note', collecting);
+  collecting.runs.push({ type: 'text', look, text: String(footnoteNumbers.get(note) ?? '?'), note });
 }
 
 /** Inline nodes in order, texts of one look joined, forced breaks between lines. */
@@ -205,7 +197,8 @@ export function collectRuns(
   style: TextStyle,
   context: LayoutContext,
 ): Collected {
-  const collector = new RunCollector(style, context);
-  collector.collect(children);
-  return collector;
+  const looks = looksOf(context.sheet, style);
+  const collecting: Collecting = { runs: [], mentions: [], style, context, looks };
+  for (const child of children) addNode(child, collecting);
+  return collecting;
 }

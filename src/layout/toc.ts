@@ -1,6 +1,7 @@
 /** Composes tables of contents: entries with hanging indents, leaders, and page numbers flush right. */
 
 import type { Inline, Paragraph, Text, Toc } from '../document/tree.js';
+import type { Glyph } from '../fonts/face.js';
 import type { ParagraphStyle } from '../style/style.js';
 import { ALONE, FREE, linePiece, NEXT, type Piece } from './flow.js';
 import type { Item, Tag, TextItem } from './frame.js';
@@ -122,7 +123,8 @@ function composeLeader(
   const count = Math.floor((edge - x1) / pitch) - first + 1;
   if (count < 1) return undefined;
   const x = edge - (first + count - 1) * pitch;
-  const offsets = Array.from({ length: count }, (_, index) => index * pitch);
+  const offsets: number[] = [];
+  for (let index = 0; index < count; index++) offsets.push(index * pitch);
   return {
     type: 'text',
     x,
@@ -130,7 +132,7 @@ function composeLeader(
     face: glyph.face,
     size,
     color,
-    glyphs: offsets.map(() => glyph),
+    glyphs: new Array<Glyph>(count).fill(glyph),
     offsets,
     width: offsets.at(-1)! + advance,
     tag: undefined,
