@@ -57,14 +57,20 @@ function spanOf(task: Task, from: number, to: number): Span {
   return { start, ink, room: roomOf(task, from), natural, level: breaks.level[to - 1]!, isLast };
 }
 
+/** Pieces of a line of 汉字: where to look for its end. */
+export function usualPieces({ measure }: Task): number {
+  return Math.floor(measure.rest / measure.em);
+}
+
 /** The furthest node a line from `from` can reach; `from`+1 even when that is too wide. */
 function reach(task: Task, from: number, room: number, isSqueezed: boolean): number {
   const { sums, breaks } = task;
   const { count, ink } = breaks;
   const start = lineStart(task, from);
   const widthOf = isSqueezed ? leastWidth : naturalWidth;
-  let to = from + 1;
+  let to = Math.min(from + Math.max(usualPieces(task), 1), count);
   while (to < count && widthOf(sums, start, ink[to]!) <= room + TOLERANCE) to++;
+  while (to > from + 1 && widthOf(sums, start, ink[to - 1]!) > room + TOLERANCE) to--;
   return to;
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { BREAK } from './items-breaks.js';
-import { isOrphan, lineStart, roomOf, type Span, spansOf, type Task } from './linebreak.js';
+import { isOrphan, lineStart, roomOf, type Span, spansOf, type Task, usualPieces } from './linebreak.js';
 import { type Breaks, between, type Measure, type Sums, TOLERANCE } from './linebreak-measure.js';
 
 /** Room left before a line counts as too loose to consider while better ones exist, in 字. */
@@ -33,12 +33,9 @@ const MARGIN = 1e-3;
 const UNREACHED = Number.POSITIVE_INFINITY;
 
 interface Search extends Task {
-  /** Least cost of reaching each node, and the node its last line started at. */
+  /** Least cost of reaching each node, and the node its last line started at: −1 for none. */
   readonly costs: Float64Array;
   readonly origins: Int32Array;
-  /** By node: width of the text before it, its last mark's blank cut; and that, squeezed as far as can be. */
-  readonly ends: Float64Array;
-  readonly leastEnds: Float64Array;
 }
 
 /**
@@ -59,26 +56,38 @@ function costOfBreak(level: number): number {
   return COST.disliked + (level - BREAK.disliked) * COST.lastResort;
 }
 
-/** Width of the text before a line's first item, its blank cut too: what `ends` are to be read against. */
+/** Width of the text before a line's first item, its blank cut too: what `endOf` is to be read against. */
 function widthBefore({ items, widths }: Sums, start: number): number {
   return widths[start]! + items.startCuts[start]!;
 }
 
-/** The furthest node a line from `from` can reach, looking from `known` on; `from`+1 even when that is too wide. */
-function reach(search: Search, from: number, known: number): number {
-  const { sums, leastEnds } = search;
-  const { count } = search.breaks;
+/** Width of the text up to a line's last item, that one's blank cut. */
+function endOf({ items, widths }: Sums, ink: number): number {
+  return ink < 0 ? 0 : widths[ink]! + items.widths[ink]! - items.endCuts[ink]!;
+}
+
+/** That, squeezed as far as can be. */
+function leastEnd(sums: Sums, ink: number): number {
+  return ink < 0 ? 0 : endOf(sums, ink) - sums.shrinks[ink]!;
+}
+
+/** The furthest node a line from `from` can reach, looking from `guess` on; `from`+1 even when that is too wide. */
+function reach(search: Search, from: number, guess: number): number {
+  const { sums, breaks } = search;
+  const { count, ink: inks } = breaks;
   const start = lineStart(search, from);
   const most = roomOf(search, from) + TOLERANCE + widthBefore(sums, start) - sums.shrinks[start]!;
-  let to = known > from ? known : from + 1;
-  while (to < count && leastEnds[to + 1]! <= most) to++;
+  let to = Math.min(Math.max(guess, from + 1), count);
+  while (to < count && leastEnd(sums, inks[to]!) <= most) to++;
+  while (to > from + 1 && leastEnd(sums, inks[to - 1]!) > most) to--;
   return to;
 }
 
 /** Tries every sensible end for a line from node `from`, the furthest first. */
 function tryLines(search: Search, from: number, furthest: number): void {
-  const { sums, breaks, measure, costs, origins, ends } = search;
-  const [start, room] = [lineStart(search, from), roomOf(search, from)];
+  const { sums, breaks, measure, costs, origins } = search;
+  const start = lineStart(search, from);
+  const room = roomOf(search, from);
   const { count: last, ink: inks, level: levels } = breaks;
   const before = costs[from]! + COST.line;
   const edge = widthBefore(sums, start) + room;
@@ -87,7 +96,7 @@ function tryLines(search: Search, from: number, furthest: number): void {
     // Whatever else the line costs, another way here costs less.
     if (before > costs[to]! + TIE) continue;
     const ink = inks[to - 1]!;
-    const slack = ink < start ? room : edge - ends[to]!;
+    const slack = ink < start ? room : edge - endOf(sums, ink);
     const isDispensable = slack > loose && furthest - to >= FEWEST_CHOICES && to < last;
     if (isDispensable && slack > loose + between(sums.stretches, start, ink)) return;
     const isRagged = to === last && slack >= -TOLERANCE;
@@ -105,21 +114,22 @@ function tryLines(search: Search, from: number, furthest: number): void {
 /** The last node that no line reaches, one line, two lines … */
 function furthestNodes(search: Search): number[] {
   const nodes = [0];
-  for (let node = 0; node < search.breaks.count; ) {
-    node = reach(search, node, node);
-    nodes.push(node);
+  for (let node = 0, pieces = usualPieces(search); node < search.breaks.count; node += pieces) {
+    pieces = reach(search, node, node + pieces) - node;
+    nodes.push(node + pieces);
   }
   return nodes;
 }
 
 /** What one good way to the end costs: after each line on from that of its ends which is the cheapest. */
 function costOfOneWay(search: Search): number {
-  const { costs, breaks } = search;
-  for (let node = 0; node < breaks.count; ) {
-    const furthest = reach(search, node, node);
+  const { costs, origins, breaks } = search;
+  for (let node = 0, pieces = usualPieces(search); node < breaks.count; ) {
+    const furthest = reach(search, node, node + pieces);
+    pieces = furthest - node;
     tryLines(search, node, furthest);
     let best = furthest;
-    for (let to = furthest - 1; to > node && costs[to] !== UNREACHED; to--)
+    for (let to = furthest - 1; to > node && origins[to]! >= 0; to--)
       if (costs[to]! < costs[best]!) best = to;
     node = best;
   }
@@ -136,14 +146,10 @@ function trace({ origins }: Search, last: number): number[] {
 class SearchRoom {
   readonly costs: Float64Array;
   readonly origins: Int32Array;
-  readonly ends: Float64Array;
-  readonly leastEnds: Float64Array;
 
   constructor(count: number) {
     this.costs = new Float64Array(count);
     this.origins = new Int32Array(count);
-    this.ends = new Float64Array(count);
-    this.leastEnds = new Float64Array(count);
   }
 }
 
@@ -151,19 +157,13 @@ class SearchRoom {
 let room = new SearchRoom(1024);
 
 function startSearch({ sums, breaks, measure, start }: Task): Search {
-  const { count, ink: inks } = breaks;
+  const { count } = breaks;
   if (room.costs.length <= count) room = new SearchRoom(2 * count);
-  const { costs, origins, ends, leastEnds } = room;
+  const { costs, origins } = room;
   costs.fill(UNREACHED, 0, count + 1);
+  origins.fill(-1, 0, count + 1);
   costs[0] = 0;
-  const { items, widths, shrinks } = sums;
-  for (let node = 1; node <= count; node++) {
-    const ink = inks[node - 1]!;
-    const end = ink < 0 ? 0 : widths[ink]! + items.widths[ink]! - items.endCuts[ink]!;
-    ends[node] = end;
-    leastEnds[node] = ink < 0 ? 0 : end - shrinks[ink]!;
-  }
-  return { sums, breaks, measure, start, costs, origins, ends, leastEnds };
+  return { sums, breaks, measure, start, costs, origins };
 }
 
 /**
@@ -173,17 +173,16 @@ function startSearch({ sums, breaks, measure, start }: Task): Search {
 export function totalFit(sums: Sums, breaks: Breaks, start: number, measure: Measure): Span[] {
   const { count } = breaks;
   const search = startSearch({ sums, breaks, measure, start });
-  const { costs } = search;
+  const { costs, origins } = search;
   const most = costOfOneWay(search) + MARGIN;
   const reached = furthestNodes(search);
   const fewest = reached.length - 1;
-  // A later line reaches at least as far as an earlier one, so each node is looked at once; the first has its own room.
-  let furthest = 0;
-  for (let node = 0, lines = 0; node < count; node++) {
+  for (let node = 0, lines = 0, pieces = usualPieces(search); node < count; node++) {
+    if (node > 0 && origins[node]! < 0) continue;
     while (node > reached[lines]!) lines++;
     if (costs[node]! + COST.line * (fewest - lines) > most) continue;
-    const to = reach(search, node, node === 0 ? 0 : furthest);
-    if (node > 0) furthest = to;
+    const to = reach(search, node, node + pieces);
+    pieces = to - node;
     tryLines(search, node, to);
   }
   return spansOf(search, trace(search, count));
