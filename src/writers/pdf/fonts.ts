@@ -17,14 +17,18 @@ const SYSTEM = '<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>';
 /** Glyphs of an ordinary line. */
 const USUAL_GLYPHS = 128;
 
-/** What nearly all texts are: a character of one unit that is to be seen. */
-function isReadable(unit: number): boolean {
-  return classOf(unit) !== CLASS.invisible && (unit < 0xd800 || unit > 0xdfff);
+/** What nearly all texts are: characters of one unit each that are to be seen. */
+function isReadable(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (classOf(unit) === CLASS.invisible || (unit >= 0xd800 && unit <= 0xdfff)) return false;
+  }
+  return text !== '';
 }
 
 /** PDF/A forbids some of what is never seen (U+0000, U+FEFF, U+FFFE) in ToUnicode; halves of characters say nothing. */
 function readableText(text: string): string {
-  if (text.length === 1 && isReadable(text.charCodeAt(0))) return text;
+  if (isReadable(text)) return text;
   return visibleText(text).replace(/[\p{Surrogate}\u0000\ufeff\ufffe]/gu, '\ufffd') || ' ';
 }
 
@@ -88,7 +92,7 @@ export class PdfFont {
   /** Writes the font's objects; returns the Type 0 font. */
   write(objects: PdfObjects): ObjectNumber {
     const subset = subsetFace(this.face, this.#glyphs);
-    const toUnicode = ascii(toUnicodeCMap(this.#shown.map((one) => readableText(one?.text ?? ''))));
+    const toUnicode = ascii(toUnicodeCMap(this.#shown.map((one) => (one ? readableText(one.text) : ''))));
     const baseFont = name(`${this.#tag(toUnicode)}+${this.face.postScriptName}`);
     const parts = subset.outlines === 'glyf' ? this.#trueType(objects, subset) : this.#cff(objects, subset);
     const descendant = objects.add(

@@ -34,8 +34,8 @@ export function deflate(bytes: Uint8Array, level = LEVEL): Uint8Array {
 /** In another thread; the same bytes as `deflate` gives. */
 const deflateInThread = promisify<Uint8Array, ZlibOptions, Uint8Array>(deflateWith);
 
-/** Streams shorter than this take less time than handing them to another thread does. */
-const LEAST_THREADED = 16_384;
+/** Streams shorter than this take less time than Node does to hand them to another thread and to take them back. */
+const LEAST_THREADED = 100_000;
 
 /** Bytes of what is written as text: a byte a character. */
 export function ascii(text: string): Uint8Array {
