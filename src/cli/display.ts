@@ -9,29 +9,31 @@ export interface Style {
   readonly color: boolean;
 }
 
-/** East Asian wide and full-width characters (UAX #11): two columns. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
 /** C0, DEL, C1 and the bidirectional controls, which can hide or forge what a line says. */
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const SGR = { red: 31, green: 32, yellow: 33, cyan: 36, bold: 1, dim: 2 } as const;
 
 export type Color = keyof typeof SGR;
 
-/** ASCII, and the marks before outputs. */
-function isPlain(character: string): boolean {
-  return character <= '\u007e' || character === '✓' || character === '✗';
+/** East Asian wide and full-width characters (UAX #11): two columns. */
+function isWide(character: string): boolean {
+  return /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
+    character,
+  );
+}
+
+/** Columns a character takes. Expressions are only made for what is rare: that takes longer than most tables to print. */
+function columnsOf(character: string): number {
+  if (character <= '\u007e' || character === '✓' || character === '✗') return 1;
+  if (character >= '\u4e00' && character <= '\u9fff') return 2;
+  if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) return 0;
+  return isWide(character) ? 2 : 1;
 }
 
 /** Columns a text takes on a terminal. */
 export function displayWidth(text: string): number {
   let columns = 0;
-  for (const character of text) {
-    // The expressions take longer to make than most tables to print.
-    if (isPlain(character)) columns += 1;
-    else if (!NO_WIDTH.test(character)) columns += WIDE.test(character) ? 2 : 1;
-  }
+  for (const character of text) columns += columnsOf(character);
   return columns;
 }
 

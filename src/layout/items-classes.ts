@@ -119,8 +119,10 @@ function isHanNumeral(code: number): boolean {
 }
 
 const JOINERS = new Set([0xa0, 0x2007, 0x202f, 0x2060, 0xfeff]);
-/** Zero-width and direction marks and variation selectors. */
-const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
+/** The text without zero-width and direction marks and variation selectors. Few documents have any: the expression waits for them. */
+function withoutInvisible(text: string): string {
+  return text.replace(/[\p{Cf}\p{Variation_Selector}]/gu, '');
+}
 
 function spaceClass(code: number): number {
   if (JOINERS.has(code)) return CLASS.joiner;
@@ -140,7 +142,7 @@ function classOfText(code: number, isLatin: boolean): number {
 
 /** Classes of a glyph of several characters: an accented letter, or one with invisible characters about it. */
 function classOfCluster(text: string, isLatin: boolean): number {
-  const visible = text.replace(INVISIBLE, '');
+  const visible = withoutInvisible(text);
   if (visible !== '') return classOfText(visible.codePointAt(0)!, isLatin);
   return text.includes('\u200b') ? CLASS.breaker : CLASS.joiner;
 }
@@ -169,7 +171,7 @@ function readMark(clusters: Clusters, i: number): number {
   if (text === '—' && isHalfDash(clusters, i)) return DASH;
   const mark = markIndex(text);
   if (mark !== 0 || text.length === 1) return mark;
-  return markIndex(text.replace(INVISIBLE, ''));
+  return markIndex(withoutInvisible(text));
 }
 
 function classifyOther(clusters: Clusters, i: number, { classes, marks, widths }: ItemRoom): void {

@@ -27,16 +27,24 @@ export interface SenseRule {
   readonly applies: (place: BreakPlace) => boolean;
 }
 
-const HANZI = /^\p{Script=Han}$/u;
+// Expressions with classes of Unicode are made where they are used: engines take long to do so, and not all documents have titles to break.
+
+function isHanzi(text: string): boolean {
+  return /^\p{Script=Han}$/u.test(text);
+}
+
 /** 连接号 and 间隔号 between parts of a name. */
-const JOINT = /[\p{L}\p{N}][-‐‑–—－~～·]$/u;
+function endsInJoint(text: string): boolean {
+  return /[\p{L}\p{N}][-‐‑–—－~～·]$/u.test(text);
+}
+
 const DASH = /(?:——|⸺)$/;
 const DASH_FIRST = /^(?:——|⸺)/;
 /** Words of `LEANING` that join nothing. */
 const NOT_JOINING = new Set(['的', '了', '等', '等等', '之', '者', '地', '得']);
 
 function isSingle(word: string): boolean {
-  return HANZI.test(word);
+  return isHanzi(word);
 }
 
 /** Whether a place is inside `term`: between two characters, or at a space of it. */
@@ -50,7 +58,7 @@ function isInside({ before, after }: BreakPlace, term: string): boolean {
 
 /** After a name that a mark joins to what is before it: 浙江-德国‖. */
 function isAfterJoined({ before, wordBefore }: BreakPlace): boolean {
-  return wordBefore !== '' && JOINT.test(before.slice(0, before.length - wordBefore.length));
+  return wordBefore !== '' && endsInJoint(before.slice(0, before.length - wordBefore.length));
 }
 
 /** The kind of document that all of the text after the place is: `通知`, `通知（试行）`. */
@@ -70,7 +78,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
     name: 'in a name joined by a mark',
     cost: 90,
     example: '浙江|-‖德国',
-    applies: ({ before }) => JOINT.test(before) || DASH.test(before),
+    applies: ({ before }) => endsInJoint(before) || DASH.test(before),
   },
   {
     name: 'before a word that leans on what is before it',
@@ -120,7 +128,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
     cost: 30,
     example: '2026‖年度',
     applies: ({ before, after, level }) =>
-      level === BREAK.disliked || (/[\p{N}]$/u.test(before) && HANZI.test(after.slice(0, 1))),
+      level === BREAK.disliked || (/[\p{N}]$/u.test(before) && isHanzi(after.slice(0, 1))),
   },
   {
     name: 'in brackets or quotes',
@@ -163,7 +171,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
     cost: 8,
     example: '生物|多样性‖保护',
     applies: ({ before, wordAfter, wordBefore }) =>
-      DEEDS.has(wordAfter) && HANZI.test(before.slice(-1)) && !LEANING.has(wordBefore),
+      DEEDS.has(wordAfter) && isHanzi(before.slice(-1)) && !LEANING.has(wordBefore),
   },
   {
     name: 'before 联合实验室 at the end of its name',
@@ -188,7 +196,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
     cost: -8,
     example: '财政厅| ‖示例省',
     applies: ({ before, after, isSpaced }) =>
-      isSpaced && HANZI.test(before.slice(-1)) && HANZI.test(after.slice(0, 1)),
+      isSpaced && isHanzi(before.slice(-1)) && isHanzi(after.slice(0, 1)),
   },
   {
     name: 'after a name joined by a mark',

@@ -4,8 +4,15 @@ import type { Item, RuleItem, TextItem } from './frame.js';
 
 /** Part of a 字's box below the baseline, as lines are placed by it. */
 const DESCENT = 0.12;
-/** What stands upright in a line that runs downwards; Latin letters and marks lie on their side (UAX #50). */
-const UPRIGHT = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}Ａ-Ｚａ-ｚ０-９]/u;
+/**
+ * What stands upright in a line that runs downwards; Latin letters and marks lie on their side (UAX #50). The expression
+ * is made where it is used: engines take long to do so, and few documents have such a line.
+ */
+function isUprightText(text: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}Ａ-Ｚａ-ｚ０-９]/u.test(
+    text,
+  );
+}
 
 /** Glyph `from` … `to` − 1 of a text, at its own start. */
 function part(item: TextItem, from: number, to: number): TextItem {
@@ -26,9 +33,9 @@ function turnText(item: TextItem, width: number): Item[] {
   const items: Item[] = [];
   for (let from = 0; from < item.glyphs.length; ) {
     const along = item.x + item.offsets[from]!;
-    const isUpright = UPRIGHT.test(item.glyphs[from]!.text);
+    const isUpright = isUprightText(item.glyphs[from]!.text);
     let to = from + 1;
-    while (!isUpright && to < item.glyphs.length && !UPRIGHT.test(item.glyphs[to]!.text)) to++;
+    while (!isUpright && to < item.glyphs.length && !isUprightText(item.glyphs[to]!.text)) to++;
     const text = part(item, from, to);
     if (isUpright) {
       const x = width - item.y - DESCENT * item.size;
