@@ -8,7 +8,7 @@ import type { Extension } from 'micromark-util-types';
 import { chineseAttention } from './attention.js';
 import { bracketGuard } from './bracket-guard.js';
 import { plainBlocks } from './plain-blocks.js';
-import { specialCharacters } from './plain-inlines.js';
+import { SPECIAL } from './plain-inlines.js';
 import { raised, raisedFromMarkdown } from './raised.js';
 import { SEGMENT_SIZE, type Segment, segmentsOf } from './segments.js';
 
@@ -17,31 +17,28 @@ const noLiteralLinks: Extension = {
   disable: { null: ['wwwAutolink', 'protocolAutolink', 'emailAutolink'] },
 };
 
-/** Later ones are tried first; the guard only counts brackets that footnote marks have left alone. */
-const SYNTAX: Extension[] = [bracketGuard, gfm(), noLiteralLinks, chineseAttention, raised];
-
-/** Without the one that searches the finished tree for addresses. */
-const TREE: TreeExtension[] = [
-  ...gfmFromMarkdown().filter((extension) => extension.transforms === undefined),
-  raisedFromMarkdown,
-];
-
-function parse(source: string): Root {
-  return fromMarkdown(source, { extensions: SYNTAX, mdastExtensions: TREE });
+/** What micromark is given. Later syntax is tried first; the guard only counts brackets that footnote marks have left alone. */
+function makeExtensions(): { readonly extensions: Extension[]; readonly mdastExtensions: TreeExtension[] } {
+  return {
+    extensions: [bracketGuard, gfm(), noLiteralLinks, chineseAttention, raised],
+    mdastExtensions: [
+      // Without the one that searches the finished tree for addresses.
+      ...gfmFromMarkdown().filter((extension) => extension.transforms === undefined),
+      raisedFromMarkdown,
+    ],
+  };
 }
 
-/** Characters that the syntax gives a meaning, at the start of a block or inside a line, but for what it disables. */
-const SPECIAL = specialCharacters(
-  SYNTAX.flatMap(({ document, flow, text }) => {
-    return Object.entries({ ...document, ...flow, ...text })
-      .filter(([code]) => code !== 'null')
-      .filter(([, constructs]) => [constructs].flat().some((one) => one && !isDisabled(one.name)))
-      .map(([code]) => String.fromCharCode(Number(code)));
-  }),
-);
+let made: ReturnType<typeof makeExtensions> | undefined;
 
-function isDisabled(name: string | undefined): boolean {
-  return SYNTAX.some((extension) => name !== undefined && extension.disable?.null?.includes(name));
+/** Made when a narrative needs them: most are plain, and read without micromark. */
+export function markdownExtensions(): ReturnType<typeof makeExtensions> {
+  made ??= makeExtensions();
+  return made;
+}
+
+function parse(source: string): Root {
+  return fromMarkdown(source, markdownExtensions());
 }
 
 /** The tree of a source; positions are those of the whole. Plain stretches are read without micromark. */

@@ -26,14 +26,11 @@ export function positionOf(at: PlainText, from = 0, to = at.text.length): Positi
   return { start: pointAt(at, from), end: pointAt(at, to) };
 }
 
-/** Characters that CommonMark or this reader looks at inside a line, white space of its own included. */
-const COMMON = ['\\', '`', '*', '_', '!', '[', ']', '<', '&', '~', '^', '\t', '\r', '\n', '\0', '\ufeff'];
-
-/** Finds what is more than text; `more` are characters that extensions give a meaning. */
-export function specialCharacters(more: Iterable<string>): RegExp {
-  const codes = [...new Set([...COMMON, ...more])].map((one) => one.charCodeAt(0));
-  return new RegExp(`[${codes.map((code) => `\\u${code.toString(16).padStart(4, '0')}`).join('')}]`, 'g');
-}
+/**
+ * Finds what is more than text: characters that CommonMark, our extensions or this reader look at inside a line, white
+ * space of its own included.
+ */
+export const SPECIAL = /[\\`*_![\]<&~^\t\r\n\0\ufeff]/g;
 
 type Reader = (at: PlainText, start: number, special: RegExp) => PhrasingContent | undefined;
 

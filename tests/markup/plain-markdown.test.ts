@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fullMarkdownTree, markdownTree } from '../../src/markup/markdown-tree.js';
+import { fullMarkdownTree, markdownExtensions, markdownTree } from '../../src/markup/markdown-tree.js';
 import { plainBlocks } from '../../src/markup/plain-blocks.js';
-import { specialCharacters } from '../../src/markup/plain-inlines.js';
-
-const SPECIAL = specialCharacters([]);
+import { SPECIAL } from '../../src/markup/plain-inlines.js';
 
 function isPlain(text: string): boolean {
   return plainBlocks({ text, line: 0, offset: 0 }, SPECIAL) !== undefined;
@@ -23,7 +21,25 @@ const PLAIN = [
   ': 表1　题',
 ];
 
+/** Characters that a construct of the syntax begins with, but for those that are switched off. */
+function charactersOfSyntax(): readonly string[] {
+  const { extensions } = markdownExtensions();
+  const disabled = extensions.flatMap(({ disable }) => disable?.null ?? []);
+  return extensions.flatMap(({ document, flow, text }) =>
+    Object.entries({ ...document, ...flow, ...text })
+      .filter(([code]) => code !== 'null')
+      .filter(([, constructs]) => [constructs].flat().some((one) => !disabled.includes(one?.name ?? '')))
+      .map(([code]) => String.fromCharCode(Number(code))),
+  );
+}
+
 describe('plain Markdown', () => {
+  test('has none of the characters that our syntax gives a meaning inside a line', () => {
+    const characters = charactersOfSyntax();
+    expect(characters).toContain('~');
+    for (const character of characters) expect(`甲${character}`.search(SPECIAL)).toBe(1);
+  });
+
   test.each(PLAIN)('%j is read without micromark, to the same tree', (source) => {
     expect(isPlain(source)).toBe(true);
     expect(markdownTree(source)).toEqual(fullMarkdownTree(source));
