@@ -15,7 +15,7 @@ const REPORT = join(home, 'scripts/report');
 /** What is run: everything that typesets, with a form of our own, with forms laid over them, and with what was kept of those. */
 function commandLines(folder: string): string[][] {
   const forms = join(folder, 'forms');
-  for (const name of ['schemas', 'templates']) cpSync(join(home, name), join(forms, name), { recursive: true });
+  for (const name of ['schemas', 'templates']) cpSync(join(home, name), join(forms, name), { recursive: true, dereference: true });
   // Not the very schema that the build has read: then it has to be compiled.
   const schema = join(forms, 'schemas/moe-lab/application.schema.json');
   writeFileSync(schema, JSON.stringify({ $comment: '', ...JSON.parse(readFileSync(schema, 'utf8')) }));

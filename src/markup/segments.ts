@@ -17,7 +17,9 @@ export interface Segment {
 /** UTF-16 units a segment has at least, when there is more. */
 export const SEGMENT_SIZE = 8192;
 
-const FENCE = /^([ \t>*+\-0-9.)]*)(`{3,}|~{3,})(.*)$/;
+/** What may stand before a block in its line: marks of lists, quotes and notes. */
+const MARKS = String.raw`(?:[ \t>*+\-0-9.)]|\[\^(?:\\.|[^\]\\\n])*\]:)*`;
+const FENCE = new RegExp(`^(${MARKS})(\`{3,}|~{3,})(.*)$`);
 const GOES_ON = /^(?:[ \t>]|[*+-](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|`{3}|~{3}|$)/;
 
 /** Fenced code that is open. */
@@ -28,7 +30,7 @@ interface Fence {
 }
 
 /** HTML that blank lines do not end. */
-const LONG_HTML = /^[ \t>*+\-0-9.)]*<(?:[!?]|script|pre|style|textarea)/im;
+const LONG_HTML = new RegExp(`^${MARKS}<(?:[!?]|script|pre|style|textarea)`, 'im');
 
 export function segmentsOf(source: string, size: number): Segment[] {
   if (LONG_HTML.test(source)) return [{ text: source, line: 0, offset: 0 }];

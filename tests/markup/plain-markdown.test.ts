@@ -67,6 +67,13 @@ describe('plain Markdown', () => {
     expect(markdownTree(source)).toEqual(fullMarkdownTree(source));
   });
 
+  test.each(['[^n]: <!--\n\n甲\n', '[^n]: ```\n\n甲\n\n    乙\n', '- [^n]: > ~~~\n\n甲\n'])(
+    '%j is not cut in a note',
+    (source) => {
+      expect(markdownTree(source)).toEqual(fullMarkdownTree(source));
+    },
+  );
+
   test('a line of ideographic space is no blank line', () => {
     const source = '甲\n　\n乙\n\n　丙';
     expect(markdownTree(source)).toEqual(fullMarkdownTree(source));
