@@ -5,6 +5,7 @@ import {
   chmodSync,
   copyFileSync,
   cpSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -18,6 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { packCode, unpackCode } from '../../src/cli/code-file.js';
 import { codeFileOf } from '../../src/cli/command-bundle.js';
+import { nodeWorld, openCatalogue, render } from '../../src/index.js';
 import { bundlePackage, HOME } from './built.js';
 
 const DATA = join(HOME, 'fixtures/moe-lab/application/minimal/data.yaml');
@@ -70,7 +72,7 @@ describe('the built command', () => {
     return execFileSync(process.execPath, [...flags, tell, path], { encoding: 'utf8' }) === 'true\n';
   }
 
-  function render(data = DATA, ...others: string[]): Buffer {
+  function printed(data = DATA, ...others: string[]): Buffer {
     const main = join(folder, 'dist/cli/main.js');
     const words = [main, 'render', data, '--draft', '-o', '-', '--format', 'pdf', ...others];
     const { stdout, stderr } = spawnSync(process.execPath, words, { maxBuffer: 1 << 26 });
@@ -94,14 +96,14 @@ describe('the built command', () => {
 
   it('runs kept code', () => {
     expect(isKept()).toBe(true);
-    render();
+    printed();
   });
 
   it("compiles where the kept code is missing, another machine's, or another V8's", () => {
-    const pdf = render();
+    const pdf = printed();
     const compiles = () => {
       expect(isKept()).toBe(false);
-      expect(Buffer.compare(render(), pdf)).toBe(0);
+      expect(Buffer.compare(printed(), pdf)).toBe(0);
     };
     withFile(code, (path) => rmSync(path), compiles);
     withFile(code, (path) => writeFileSync(path, readFileSync(path).subarray(0, 100_000)), compiles);
@@ -125,6 +127,28 @@ describe('the built command', () => {
     withFile(script, edit, () => expect(isKept()).toBe(false));
   });
 
+  it('makes of every fixture the bytes that the library makes', async () => {
+    const { catalogue } = openCatalogue({ world: nodeWorld() });
+    const fixtures = readdirSync(join(HOME, 'fixtures'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /complete.data\.yaml$/.test(path))
+      .map((path) => join(HOME, 'fixtures', path));
+    const compared: string[] = [];
+    const different: string[] = [];
+    for (const file of fixtures) {
+      const { outputs } = await render(catalogue, { file }, { formats: ['pdf', 'docx'] });
+      if (outputs.length === 0) continue;
+      const paths = outputs.map(({ format }) => join(folder, `same.${format}`));
+      const words = ['dist/cli/main.js', 'render', file, ...paths.flatMap((path) => ['-o', path])];
+      execFileSync(process.execPath, words, { cwd: folder, stdio: 'ignore' });
+      for (const [at, { bytes }] of outputs.entries()) {
+        compared.push(paths[at]!);
+        if (Buffer.compare(readFileSync(paths[at]!), bytes) !== 0) different.push(`${paths[at]} of ${file}`);
+      }
+    }
+    expect(compared.length).toBeGreaterThan(40);
+    expect(different).toEqual([]);
+  }, 120_000);
+
   describe('with late scripts', () => {
     const late = (name: string) => join(folder, 'dist/late', `${name}.cjs`);
 
@@ -136,7 +160,7 @@ describe('the built command', () => {
       for (const name of ['schemas/moe-lab/programme.yaml', 'templates/moe-lab/application.hbs']) {
         writeFileSync(join(own, name), `${readFileSync(join(own, name), 'utf8')}\n`);
       }
-      return render(DATA, '--catalogue', own);
+      return printed(DATA, '--catalogue', own);
     }
 
     it('keeps the code of each that reads forms', () => {
@@ -160,7 +184,7 @@ describe('the built command', () => {
       const file = join(data, 'data.json');
       writeFileSync(file, JSON.stringify(parse(readFileSync(DATA, 'utf8'))));
       const remove = (path: string) => rmSync(path);
-      const renders = () => expect(render(file).length).toBeGreaterThan(9000);
+      const renders = () => expect(printed(file).length).toBeGreaterThan(9000);
       withFile(late('zod'), remove, () =>
         withFile(late('yaml'), remove, () =>
           withFile(late('ajv'), remove, () => withFile(late('handlebars'), remove, renders)),
@@ -180,21 +204,21 @@ describe('the built command', () => {
   });
 
   it('falls back on the chunks where there is no script', () => {
-    const pdf = render();
+    const pdf = printed();
     withFile(
       script,
       (path) => rmSync(path),
-      () => expect(Buffer.compare(render(), pdf)).toBe(0),
+      () => expect(Buffer.compare(printed(), pdf)).toBe(0),
     );
   });
 
   it('needs nothing but to read', () => {
-    const pdf = render();
+    const pdf = printed();
     const dist = join(folder, 'dist');
     const before = execFileSync('ls', ['-lR', '--time-style=full-iso', dist], { encoding: 'utf8' });
     chmodSync(dist, 0o555);
     try {
-      expect(Buffer.compare(render(), pdf)).toBe(0);
+      expect(Buffer.compare(printed(), pdf)).toBe(0);
     } finally {
       chmodSync(dist, 0o755);
     }
@@ -237,11 +261,11 @@ describe('the built command', () => {
     });
 
     it('prints the same without any of it', () => {
-      const pdf = render();
+      const pdf = printed();
       const [folderOf, aside] = [join(folder, 'dist/prepared'), join(folder, 'dist/aside')];
       renameSync(folderOf, aside);
       try {
-        expect(Buffer.compare(render(), pdf)).toBe(0);
+        expect(Buffer.compare(printed(), pdf)).toBe(0);
       } finally {
         renameSync(aside, folderOf);
       }
