@@ -1,8 +1,7 @@
-// An esbuild plugin: packages (and modules of Node's own, and of ours) whose code runs when they are first used, not when the module that imports them does.
+// An esbuild plugin: packages (and modules of Node's own) whose code runs when they are first used, not when the module that imports them does.
 import { createRequire } from 'node:module';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 
 const LATE = 'late-package';
 const ZOD = fileURLToPath(new URL('zod-parts.mjs', import.meta.url));
@@ -22,14 +21,6 @@ const SCRIPTS = {
   saxes: ['saxes'],
   calendar: ['ical-generator'],
 };
-/**
- * Modules of ours of that kind. Such a script has copies of what it shares with the command, so that this has to be pure
- * functions: the DOCX writer has to mean the very paragraphs that layout has made (style/run-in-list.ts).
- */
-const OWN_SCRIPTS = {
-  inspect: ['src/inspect/inspect.ts'],
-};
-const ALL_SCRIPTS = { ...SCRIPTS, ...OWN_SCRIPTS };
 /** Small ones stay where they are, not run. Of `&nbsp;` and the like there are two thousand, each a text to be read. */
 const SMALL = ['ajv/dist/runtime/equal.js', 'ajv/dist/runtime/ucs2length.js', 'character-entities', 'node:crypto', 'node:os'];
 const PACKAGES = [...Object.values(SCRIPTS).flat(), ...SMALL];
@@ -41,31 +32,16 @@ function packageOf({ path, importer }) {
   return at.endsWith('.js') ? at : `${at}.js`;
 }
 
-/** The same of a module of ours, `src/inspect/inspect.ts`. */
-function ownModuleOf(home, { path, importer }) {
-  const at = relative(home, join(dirname(importer), path)).split(sep).join('/');
-  return at.replace(/\.js$/, '.ts');
-}
-
-const isOwn = (name) => name.startsWith('src/');
-
-/** What is bundled for a package or module. */
-const sourceOf = (name) => (name === 'zod' ? ZOD : isOwn(name) ? `./${name}` : name);
+/** What is bundled for a package. */
+const sourceOf = (name) => (name === 'zod' ? ZOD : name);
 
 /** Names that a package exports. */
 async function namesIn(home, name) {
   if (name === 'metaschema-code') return ['default'];
-  if (isOwn(name)) return ownNames(home, name);
   const resolved = createRequire(join(home, 'package.json')).resolve(sourceOf(name));
   const exported = await import(isAbsolute(resolved) ? pathToFileURL(resolved).href : resolved);
   // Of a CommonJS package Node tells the names it can see; all are on the object that is its default.
   return new Set([...Object.keys(exported), ...Object.keys(exported.default ?? {})]);
-}
-
-async function ownNames(home, name) {
-  const options = { absWorkingDir: home, entryPoints: [name], format: 'esm', write: false, metafile: true };
-  const { metafile } = await build(options);
-  return Object.values(metafile.outputs)[0].exports;
 }
 
 const quoted = JSON.stringify;
@@ -80,10 +56,7 @@ const addressOf = (script) => `./late/${script}.cjs`;
 
 /** `inScripts`: late packages are left to scripts of their own, but for those of the script `own`. */
 export function latePackages(home, { inScripts = false, own } = {}) {
-  // In chunks modules of ours are late as they are.
-  const names = inScripts ? [...PACKAGES, ...Object.values(OWN_SCRIPTS).flat()] : PACKAGES;
-  const scriptOf = (name) => Object.keys(ALL_SCRIPTS).find((one) => ALL_SCRIPTS[one].includes(name));
-  const late = new Map(names.map((name) => [name, scriptOf(name)]));
+  const late = new Map(PACKAGES.map((name) => [name, Object.keys(SCRIPTS).find((one) => SCRIPTS[one].includes(name))]));
   const sourceIn = (name) => {
     const script = inScripts && late.get(name);
     // Otherwise esbuild puts the package where `require` stands, in a function of its own.
@@ -93,8 +66,7 @@ export function latePackages(home, { inScripts = false, own } = {}) {
     name: LATE,
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /./ }, (asked) => {
-        const module = ownModuleOf(home, asked);
-        const name = late.has(module) ? module : packageOf(asked);
+        const name = packageOf(asked);
         const isLate = late.has(name) && asked.namespace !== LATE && asked.importer !== ZOD;
         return isLate && (own === undefined || late.get(name) !== own) ? { path: name, namespace: LATE } : undefined;
       });
@@ -110,7 +82,7 @@ export function latePackages(home, { inScripts = false, own } = {}) {
 
 /** The late scripts of the command: an address and what to bundle for it. */
 export function lateScripts() {
-  return Object.entries(ALL_SCRIPTS).map(([script, names]) => ({
+  return Object.entries(SCRIPTS).map(([script, names]) => ({
     script,
     address: addressOf(script),
     contents: getters(names, (name) => `require(${quoted(sourceOf(name))})`),

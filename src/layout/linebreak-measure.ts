@@ -151,11 +151,10 @@ function splitPiece(
  */
 export function findBreaks(sums: Sums, start: number, end: number, measure: Measure): Breaks {
   const { breaks: levels, spaces, room: arrays } = sums.items;
-  const { seams, next, ink: inks, level } = arrays;
-  const breaks: Growing = { count: 0, next, ink: inks, level };
+  const { seams } = arrays;
+  const breaks: Growing = { count: 0, next: arrays.next, ink: arrays.ink, level: arrays.level };
   const narrow = Math.min(measure.first, measure.rest);
   const last = end - 1;
-  let count = 0;
   let from = start;
   let ink = start - 1;
   let s = seamFrom(sums.items, start);
@@ -171,19 +170,11 @@ export function findBreaks(sums: Sums, start: number, end: number, measure: Meas
     // A single glyph is a piece that nothing can be done about.
     if (ink > from) {
       const room = from === start ? narrow : measure.rest;
-      if (leastWidth(sums, from, ink) > room + TOLERANCE) {
-        breaks.count = count;
+      if (leastWidth(sums, from, ink) > room + TOLERANCE)
         splitPiece(sums, from, ink, room, BREAK.word, breaks);
-        count = breaks.count;
-      }
     }
-    // As `push`, without a call for each 字.
     from = i + 1;
-    next[count] = from;
-    inks[count] = ink;
-    level[count] = i === last ? BREAK.allowed : own;
-    count++;
+    push(breaks, from, ink, i === last ? BREAK.allowed : own);
   }
-  breaks.count = count;
   return breaks;
 }

@@ -62,13 +62,22 @@ export function usualPieces({ measure }: Task): number {
   return Math.floor(measure.rest / measure.em);
 }
 
-/** The furthest node a line from `from` can reach; `from`+1 even when that is too wide. */
-function reach(task: Task, from: number, room: number, isSqueezed: boolean): number {
+/**
+ * The furthest node a line from `from` can reach; `from`+1 even when that is too wide.
+ * @param pieces of a line as long as this one may be: where to look first
+ */
+export function reach(
+  task: Task,
+  from: number,
+  room: number,
+  isSqueezed: boolean,
+  pieces = usualPieces(task),
+): number {
   const { sums, breaks } = task;
   const { count, ink } = breaks;
   const start = lineStart(task, from);
   const widthOf = isSqueezed ? leastWidth : naturalWidth;
-  let to = Math.min(from + Math.max(usualPieces(task), 1), count);
+  let to = Math.min(from + Math.max(pieces, 1), count);
   while (to < count && widthOf(sums, start, ink[to]!) <= room + TOLERANCE) to++;
   while (to > from + 1 && widthOf(sums, start, ink[to - 1]!) > room + TOLERANCE) to--;
   return to;

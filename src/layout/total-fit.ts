@@ -4,8 +4,24 @@
  */
 
 import { BREAK } from './items-breaks.js';
-import { isOrphan, lineStart, roomOf, type Span, spansOf, type Task, usualPieces } from './linebreak.js';
-import { type Breaks, between, type Measure, type Sums, TOLERANCE } from './linebreak-measure.js';
+import {
+  isOrphan,
+  lineStart,
+  reach,
+  roomOf,
+  type Span,
+  spansOf,
+  type Task,
+  usualPieces,
+} from './linebreak.js';
+import {
+  type Breaks,
+  between,
+  type Measure,
+  naturalWidth,
+  type Sums,
+  TOLERANCE,
+} from './linebreak-measure.js';
 
 /** Room left before a line counts as too loose to consider while better ones exist, in 字. */
 const LOOSE = 2;
@@ -56,31 +72,9 @@ function costOfBreak(level: number): number {
   return COST.disliked + (level - BREAK.disliked) * COST.lastResort;
 }
 
-/** Width of the text before a line's first item, its blank cut too: what `endOf` is to be read against. */
-function widthBefore({ items, widths }: Sums, start: number): number {
-  return widths[start]! + items.startCuts[start]!;
-}
-
-/** Width of the text up to a line's last item, that one's blank cut. */
-function endOf({ items, widths }: Sums, ink: number): number {
-  return ink < 0 ? 0 : widths[ink]! + items.widths[ink]! - items.endCuts[ink]!;
-}
-
-/** That, squeezed as far as can be. */
-function leastEnd(sums: Sums, ink: number): number {
-  return ink < 0 ? 0 : endOf(sums, ink) - sums.shrinks[ink]!;
-}
-
-/** The furthest node a line from `from` can reach, looking from `guess` on; `from`+1 even when that is too wide. */
-function reach(search: Search, from: number, guess: number): number {
-  const { sums, breaks } = search;
-  const { count, ink: inks } = breaks;
-  const start = lineStart(search, from);
-  const most = roomOf(search, from) + TOLERANCE + widthBefore(sums, start) - sums.shrinks[start]!;
-  let to = Math.min(Math.max(guess, from + 1), count);
-  while (to < count && leastEnd(sums, inks[to]!) <= most) to++;
-  while (to > from + 1 && leastEnd(sums, inks[to - 1]!) > most) to--;
-  return to;
+/** Pieces of the longest line from a node, looking about `pieces` on. */
+function mostPieces(search: Search, node: number, pieces: number): number {
+  return reach(search, node, roomOf(search, node), true, pieces) - node;
 }
 
 /** Tries every sensible end for a line from node `from`, the furthest first. */
@@ -90,13 +84,12 @@ function tryLines(search: Search, from: number, furthest: number): void {
   const room = roomOf(search, from);
   const { count: last, ink: inks, level: levels } = breaks;
   const before = costs[from]! + COST.line;
-  const edge = widthBefore(sums, start) + room;
   const loose = LOOSE * measure.em;
   for (let to = furthest; to > from; to--) {
     // Whatever else the line costs, another way here costs less.
     if (before > costs[to]! + TIE) continue;
     const ink = inks[to - 1]!;
-    const slack = ink < start ? room : edge - endOf(sums, ink);
+    const slack = room - naturalWidth(sums, start, ink);
     const isDispensable = slack > loose && furthest - to >= FEWEST_CHOICES && to < last;
     if (isDispensable && slack > loose + between(sums.stretches, start, ink)) return;
     const isRagged = to === last && slack >= -TOLERANCE;
@@ -115,7 +108,7 @@ function tryLines(search: Search, from: number, furthest: number): void {
 function furthestNodes(search: Search): number[] {
   const nodes = [0];
   for (let node = 0, pieces = usualPieces(search); node < search.breaks.count; node += pieces) {
-    pieces = reach(search, node, node + pieces) - node;
+    pieces = mostPieces(search, node, pieces);
     nodes.push(node + pieces);
   }
   return nodes;
@@ -125,8 +118,8 @@ function furthestNodes(search: Search): number[] {
 function costOfOneWay(search: Search): number {
   const { costs, origins, breaks } = search;
   for (let node = 0, pieces = usualPieces(search); node < breaks.count; ) {
-    const furthest = reach(search, node, node + pieces);
-    pieces = furthest - node;
+    pieces = mostPieces(search, node, pieces);
+    const furthest = node + pieces;
     tryLines(search, node, furthest);
     let best = furthest;
     for (let to = furthest - 1; to > node && origins[to]! >= 0; to--)
@@ -181,9 +174,8 @@ export function totalFit(sums: Sums, breaks: Breaks, start: number, measure: Mea
     if (node > 0 && origins[node]! < 0) continue;
     while (node > reached[lines]!) lines++;
     if (costs[node]! + COST.line * (fewest - lines) > most) continue;
-    const to = reach(search, node, node + pieces);
-    pieces = to - node;
-    tryLines(search, node, to);
+    pieces = mostPieces(search, node, pieces);
+    tryLines(search, node, node + pieces);
   }
   return spansOf(search, trace(search, count));
 }
