@@ -1,4 +1,4 @@
-// The build's stand-in for src/forms/metaschema.ts: the code ajv makes of the metaschema, made once, here.
+// The build's stand-in for src/forms/schema/metaschema.ts: the code ajv makes of the metaschema, made once, here.
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 async function metaschemaCode(home) {
   const { outputFiles } = await build({
     absWorkingDir: home,
-    entryPoints: ['src/forms/metaschema.ts'],
+    entryPoints: ['src/forms/schema/metaschema.ts'],
     bundle: true,
     format: 'cjs',
     platform: 'node',

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import type { World } from '../src/base/world.js';
 import { loadFontConfig } from '../src/fonts/config.js';
 import { openCatalogue } from '../src/forms/catalogue.js';
-import { readTemplates } from '../src/forms/expand.js';
+import { readTemplates } from '../src/forms/template/expand.js';
 import { openCountries } from '../src/forms/naming/country-table.js';
-import { schemaFault } from '../src/forms/validate.js';
-import { nodeWorld } from '../src/node-world.js';
+import { schemaFault } from '../src/forms/schema/validate.js';
+import { nodeWorld } from '../src/node/node-world.js';
 import { loadStyle } from '../src/style/load.js';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'prepared');

@@ -4,8 +4,10 @@ import type { Finding } from './base/finding.js';
 import { LIMITS } from './base/limits.js';
 import type { ReadResult, World } from './base/world.js';
 import { type Catalogue, openCatalogue as openForms } from './forms/catalogue.js';
-import type { DataSource } from './forms/data.js';
-import { readFailureFinding } from './forms/text-file.js';
+import type { DataSource } from './forms/data/data.js';
+import { readFailureFinding } from './forms/data/text-file.js';
+import type { Inspection } from './inspect/inspect.js';
+import type { Kind } from './inspect/recognise/kinds.js';
 import {
   type Checked,
   type CheckSettings,
@@ -15,19 +17,24 @@ import {
   type RenderSettings,
   renderSource,
   type Workshop,
-} from './generate.js';
-import type { Inspection } from './inspect/inspect.js';
-import type { Kind } from './inspect/kinds.js';
-import type { Linted } from './lint.js';
+} from './pipeline/generate.js';
+import type { Linted } from './pipeline/lint.js';
 
 export type { Finding, Message, Severity } from './base/finding.js';
 export type { World } from './base/world.js';
 export type { Catalogue } from './forms/catalogue.js';
-export type { Checked, CheckSettings, FormName, Output, Rendered, RenderSettings } from './generate.js';
 export type { Inspection, InspectRow, Verdict } from './inspect/inspect.js';
-export type { Kind } from './inspect/kinds.js';
-export type { Linted } from './lint.js';
-export { nodeWorld } from './node-world.js';
+export type { Kind } from './inspect/recognise/kinds.js';
+export { nodeWorld } from './node/node-world.js';
+export type {
+  Checked,
+  CheckSettings,
+  FormName,
+  Output,
+  Rendered,
+  RenderSettings,
+} from './pipeline/generate.js';
+export type { Linted } from './pipeline/lint.js';
 export type { AttachedFile } from './writers/attached-files.js';
 export type { Format } from './writers/writer.js';
 
@@ -104,7 +111,7 @@ export interface LintSettings {
 /** Holds schemas, rules, templates and fixtures against each other, for those who write forms. */
 export async function lint(catalogue: Catalogue, settings: LintSettings = {}): Promise<Linted> {
   const { folder } = known(settings, ['folder']);
-  const { lintCatalogue } = await import('./lint.js');
+  const { lintCatalogue } = await import('./pipeline/lint.js');
   return lintCatalogue(workshopOf(catalogue), folder);
 }
 
@@ -129,7 +136,7 @@ export async function inspect(source: Source, settings: InspectSettings): Promis
   // Loaded here: typesetting needs neither.
   const [{ inspectPdf }, { loadPdfjs }] = await Promise.all([
     import('./inspect/inspect.js'),
-    import('./node-pdfjs.js'),
+    import('./node/node-pdfjs.js'),
   ]);
   const inspection = await inspectPdf(read.bytes, await loadPdfjs(), kind);
   return { ...inspection, findings: inspection.findings.map((finding) => ({ ...finding, file: name })) };

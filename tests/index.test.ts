@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { VERSION } from '../src/base/version.js';
 import * as api from '../src/index.js';
-import { VERSION } from '../src/version.js';
 
 const { check, nodeWorld, openCatalogue, render } = api;
 const world = nodeWorld();

@@ -10,10 +10,7 @@ const SRC = join(HOME, 'src');
 
 const UP_TO_1 = ['base', 'document'];
 const UP_TO_2 = [...UP_TO_1, 'markup', 'images', 'style', 'fonts'];
-const UP_TO_4 = [...UP_TO_2, 'forms', 'layout', 'writers', 'inspect'];
-/** What generate.ts is made of: stages that know both meaning and geometry. */
-const PIPELINE = ['arrange', 'draft', 'characters', 'narrow-tables', 'pictures', 'plates', 'version'];
-const EVERYTHING = [...UP_TO_4, ...PIPELINE, 'generate', 'lint', 'index', 'node-world', 'cli'];
+const UP_TO_4 = [...UP_TO_2, 'forms', 'layout', 'writers', 'inspect', 'pipeline'];
 
 interface Floor {
   readonly floor: number;
@@ -26,7 +23,6 @@ interface Floor {
 /** By folder, or file, of src/. */
 const FLOORS: Readonly<Record<string, Floor>> = {
   base: { floor: 0, may: [] },
-  version: { floor: 0, may: [] },
   document: { floor: 1, may: ['base'] },
   markup: { floor: 2, may: UP_TO_1, types: ['style'] },
   images: { floor: 2, may: UP_TO_1 },
@@ -37,20 +33,27 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   /** A second opinion on the page: it shares nothing with what made the page. */
   inspect: { floor: 4, may: ['base'] },
   writers: { floor: 4, may: UP_TO_2, types: ['layout'] },
-  arrange: { floor: 4, may: UP_TO_4 },
-  draft: { floor: 4, may: UP_TO_4 },
-  characters: { floor: 4, may: UP_TO_4 },
-  pictures: { floor: 4, may: UP_TO_4 },
-  'narrow-tables': { floor: 4, may: UP_TO_4 },
-  plates: { floor: 4, may: UP_TO_4 },
-  generate: { floor: 4, may: [...UP_TO_4, ...PIPELINE] },
-  lint: { floor: 4, may: [...UP_TO_4, ...PIPELINE, 'generate'] },
-  index: { floor: 5, may: [...EVERYTHING, 'node-pdfjs'] },
-  'node-world': { floor: 5, may: EVERYTHING },
-  'dropped-rejections': { floor: 5, may: [] },
-  'node-pdfjs': { floor: 5, may: [...EVERYTHING, 'dropped-rejections'] },
-  cli: { floor: 5, may: EVERYTHING },
+  pipeline: { floor: 4, may: UP_TO_4 },
+  node: { floor: 5, may: UP_TO_4 },
+  index: { floor: 5, may: [...UP_TO_4, 'node'] },
+  cli: { floor: 5, may: [...UP_TO_4, 'node', 'index'] },
 };
+
+/**
+ * The rooms of a folder, lowest first: a room imports itself and the rooms before it. Files that lie in the folder
+ * itself are its hall: they import every room, and every room may `import type` from them.
+ */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  markup: ['markdown', 'template'],
+  fonts: ['sfnt', 'outlines', 'subset', 'shaping'],
+  forms: ['numbers', 'calendar', 'data', 'schema', 'naming', 'filling', 'lists', 'rules', 'template', 'lint'],
+  layout: ['lines', 'titles', 'paragraphs', 'flow', 'blocks', 'plates', 'pages'],
+  'writers/docx': ['package', 'styles', 'text', 'placed', 'blocks'],
+  inspect: ['read', 'recognise', 'measures'],
+  cli: ['cache', 'terminal', 'files', 'commands'],
+};
+
+const MOST_FILES_IN_A_ROOM = 15;
 
 /** Below floor 5 these come through `World`, or every run would depend on the machine. */
 const OUTSIDE: readonly RegExp[] = [
@@ -127,6 +130,41 @@ function wrongImports(source: Source): string[] {
     .map(({ target }) => `${source.name} → ${target}`);
 }
 
+/** The room of `name` inside `folder`; undefined for its hall. */
+function roomOf(folder: string, name: string): string | undefined {
+  const parts = name.slice(folder.length + 1).split('/');
+  return parts.length > 1 ? parts[0] : undefined;
+}
+
+/** Imports inside a folder that lead from a room to one above it. */
+function upwardImports(folder: string, rooms: readonly string[]): string[] {
+  const isInside = (name: string) => name.startsWith(`${folder}/`);
+  return sources
+    .filter(({ name }) => isInside(name))
+    .flatMap(({ name, imports }) => {
+      const room = roomOf(folder, name);
+      if (room === undefined) return [];
+      return imports
+        .filter(({ target }) => isInside(target))
+        .filter(({ target, typeOnly }) => {
+          const other = roomOf(folder, target);
+          if (other === undefined) return !typeOnly && !isLeaf(target);
+          return rooms.indexOf(other) > rooms.indexOf(room);
+        })
+        .map(({ target }) => `${name} → ${target}`);
+    });
+}
+
+/** A file of a hall that imports nothing of its own folder's rooms: every room may use it. */
+function isLeaf(name: string): boolean {
+  const folder = Object.keys(ROOMS).find((one) => name.startsWith(`${one}/`));
+  const source = sources.find((one) => one.name === name);
+  return (
+    source?.imports.every(({ target }) => !folder || !target.startsWith(`${folder}/`) || isLeaf(target)) ??
+    false
+  );
+}
+
 /** The first import cycle met, as a readable chain. */
 function findCycle(): string | undefined {
   const edges = new Map(sources.map((s) => [s.name, s.imports.map((one) => one.target)]));
@@ -159,7 +197,7 @@ function formIds(): string[] {
 describe('the floors of src/', () => {
   it('finds the imports it judges', () => {
     expect(sources.length).toBeGreaterThan(10);
-    const world = sources.find((source) => source.name === 'node-world.ts');
+    const world = sources.find((source) => source.name === 'node/node-world.ts');
     expect(world?.imports).toEqual([
       { target: 'base/evaluate.ts', typeOnly: false },
       { target: 'base/world.ts', typeOnly: true },
@@ -179,6 +217,18 @@ describe('the floors of src/', () => {
 
   it('imports downward only', () => {
     expect(sources.flatMap(wrongImports)).toEqual([]);
+  });
+
+  it.each(Object.entries(ROOMS))('imports downward between the rooms of %s', (folder, rooms) => {
+    const found = new Set(sources.map(({ name }) => name.startsWith(`${folder}/`) && roomOf(folder, name)));
+    expect(new Set([...found].filter(Boolean))).toEqual(new Set(rooms));
+    expect(upwardImports(folder, rooms)).toEqual([]);
+  });
+
+  it('has no folder of more files than a reader takes in', () => {
+    const sizes = new Map<string, number>();
+    for (const { name } of sources) sizes.set(dirname(name), (sizes.get(dirname(name)) ?? 0) + 1);
+    expect([...sizes].filter(([, size]) => size > MOST_FILES_IN_A_ROOM)).toEqual([]);
   });
 
   it('imports files that are there, with the .js extension', () => {

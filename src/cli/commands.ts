@@ -1,10 +1,10 @@
 /** The table of commands. */
 
 import type { Message } from '../base/finding.js';
-import { KINDS } from '../inspect/kinds.js';
+import { KINDS } from '../inspect/recognise/kinds.js';
 import { FORMATS } from '../writers/writer.js';
+import { PLAQUE_FORMATS } from './files/plaque-formats.js';
 import type { CommandEntry, OptionEntry } from './options.js';
-import { PLAQUE_FORMATS } from './plaque-formats.js';
 
 const FONTS: OptionEntry = {
   flags: '--fonts <folder>',

@@ -1,8 +1,8 @@
 /** What every command is given besides its operands and options. */
 
 import type { World } from '../base/world.js';
-import type { Style } from './display.js';
-import type { Streams } from './streams.js';
+import type { Style } from './terminal/display.js';
+import type { Streams } from './terminal/streams.js';
 import type { Toolkit } from './toolkit.js';
 
 export interface Context {

@@ -2,7 +2,7 @@
 /** The `chengwen` command. Kept tiny, for Node compiles this file each time: what is not asked for is not loaded. */
 
 import { join } from 'node:path';
-import { VERSION } from '../version.js';
+import { VERSION } from '../base/version.js';
 import { keepCode, spareCode } from './cache/kept-code.js';
 import { type Command, compileCommand } from './command-bundle.js';
 import { suitShortRuns } from './engine.js';

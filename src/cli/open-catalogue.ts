@@ -6,7 +6,7 @@ import type { Form } from '../forms/form.js';
 import type { Context } from './context.js';
 import type { Options } from './options.js';
 import { EXIT, exitOf, type Outcome } from './outcome.js';
-import { printFindings } from './printer.js';
+import { printFindings } from './terminal/printer.js';
 
 export interface Opened {
   readonly catalogue: Catalogue;

@@ -1,12 +1,12 @@
 /** What the commands about names work with: the formulas of the catalogue, and a list from a file or standard input. */
 
-import type { DataSource } from '../forms/data.js';
+import type { DataSource } from '../forms/data/data.js';
 import type { Naming } from '../forms/naming/open-naming.js';
 import type { Context } from './context.js';
+import { readSources } from './files/sources.js';
 import { isOutcome, type Opened, openForms, refuse } from './open-catalogue.js';
 import type { Options } from './options.js';
 import { EXIT, type Outcome } from './outcome.js';
-import { readSources } from './sources.js';
 
 export interface OpenedNames extends Opened {
   readonly naming: Naming;

@@ -1,7 +1,7 @@
 /** What options say, for all commands: each command's table entry tells which of them it takes. */
 
 import type { Message } from '../base/finding.js';
-import type { Kind } from '../inspect/kinds.js';
+import type { Kind } from '../inspect/recognise/kinds.js';
 import type { Context } from './context.js';
 import type { Outcome } from './outcome.js';
 

@@ -3,9 +3,9 @@
 import { Command, CommanderError, type Help, Option } from 'commander';
 import type { Finding, Message } from '../base/finding.js';
 import { COMMANDS, GLOBAL_OPTIONS, GROUPS } from './commands.js';
-import { displayWidth, type Lang } from './display.js';
 import type { CommandEntry, Invocation, OptionEntry, Options } from './options.js';
 import { usageFinding } from './outcome.js';
+import { displayWidth, type Lang } from './terminal/display.js';
 
 export type Request =
   | { readonly type: 'run'; readonly entry: CommandEntry; readonly invocation: Invocation }

@@ -1,14 +1,14 @@
 /** The command line of this process: its streams, its exit status, its last words. */
 
+import { VERSION } from '../base/version.js';
 import type { ReadResult } from '../base/world.js';
-import { nodeWorld } from '../node-world.js';
-import { VERSION } from '../version.js';
+import { nodeWorld } from '../node/node-world.js';
 import { openCache } from './cache/cache.js';
 import { buildName, cacheFolder } from './cache/cache-folder.js';
 import { EXIT } from './outcome.js';
-import { flushStreams, processSink } from './process-streams.js';
 import { runCommandLine } from './run.js';
-import type { Streams } from './streams.js';
+import { flushStreams, processSink } from './terminal/process-streams.js';
+import type { Streams } from './terminal/streams.js';
 
 async function readInput(maxBytes: number): Promise<ReadResult> {
   const chunks: Buffer[] = [];

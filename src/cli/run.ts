@@ -2,11 +2,11 @@
 
 import type { World } from '../base/world.js';
 import type { Context } from './context.js';
-import type { Lang } from './display.js';
 import { EXIT, type Exit, type Outcome } from './outcome.js';
 import { parseCommandLine, peekOption, type Request } from './parse.js';
-import { printFindings } from './printer.js';
-import { type Streams, wantsColor } from './streams.js';
+import type { Lang } from './terminal/display.js';
+import { printFindings } from './terminal/printer.js';
+import { type Streams, wantsColor } from './terminal/streams.js';
 import type { Toolkit } from './toolkit.js';
 
 export interface Host {

@@ -2,7 +2,6 @@
 
 import type { Finding } from '../base/finding.js';
 import type { World } from '../base/world.js';
-import { CLASS, classOf } from './character-classes.js';
 import { CUTS, type Cut, type FontConfig, loadFontConfig } from './config.js';
 import {
   type Coverage,
@@ -13,13 +12,14 @@ import {
   type Script,
   withText,
 } from './face.js';
-import { partedBytes } from './font-bytes.js';
-import { isFollowing, PlainGlyphs } from './plain-glyphs.js';
-import { ownScriptOf, SCRIPTS, scriptOf, scriptsOf } from './script.js';
-import { readFace, type SfntFace } from './sfnt-face.js';
-import { Shaper } from './shaper.js';
-import { spaceWidth } from './spaces.js';
-import { needsOf, type Supplier, Supplies } from './supply.js';
+import { partedBytes } from './sfnt/font-bytes.js';
+import { readFace, type SfntFace } from './sfnt/sfnt-face.js';
+import { CLASS, classOf } from './shaping/character-classes.js';
+import { isFollowing, PlainGlyphs } from './shaping/plain-glyphs.js';
+import { ownScriptOf, SCRIPTS, scriptOf, scriptsOf } from './shaping/script.js';
+import { Shaper } from './shaping/shaper.js';
+import { spaceWidth } from './shaping/spaces.js';
+import { needsOf, type Supplier, Supplies } from './shaping/supply.js';
 import { readUserFaces, type UserFaces } from './user-faces.js';
 
 export interface OpenFontBookOptions {

@@ -2,13 +2,13 @@
 
 import type { Finding, Message } from '../base/finding.js';
 import type { World } from '../base/world.js';
-import { proveCff } from './cff-subset.js';
 import { CUTS, type Cut, readUserFontConfig, type UserFaceChoice, type UserFontConfig } from './config.js';
-import { wholeBytes } from './font-bytes.js';
-import { proveOutlines } from './glyf-outlines.js';
-import { prepareHarfBuzz } from './harfbuzz-subset.js';
-import { FontError, faceOffsets, guarded } from './sfnt.js';
-import { readFace, type SfntFace } from './sfnt-face.js';
+import { wholeBytes } from './sfnt/font-bytes.js';
+import { proveOutlines } from './sfnt/glyf-outlines.js';
+import { FontError, faceOffsets, guarded } from './sfnt/sfnt.js';
+import { readFace, type SfntFace } from './sfnt/sfnt-face.js';
+import { proveCff } from './subset/cff-subset.js';
+import { prepareHarfBuzz } from './subset/harfbuzz-subset.js';
 
 /** A face of the user's and the file it came from. */
 export interface UserFace {

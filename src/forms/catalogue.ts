@@ -5,12 +5,12 @@ import type { Finding, Message } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import type { World } from '../base/world.js';
 import { type CalendarConfig, calendarShape } from './calendar/calendar-config.js';
-import { readConfig } from './config-file.js';
+import { readConfig } from './data/config-file.js';
+import { nearestNames } from './data/nearest.js';
 import { type Form, openForm } from './form.js';
 import { type NamesConfig, namesShape } from './naming/names-config.js';
 import { type Naming, openNaming } from './naming/open-naming.js';
-import { nearestNames } from './nearest.js';
-import { isSchema } from './schema.js';
+import { isSchema } from './schema/schema.js';
 
 const bilingual = () => z.strictObject({ zh: z.string(), en: z.string() });
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;

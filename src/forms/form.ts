@@ -4,13 +4,13 @@ import * as z from 'zod';
 import type { Finding, Message } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import { isFaultless, plainReading, type Reading, type World } from '../base/world.js';
-import { bundleSchema } from './bundle.js';
-import { readConfig } from './config-file.js';
-import { type Fields, fieldsOf } from './fields.js';
+import { readConfig } from './data/config-file.js';
+import { type TextResult, textOfRead } from './data/text-file.js';
 import type { Naming } from './naming/open-naming.js';
-import { type RuleEntry, rulesFile } from './rule-file.js';
-import { isSchema, type JsonSchema } from './schema.js';
-import { type TextResult, textOfRead } from './text-file.js';
+import { type RuleEntry, rulesFile } from './rules/rule-file.js';
+import { bundleSchema } from './schema/bundle.js';
+import { type Fields, fieldsOf } from './schema/fields.js';
+import { isSchema, type JsonSchema } from './schema/schema.js';
 
 export interface TemplateSource {
   readonly file: string;

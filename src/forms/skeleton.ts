@@ -2,8 +2,8 @@
 
 import { type CalendarDate, formatIsoDate } from '../base/date.js';
 import { pointerSteps } from '../base/pointer.js';
-import { choicesOf, type Field } from './fields.js';
 import type { Form } from './form.js';
+import { choicesOf, type Field } from './schema/fields.js';
 
 /** Name of the schema file an editor looks for beside the data: `chengwen show FORM --schema` writes it. */
 export function schemaFileName(form: Form): string {

@@ -1,25 +1,25 @@
 /** A PDF against GB/T 9704-2012: pages → lines → elements → measures → rows. */
 
 import type { Finding, Message } from '../base/finding.js';
-import { elementName } from './elements.js';
-import { footRules } from './foot-rules.js';
-import { headRule } from './head-rules.js';
-import { KIND_FACTS, type Kind } from './kinds.js';
-import type { Measure, Subject, Taken } from './measure.js';
-import { FOOT_MEASURES } from './measures-foot.js';
-import { HEAD_MEASURES } from './measures-head.js';
-import { MAIN_MEASURES } from './measures-main.js';
-import { RULE_MEASURES } from './measures-rules.js';
-import { SEAL_MEASURES } from './measures-seals.js';
-import { SHEET_MEASURES } from './measures-sheet.js';
-import { SIGNATURE_MEASURES } from './measures-signature.js';
-import { STAMP_MEASURES } from './measures-stamps.js';
-import { TABLE_MEASURES } from './measures-tables.js';
-import { WORD_MEASURES } from './measures-words.js';
-import type { Pdfjs } from './pdfjs.js';
-import { readPdf } from './read-pdf.js';
-import { recognise } from './recognise.js';
-import { linesFound, type Scene } from './scene.js';
+import { headRule } from './measures/head-rules.js';
+import type { Measure, Subject, Taken } from './measures/measure.js';
+import { FOOT_MEASURES } from './measures/measures-foot.js';
+import { HEAD_MEASURES } from './measures/measures-head.js';
+import { MAIN_MEASURES } from './measures/measures-main.js';
+import { RULE_MEASURES } from './measures/measures-rules.js';
+import { SEAL_MEASURES } from './measures/measures-seals.js';
+import { SHEET_MEASURES } from './measures/measures-sheet.js';
+import { SIGNATURE_MEASURES } from './measures/measures-signature.js';
+import { STAMP_MEASURES } from './measures/measures-stamps.js';
+import { TABLE_MEASURES } from './measures/measures-tables.js';
+import { WORD_MEASURES } from './measures/measures-words.js';
+import type { Pdfjs } from './read/pdfjs.js';
+import { readPdf } from './read/read-pdf.js';
+import { elementName } from './recognise/elements.js';
+import { footRules } from './recognise/foot-rules.js';
+import { KIND_FACTS, type Kind } from './recognise/kinds.js';
+import { recognise } from './recognise/recognise.js';
+import { linesFound, type Scene } from './recognise/scene.js';
 
 /** `absent`: the document needs the element and none was recognised. `note`: told, not judged. */
 export type Verdict = 'ok' | 'off' | 'absent' | 'note';

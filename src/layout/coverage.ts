@@ -6,8 +6,8 @@ import type { Block, Cell, Document, Inline, Table, Text, Toc } from '../documen
 import type { Face, FontBook, FontChoice } from '../fonts/face.js';
 import { outlineLevelOf } from '../style/outline.js';
 import type { ParagraphStyle, StyleSheet, TableStyle } from '../style/style.js';
-import { namedList, namedParagraph, namedTable } from './setting.js';
-import { styleOf } from './toc.js';
+import { namedList, namedParagraph, namedTable } from './blocks/setting.js';
+import { styleOf } from './blocks/toc.js';
 
 /** A character that is not in the face its style names. */
 export interface Substitute {

@@ -2,7 +2,7 @@
 
 import { runCommandLine } from '../../src/cli/run.js';
 import type { Toolkit } from '../../src/cli/toolkit.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 
 export interface Caught {
   readonly exit: number;

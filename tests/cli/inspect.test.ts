@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '../../src/base/finding.js';
-import { displayWidth } from '../../src/cli/display.js';
+import { displayWidth } from '../../src/cli/terminal/display.js';
 import { sampleNotice } from '../support/sample-notices.js';
 import { change, drawSheet } from '../support/sample-sheet.js';
 import { type Built, buildPackage } from './built.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openFontBook } from '../../src/fonts/book.js';
 import type { FontChoice, Glyph } from '../../src/fonts/face.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 
 const { book, findings } = openFontBook(nodeWorld());
 const HAN_ROLES = ['仿宋', '楷体', '黑体', '宋体', '小标宋'];

@@ -1,7 +1,7 @@
 /** The Node world with one folder in memory: the user's fonts of a test. */
 
 import type { World } from '../../src/base/world.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 
 export const USER_FOLDER = '/user-fonts';
 

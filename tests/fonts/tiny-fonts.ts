@@ -1,10 +1,10 @@
 /** Font files made for tests: a few glyphs of a bundled face, or two squares in hand-made CFF. */
 
 import type { Face } from '../../src/fonts/face.js';
-import { wholeBytes } from '../../src/fonts/font-bytes.js';
-import { readDirectory, viewOf } from '../../src/fonts/sfnt.js';
-import { buildSfnt, type Table } from '../../src/fonts/sfnt-file.js';
-import { subsetFace } from '../../src/fonts/subset.js';
+import { wholeBytes } from '../../src/fonts/sfnt/font-bytes.js';
+import { readDirectory, viewOf } from '../../src/fonts/sfnt/sfnt.js';
+import { buildSfnt, type Table } from '../../src/fonts/sfnt/sfnt-file.js';
+import { subsetFace } from '../../src/fonts/subset/subset.js';
 
 export interface TinyFontOptions {
   readonly family: string;

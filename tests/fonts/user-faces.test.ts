@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { openFontBook } from '../../src/fonts/book.js';
 import type { Face, Glyph } from '../../src/fonts/face.js';
-import { FontError } from '../../src/fonts/sfnt.js';
-import { subsetFace } from '../../src/fonts/subset.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { FontError } from '../../src/fonts/sfnt/sfnt.js';
+import { subsetFace } from '../../src/fonts/subset/subset.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 import { USER_FOLDER, worldWith } from './folder-world.js';
 import { collection, tinyOpenType, tinyTrueType } from './tiny-fonts.js';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../src/forms/catalogue.js';
 import { openData } from '../../src/forms/check.js';
-import { proveSchema, schemaFault } from '../../src/forms/validate.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { proveSchema, schemaFault } from '../../src/forms/schema/validate.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 import { folderWith, SCHEMA, sampleForm, sampleWorld } from './sample.js';
 
 describe('catalogue', () => {

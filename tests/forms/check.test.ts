@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/base/limits.js';
 import { openCatalogue } from '../../src/forms/catalogue.js';
 import { checkData, fieldCounts, fitAndRead } from '../../src/forms/check.js';
-import type { LoadedData } from '../../src/forms/data.js';
-import { statedRules } from '../../src/forms/stated-rules.js';
+import type { LoadedData } from '../../src/forms/data/data.js';
+import { statedRules } from '../../src/forms/rules/stated-rules.js';
 import { COMPLETE, type Files, open, PARTS, sampleForm, sampleWorld } from './sample.js';
 
 /** The complete file with lines replaced (`null` takes one out) or added, by key. */

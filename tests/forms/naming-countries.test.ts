@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { openCountries } from '../../src/forms/naming/country-table.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 
 const { countries, findings } = openCountries(nodeWorld());
 const all = countries!.all;

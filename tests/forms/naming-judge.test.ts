@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../src/forms/catalogue.js';
-import { compileExpression, type RuleContext } from '../../src/forms/cel.js';
 import { openNaming } from '../../src/forms/naming/open-naming.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { compileExpression, type RuleContext } from '../../src/forms/rules/cel.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 
 const world = nodeWorld();
 const { naming } = openNaming(world, openCatalogue(world).catalogue.programmes);

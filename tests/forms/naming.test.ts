@@ -9,7 +9,7 @@ import { makeName } from '../../src/forms/naming/make-name.js';
 import { openNaming } from '../../src/forms/naming/open-naming.js';
 import { titleCase } from '../../src/forms/naming/title-case.js';
 import { standardScript } from '../../src/forms/naming/traditional.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 import { folderWith, sampleWorld } from './sample.js';
 
 const world = nodeWorld();

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysInMonth } from '../../src/base/date.js';
 import { numberInHanzi, spellNumber, yearInHanzi } from '../../src/base/hanzi-numbers.js';
-import { formatValue } from '../../src/forms/formats.js';
 import {
   formatNumber,
   formatPercent,
@@ -24,6 +23,7 @@ import {
   parseDocumentNumber,
 } from '../../src/forms/numbers/document-number.js';
 import { rmbInCapitals } from '../../src/forms/numbers/rmb.js';
+import { formatValue } from '../../src/forms/template/formats.js';
 
 const capitals = (amount: number | string) => {
   const result = rmbInCapitals(amount);

@@ -7,12 +7,12 @@ import { evaluateAnew } from '../../src/base/evaluate.js';
 import type { World } from '../../src/base/world.js';
 import { openCatalogue } from '../../src/forms/catalogue.js';
 import { openData } from '../../src/forms/check.js';
-import type { LoadedData } from '../../src/forms/data.js';
-import { expandTemplate } from '../../src/forms/expand.js';
+import type { LoadedData } from '../../src/forms/data/data.js';
 import type { Form } from '../../src/forms/form.js';
-import type { CheckContext } from '../../src/forms/keywords.js';
-import { schemaErrors, schemaFault } from '../../src/forms/validate.js';
-import { nodeWorld } from '../../src/node-world.js';
+import type { CheckContext } from '../../src/forms/schema/keywords.js';
+import { schemaErrors, schemaFault } from '../../src/forms/schema/validate.js';
+import { expandTemplate } from '../../src/forms/template/expand.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 
 const node = nodeWorld();
 

@@ -8,9 +8,9 @@ import type { Finding } from '../../src/base/finding.js';
 import type { World } from '../../src/base/world.js';
 import { openCatalogue } from '../../src/forms/catalogue.js';
 import { fitAndRead } from '../../src/forms/check.js';
-import { type LoadedData, readData } from '../../src/forms/data.js';
+import { type LoadedData, readData } from '../../src/forms/data/data.js';
 import type { Form } from '../../src/forms/form.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 import type { NarrativeStyles } from '../../src/style/style.js';
 
 export const STYLES: NarrativeStyles = {

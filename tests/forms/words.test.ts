@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { numberInHanzi } from '../../src/base/hanzi-numbers.js';
-import { FORMATS, formatValue } from '../../src/forms/formats.js';
-import { printedNarrative } from '../../src/forms/narrative-text.js';
-import { editDistance, nearestNames } from '../../src/forms/nearest.js';
-import { countWords } from '../../src/forms/word-count.js';
+import { editDistance, nearestNames } from '../../src/forms/data/nearest.js';
+import { countWords } from '../../src/forms/data/word-count.js';
+import { printedNarrative } from '../../src/forms/filling/narrative-text.js';
+import { FORMATS, formatValue } from '../../src/forms/template/formats.js';
 
 describe('字数', () => {
   test.each([

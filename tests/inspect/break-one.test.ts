@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { type Inspection, inspectPdf } from '../../src/inspect/inspect.js';
-import type { Kind } from '../../src/inspect/kinds.js';
-import { loadPdfjs } from '../../src/node-pdfjs.js';
+import type { Kind } from '../../src/inspect/recognise/kinds.js';
+import { loadPdfjs } from '../../src/node/node-pdfjs.js';
 import { sampleLetter, sampleMinutes, sampleNotice, sampleOrder } from '../support/sample-notices.js';
 import { change, drawSheet, type Sheet, type Words, without } from '../support/sample-sheet.js';
 

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { encode } from 'fast-png';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Inspection, inspectPdf } from '../../src/inspect/inspect.js';
-import { loadPdfjs } from '../../src/node-pdfjs.js';
+import { loadPdfjs } from '../../src/node/node-pdfjs.js';
 import { printed } from '../support/notice-fixtures.js';
 import { sampleNotice } from '../support/sample-notices.js';
 import { drawSheet } from '../support/sample-sheet.js';

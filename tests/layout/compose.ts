@@ -2,12 +2,12 @@
 
 import type { ImageAsset, Images } from '../../src/document/image.js';
 import type { Block } from '../../src/document/tree.js';
-import { composeBlocks } from '../../src/layout/blocks.js';
-import { startContents } from '../../src/layout/contents.js';
-import type { TablePart } from '../../src/layout/flow.js';
-import { numberFootnotes } from '../../src/layout/footnotes.js';
-import { breakPages, type PageContent } from '../../src/layout/pages.js';
-import { namedParagraph, newRecords, type Setting } from '../../src/layout/setting.js';
+import { composeBlocks } from '../../src/layout/blocks/blocks.js';
+import { numberFootnotes } from '../../src/layout/blocks/footnotes.js';
+import { namedParagraph, newRecords, type Setting } from '../../src/layout/blocks/setting.js';
+import type { TablePart } from '../../src/layout/flow/flow.js';
+import { startContents } from '../../src/layout/pages/contents.js';
+import { breakPages, type PageContent } from '../../src/layout/pages/pages.js';
 import { rootElement } from '../../src/layout/structure.js';
 import { body } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Inline } from '../../src/document/tree.js';
-import { drawBorders } from '../../src/layout/borders.js';
-import type { FlowPart, PlacedCell, TablePart } from '../../src/layout/flow.js';
+import { drawBorders } from '../../src/layout/flow/borders.js';
+import type { FlowPart, PlacedCell, TablePart } from '../../src/layout/flow/flow.js';
 import type { Element, Item, Layout, RuleItem, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
 import { textOf as wordsIn } from '../../src/layout/line.js';

@@ -6,10 +6,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composeParagraph } from '../../src/layout/paragraph.js';
-import { SENSE_RULES } from '../../src/layout/sense-penalties.js';
-import { profilesOf } from '../../src/layout/sense-shapes.js';
-import { breakPlaces } from '../../src/layout/sense-words.js';
+import { composeParagraph } from '../../src/layout/paragraphs/paragraph.js';
+import { SENSE_RULES } from '../../src/layout/titles/sense-penalties.js';
+import { profilesOf } from '../../src/layout/titles/sense-shapes.js';
+import { breakPlaces } from '../../src/layout/titles/sense-words.js';
 import { TITLE_SHAPES, type TitleShape } from '../../src/style/style.js';
 import { layoutContext, paragraphStyle, rightEdge, textOf, texts } from '../support/paragraphs.js';
 
@@ -66,7 +66,7 @@ function placeOf(example: string) {
   const ink = text.slice(0, at).trimEnd().length - 1;
   const level = example.startsWith('Electro') ? 2 : 0;
   const breaks = { count: 1, next: Int32Array.of(at), ink: Int32Array.of(ink), level: Uint8Array.of(level) };
-  return breakPlaces({ glyphs }, breaks, 0, text.length, () => segmented)[0]!;
+  return breakPlaces(glyphs, breaks, 0, text.length, () => segmented)[0]!;
 }
 
 describe('rules of sense', () => {

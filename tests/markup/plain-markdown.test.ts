@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fullMarkdownTree, markdownExtensions, markdownTree } from '../../src/markup/markdown-tree.js';
-import { plainBlocks } from '../../src/markup/plain-blocks.js';
-import { SPECIAL } from '../../src/markup/plain-inlines.js';
+import {
+  fullMarkdownTree,
+  markdownExtensions,
+  markdownTree,
+} from '../../src/markup/markdown/markdown-tree.js';
+import { plainBlocks } from '../../src/markup/markdown/plain-blocks.js';
+import { SPECIAL } from '../../src/markup/markdown/plain-inlines.js';
 
 function isPlain(text: string): boolean {
   return plainBlocks({ text, line: 0, offset: 0 }, SPECIAL) !== undefined;

@@ -6,7 +6,7 @@ import type { Block, Document, Inline } from '../../src/document/tree.js';
 import { openFontBook } from '../../src/fonts/book.js';
 import { readImage } from '../../src/images/read.js';
 import { layoutDocument } from '../../src/layout/layout.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 import { loadStyle } from '../../src/style/load.js';
 import type { Attachment } from '../../src/writers/pdf/attachments.js';
 import { writePdf } from '../../src/writers/pdf/write-pdf.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nodeWorld } from '../../src/node-world.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 import { loadStyle, readStyle } from '../../src/style/load.js';
 
 const world = nodeWorld();

@@ -1,18 +1,18 @@
 /** Documents of forms laid out as `render` does it, for looking at where things stand. */
 
-import { arrange } from '../../src/arrange.js';
 import type { Finding } from '../../src/base/finding.js';
 import type { Document } from '../../src/document/tree.js';
 import { openFontBook } from '../../src/fonts/book.js';
 import { openCatalogue } from '../../src/forms/catalogue.js';
 import { openData } from '../../src/forms/check.js';
-import { composeDocument } from '../../src/forms/compose.js';
-import type { DataSource } from '../../src/forms/data.js';
+import type { DataSource } from '../../src/forms/data/data.js';
+import { composeDocument } from '../../src/forms/template/compose.js';
 import type { Layout, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
 import { textOf as wordsIn } from '../../src/layout/line.js';
-import { nodeWorld } from '../../src/node-world.js';
-import { readPictures } from '../../src/pictures.js';
+import { nodeWorld } from '../../src/node/node-world.js';
+import { arrange } from '../../src/pipeline/arrange.js';
+import { readPictures } from '../../src/pipeline/pictures.js';
 import { loadStyle } from '../../src/style/load.js';
 import type { StyleSheet } from '../../src/style/style.js';
 

@@ -2,10 +2,10 @@
 
 import type { Footnote, Inline, Text } from '../../src/document/tree.js';
 import type { FontBook } from '../../src/fonts/face.js';
-import { startContents } from '../../src/layout/contents.js';
 import type { TextItem } from '../../src/layout/frame.js';
 import type { LayoutContext, Line } from '../../src/layout/line.js';
 import { textOf as wordsIn } from '../../src/layout/line.js';
+import { startContents } from '../../src/layout/pages/contents.js';
 import type { CharacterStyle, ParagraphStyle, StyleSheet, TextStyle } from '../../src/style/style.js';
 import { documentOf } from './build.js';
 import { fakeFonts } from './fake-fonts.js';

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import fontkit, { create } from '@cantoo/fontkit';
 import { degrees, PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib';
 import { encode } from 'fast-png';
-import { wholeBytes } from '../../src/fonts/font-bytes.js';
-import { readFace, type SfntFace } from '../../src/fonts/sfnt-face.js';
-import { nodeWorld } from '../../src/node-world.js';
+import { wholeBytes } from '../../src/fonts/sfnt/font-bytes.js';
+import { readFace, type SfntFace } from '../../src/fonts/sfnt/sfnt-face.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 import { tinyTrueType } from '../fonts/tiny-fonts.js';
 
 const FILES = {

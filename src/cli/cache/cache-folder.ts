@@ -2,7 +2,7 @@
 
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { VERSION } from '../../version.js';
+import { VERSION } from '../../base/version.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

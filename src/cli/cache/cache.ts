@@ -3,7 +3,7 @@
 import { utimesSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Keeper } from '../../node-world.js';
+import type { Keeper } from '../../node/node-world.js';
 import { hex } from './cache-folder.js';
 import { packEntry, type Source, unpackEntry } from './entry.js';
 import { openExpressions } from './kept-expressions.js';

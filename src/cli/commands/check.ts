@@ -2,12 +2,12 @@
 
 import type { Finding } from '../../base/finding.js';
 import type { Context } from '../context.js';
-import { paint, say } from '../display.js';
+import { nameOf, readSources } from '../files/sources.js';
 import { isOutcome, type Opened, openAll, refuse } from '../open-catalogue.js';
 import type { Options, Run } from '../options.js';
 import { EXIT, type Exit, exitOf } from '../outcome.js';
-import { fileName, printCounts, printFindings, printTally, type WordCount } from '../printer.js';
-import { nameOf, readSources } from '../sources.js';
+import { paint, say } from '../terminal/display.js';
+import { fileName, printCounts, printFindings, printTally, type WordCount } from '../terminal/printer.js';
 import type { FormName, Source } from '../toolkit.js';
 
 /** One data file, checked. */

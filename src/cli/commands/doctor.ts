@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import type { Finding, Message } from '../../base/finding.js';
 import { cacheState } from '../cache/cache-state.js';
 import type { Context } from '../context.js';
-import { alignRows, paint, type Style, say } from '../display.js';
+import { writeNewFile } from '../files/write-files.js';
 import { fontsFolder } from '../open-catalogue.js';
 import type { Options, Run } from '../options.js';
 import { EXIT } from '../outcome.js';
-import { printFindings } from '../printer.js';
-import { writeNewFile } from '../write-files.js';
+import { alignRows, paint, type Style, say } from '../terminal/display.js';
+import { printFindings } from '../terminal/printer.js';
 
 /** What a check says: what it found, or what is wrong. */
 interface Answer {
@@ -118,7 +118,7 @@ const CHECKS: readonly Check[] = [
     id: 'wasm',
     title: { zh: 'WebAssembly', en: 'WebAssembly' },
     async run({ world }) {
-      const { prepareHarfBuzz } = await import('../../fonts/harfbuzz-subset.js');
+      const { prepareHarfBuzz } = await import('../../fonts/subset/harfbuzz-subset.js');
       prepareHarfBuzz(world);
       return { ok: true, detail: same('harfbuzz-subset') };
     },

@@ -1,11 +1,11 @@
 /** `chengwen fonts`: which faces print, which names Word is told, what stands in for a missing character. */
 
 import type { RoleDescription } from '../../fonts/face.js';
-import { alignRows, paint, type Style, visible } from '../display.js';
 import { fontsFolder } from '../open-catalogue.js';
 import type { Run } from '../options.js';
 import { exitOf } from '../outcome.js';
-import { printFindings } from '../printer.js';
+import { alignRows, paint, type Style, visible } from '../terminal/display.js';
+import { printFindings } from '../terminal/printer.js';
 
 const CUT_NAMES: Readonly<Record<string, string>> = {
   regular: '常规',

@@ -2,12 +2,12 @@
 
 import { LIMITS } from '../../base/limits.js';
 import type { Context } from '../context.js';
-import { inspectionText } from '../inspection-text.js';
+import { nameOf, readSources, STANDARD_INPUT } from '../files/sources.js';
 import { refuse } from '../open-catalogue.js';
 import type { Options, Run } from '../options.js';
 import { EXIT, type Exit, exitOf } from '../outcome.js';
-import { printFindings } from '../printer.js';
-import { nameOf, readSources, STANDARD_INPUT } from '../sources.js';
+import { inspectionText } from '../terminal/inspection-text.js';
+import { printFindings } from '../terminal/printer.js';
 import type { Inspection, Source } from '../toolkit.js';
 
 /** One file, measured. */

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { isOutcome, openAll } from '../open-catalogue.js';
 import type { Run } from '../options.js';
 import { exitOf } from '../outcome.js';
-import { printFindings, printTally } from '../printer.js';
+import { printFindings, printTally } from '../terminal/printer.js';
 
 /** Our own folder under another name (`chengwen lint .` in the project) is not laid over itself. */
 function isSameFolder(a: string, b: string): boolean {

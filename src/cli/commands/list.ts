@@ -1,13 +1,13 @@
 /** `chengwen list`: which forms there are. */
 
 import type { Catalogue, Programme } from '../../forms/catalogue.js';
+import { nearestNames } from '../../forms/data/nearest.js';
 import type { Form } from '../../forms/form.js';
-import { nearestNames } from '../../forms/nearest.js';
-import { alignRows, paint, type Style, say, visible } from '../display.js';
 import { isOutcome, openForms, refuse } from '../open-catalogue.js';
 import type { Run } from '../options.js';
 import { exitOf, usageFinding } from '../outcome.js';
-import { printFindings } from '../printer.js';
+import { alignRows, paint, type Style, say, visible } from '../terminal/display.js';
+import { printFindings } from '../terminal/printer.js';
 
 function unknownProgramme(name: string, catalogue: Catalogue) {
   const names = catalogue.programmes.map((programme) => programme.id);

@@ -1,17 +1,17 @@
 /** `chengwen name check`: which formula names follow, or where they depart from it. */
 
 import { type Finding, isBlocking, shorten } from '../../base/finding.js';
+import { type ListedName, readNames } from '../../forms/lists/name-list.js';
 import { type CheckedName, checkName } from '../../forms/naming/check-name.js';
 import { checkPair, findRepeated, pairsOf } from '../../forms/naming/check-names.js';
-import { type ListedName, readNames } from '../../forms/naming/name-list.js';
 import type { Naming } from '../../forms/naming/open-naming.js';
 import type { Context } from '../context.js';
-import { paint, type Style, visible } from '../display.js';
 import { isOutcome, refuse } from '../open-catalogue.js';
 import { openNames, sourceFrom } from '../open-names.js';
 import type { Options, Run } from '../options.js';
 import { exitOf, type Outcome, usageFinding } from '../outcome.js';
-import { printFindings, printTally } from '../printer.js';
+import { paint, type Style, visible } from '../terminal/display.js';
+import { printFindings, printTally } from '../terminal/printer.js';
 
 /** A name and all that is wrong with it: alone, beside its other half, and in the list. */
 interface Judged extends CheckedName {

@@ -1,19 +1,19 @@
 /** `chengwen name make`: the Chinese and the English name of one laboratory, or of a whole list. */
 
 import type { Finding } from '../../base/finding.js';
+import { nearestNames } from '../../forms/data/nearest.js';
+import { type NamePart, readRequests } from '../../forms/lists/name-list.js';
 import { findRepeated } from '../../forms/naming/check-names.js';
 import { slotOf } from '../../forms/naming/formula.js';
 import { type MadeNames, makeName, type NameRequest } from '../../forms/naming/make-name.js';
-import { type NamePart, readRequests } from '../../forms/naming/name-list.js';
 import type { Naming } from '../../forms/naming/open-naming.js';
-import { nearestNames } from '../../forms/nearest.js';
 import type { Context } from '../context.js';
-import { visible } from '../display.js';
 import { isOutcome, type Opened, refuse } from '../open-catalogue.js';
 import { openNames, sourceFrom } from '../open-names.js';
 import type { Options, Run } from '../options.js';
 import { exitOf, type Outcome, usageFinding } from '../outcome.js';
-import { printFindings } from '../printer.js';
+import { visible } from '../terminal/display.js';
+import { printFindings } from '../terminal/printer.js';
 
 /** What is asked for, and where it is written. */
 interface Asked {

@@ -1,11 +1,11 @@
 /** `chengwen new`: a data file to fill in. */
 
 import { skeletonOf } from '../../forms/skeleton.js';
-import { say } from '../display.js';
+import { writeNewFile } from '../files/write-files.js';
 import { formNamed, isOutcome, openForms, refuse } from '../open-catalogue.js';
 import type { Run } from '../options.js';
 import { EXIT, usageFinding } from '../outcome.js';
-import { writeNewFile } from '../write-files.js';
+import { say } from '../terminal/display.js';
 
 const DEFAULT_NAME = 'data.yaml';
 const KNOWN = /\.ya?ml$/i;

@@ -13,15 +13,15 @@ import {
 } from '../../forms/lists/list-documents.js';
 import { readList } from '../../forms/lists/read-list.js';
 import type { Context } from '../context.js';
-import { alignRows, visible } from '../display.js';
+import { planOutputs } from '../files/output.js';
+import { leftFromBefore, makeFolder, plaqueFolder } from '../files/plaque-folder.js';
+import { type Written, writeFiles } from '../files/write-files.js';
 import { formNamed, isOutcome, type Opened, openAll, refuse } from '../open-catalogue.js';
 import type { Invocation, Options } from '../options.js';
 import { exitOf, type Outcome, usageFinding } from '../outcome.js';
-import { planOutputs } from '../output.js';
-import { leftFromBefore, makeFolder, plaqueFolder } from '../plaque-folder.js';
-import { printFindings, printTally } from '../printer.js';
+import { alignRows, visible } from '../terminal/display.js';
+import { printFindings, printTally } from '../terminal/printer.js';
 import type { Format } from '../toolkit.js';
-import { type Written, writeFiles } from '../write-files.js';
 import { type Rendering, sizeOf } from './render.js';
 
 /** A plaque that was made. */

@@ -2,15 +2,15 @@
 
 import type { Finding } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
+import { textOfRead } from '../../forms/data/text-file.js';
+import { parseText } from '../../forms/data/yaml-text.js';
 import { isSheet } from '../../forms/lists/read-list.js';
-import { textOfRead } from '../../forms/text-file.js';
-import { parseText } from '../../forms/yaml-text.js';
 import type { Context } from '../context.js';
+import { PLAQUE_FORMATS } from '../files/plaque-formats.js';
+import { STANDARD_INPUT } from '../files/sources.js';
 import { refuse } from '../open-catalogue.js';
 import type { Options, Run } from '../options.js';
 import { usageFinding } from '../outcome.js';
-import { PLAQUE_FORMATS } from '../plaque-formats.js';
-import { STANDARD_INPUT } from '../sources.js';
 import { plaqueList } from './plaque-list.js';
 import { type Rendering, renderData } from './render.js';
 

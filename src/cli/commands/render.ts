@@ -2,17 +2,17 @@
 
 import type { Finding } from '../../base/finding.js';
 import { FORMATS } from '../../writers/writer.js';
-import { type Attached, readAttached } from '../attached.js';
 import type { Context } from '../context.js';
-import { alignRows, type Style, visible } from '../display.js';
+import { type Attached, readAttached } from '../files/attached.js';
+import { planOutputs, type Target } from '../files/output.js';
+import { readSources, STANDARD_INPUT } from '../files/sources.js';
+import { writeFiles } from '../files/write-files.js';
 import { isOutcome, type Opened, openAll, refuse } from '../open-catalogue.js';
 import type { Invocation, Options, Run } from '../options.js';
 import { EXIT, exitOf, type Outcome, usageFinding } from '../outcome.js';
-import { planOutputs, type Target } from '../output.js';
-import { printFindings, printTally } from '../printer.js';
-import { readSources, STANDARD_INPUT } from '../sources.js';
+import { alignRows, type Style, visible } from '../terminal/display.js';
+import { printFindings, printTally } from '../terminal/printer.js';
 import type { Format, FormName, Output, Source } from '../toolkit.js';
-import { writeFiles } from '../write-files.js';
 
 /** A file that was made. */
 interface Made {

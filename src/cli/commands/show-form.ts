@@ -1,12 +1,12 @@
 /** `chengwen show FORM`: its fields under their sections, what is demanded of each, and the rules. */
 
 import { type Message, type Severity, shorten } from '../../base/finding.js';
-import { editorSchema } from '../../forms/editor-schema.js';
-import { choicesOf, type Field, type Fields } from '../../forms/fields.js';
 import type { Form } from '../../forms/form.js';
-import { type StatedRule, statedRules } from '../../forms/stated-rules.js';
-import { alignRows, paint, type Style, say, visible } from '../display.js';
+import { type StatedRule, statedRules } from '../../forms/rules/stated-rules.js';
+import { editorSchema } from '../../forms/schema/editor-schema.js';
+import { choicesOf, type Field, type Fields } from '../../forms/schema/fields.js';
 import { EXIT, type Outcome } from '../outcome.js';
+import { alignRows, paint, type Style, say, visible } from '../terminal/display.js';
 
 /** A field as it stands under `result.fields` with `--json`. */
 export interface ShownField {

@@ -7,12 +7,12 @@ import { type DueDate, dueDates } from '../../forms/calendar/due-dates.js';
 import type { Programme } from '../../forms/catalogue.js';
 import type { Form } from '../../forms/form.js';
 import type { Context } from '../context.js';
-import { alignRows, paint, type Style, say, visible } from '../display.js';
+import { planOutputs } from '../files/output.js';
+import { writeFiles } from '../files/write-files.js';
 import { type Opened, refuse } from '../open-catalogue.js';
 import type { Options } from '../options.js';
 import { EXIT, type Outcome, usageFinding } from '../outcome.js';
-import { planOutputs } from '../output.js';
-import { writeFiles } from '../write-files.js';
+import { alignRows, paint, type Style, say, visible } from '../terminal/display.js';
 
 const YEARS = { usual: 5, most: 30 } as const;
 
@@ -120,7 +120,7 @@ async function writeCalendar(
   const names = options.output ?? [];
   const plan = planOutputs({ names, format: undefined, formats: ['ics'], inputs: [] });
   if (plan.findings.length > 0 || plan.targets.length === 0) return plan.findings;
-  const { calendarFile } = await import('../calendar-file.js');
+  const { calendarFile } = await import('../files/calendar-file.js');
   const wordsOf = ({ duty, title }: DueDate) => `${title.zh}${duty.sense === 'due' ? '（截止）' : ''}`;
   const bytes = calendarFile(programme, dates, from, wordsOf);
   const failure = writeFiles(plan.targets.map((target) => ({ target, bytes })));

@@ -3,11 +3,11 @@
 import type { Finding } from '../../base/finding.js';
 import { pointerChild, pointerSteps } from '../../base/pointer.js';
 import type { World } from '../../base/world.js';
-import type { Field, Fields } from '../fields.js';
+import { parseJson } from '../data/json-text.js';
+import { textOfRead } from '../data/text-file.js';
 import type { Form } from '../form.js';
-import { parseJson } from '../json-text.js';
-import { fieldsBelow } from '../stated-rules.js';
-import { textOfRead } from '../text-file.js';
+import { fieldsBelow } from '../rules/stated-rules.js';
+import type { Field, Fields } from '../schema/fields.js';
 
 /** Every form's data has them, shown or not; `declarations` are facts for the rules alone. */
 const UNPRINTED = /^\/(declarations|form|filed_on|waivers|\$schema)(\/|$)/;

@@ -3,7 +3,7 @@
 import type { Finding } from '../../base/finding.js';
 import type { World } from '../../base/world.js';
 import type { Form } from '../form.js';
-import { statedRules } from '../stated-rules.js';
+import { statedRules } from '../rules/stated-rules.js';
 
 /** `folder`: fixtures/<programme>/<form> of the catalogue. */
 export function lintFixtures(form: Form, world: World, folder: string): readonly Finding[] {

@@ -1,13 +1,13 @@
 /** Rules that do not compile, or name what the schema does not have. */
 
 import type { Finding, Message } from '../../base/finding.js';
-import { type ExpressionTree, parseExpression } from '../cel.js';
-import type { Field, Fields } from '../fields.js';
+import { nearestNames } from '../data/nearest.js';
 import type { Form } from '../form.js';
-import { nearestNames } from '../nearest.js';
-import type { RuleEntry } from '../rule-file.js';
-import { rulesOf } from '../rules.js';
-import { ruleGrounds } from '../stated-rules.js';
+import { type ExpressionTree, parseExpression } from '../rules/cel.js';
+import type { RuleEntry } from '../rules/rule-file.js';
+import { rulesOf } from '../rules/rules.js';
+import { ruleGrounds } from '../rules/stated-rules.js';
+import type { Field, Fields } from '../schema/fields.js';
 
 /** A field, or nothing that can be told: what a function gives, a list of our own, another document. */
 type Known = Field | undefined;

@@ -2,11 +2,11 @@
 
 import type { Finding, Message } from '../../base/finding.js';
 import { pointerChild } from '../../base/pointer.js';
-import type { Field, Fields } from '../fields.js';
+import { nearestNames } from '../data/nearest.js';
 import type { Form } from '../form.js';
-import { HELPERS } from '../helpers.js';
-import { nearestNames } from '../nearest.js';
-import { fieldsBelow } from '../stated-rules.js';
+import { fieldsBelow } from '../rules/stated-rules.js';
+import type { Field, Fields } from '../schema/fields.js';
+import { HELPERS } from '../template/helpers.js';
 import { HOLE, type Value } from './scope.js';
 import { type Place, walkTemplate } from './template-walk.js';
 

@@ -1,9 +1,9 @@
 /** The template tried on made-up data, on none, and on all choices: what only shows when it is filled in. */
 
 import type { Finding } from '../../base/finding.js';
-import { type ComposeOptions, composeDocument } from '../compose.js';
-import type { DataObject, LoadedData } from '../data.js';
+import type { DataObject, LoadedData } from '../data/data.js';
 import type { Form } from '../form.js';
+import { type ComposeOptions, composeDocument } from '../template/compose.js';
 import { sampleData, turnsOf } from './sample-data.js';
 
 function loadedFrom(data: DataObject): LoadedData {

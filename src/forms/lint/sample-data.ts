@@ -1,7 +1,7 @@
 /** Data made up from a schema, to try a template on: every field filled, every list with an item. */
 
 import { pointerSteps } from '../../base/pointer.js';
-import { choicesOf, type Field, type Fields } from '../fields.js';
+import { choicesOf, type Field, type Fields } from '../schema/fields.js';
 
 const DEEPEST = 12;
 

@@ -1,7 +1,7 @@
 /** What a name in a template stands for before there is any data: a field, a text known beforehand, or nobody knows. */
 
 import { pointerChild } from '../../base/pointer.js';
-import type { Field, Fields } from '../fields.js';
+import type { Field, Fields } from '../schema/fields.js';
 
 export type Value =
   | { readonly kind: 'field'; readonly field: Field }

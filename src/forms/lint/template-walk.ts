@@ -1,8 +1,8 @@
 /** Goes through a template as if it were filled in, every branch once, and tells what it names: fields, helpers, partials, markup. */
 
-import type { Fields } from '../fields.js';
 import type { TemplateSource } from '../form.js';
-import { HELPERS } from '../helpers.js';
+import type { Fields } from '../schema/fields.js';
+import { HELPERS } from '../template/helpers.js';
 import {
   type BlockNode,
   type CallNode,

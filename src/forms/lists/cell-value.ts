@@ -1,8 +1,8 @@
 /** What a cell says, as its field keeps it: numbers typed as text, choices by their words, dates as people write them. */
 
 import { formatIsoDate, parseDate } from '../../base/date.js';
-import { choicesOf, type Field } from '../fields.js';
-import { isSchema, type JsonSchema } from '../schema.js';
+import { choicesOf, type Field } from '../schema/fields.js';
+import { isSchema, type JsonSchema } from '../schema/schema.js';
 import type { ListCell } from './list-table.js';
 
 const NUMBER = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;

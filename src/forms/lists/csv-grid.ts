@@ -3,7 +3,7 @@
 import type { CsvError } from 'csv-parse/sync';
 import type { Message } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
-import { decodeText } from '../text-file.js';
+import { decodeText } from '../data/text-file.js';
 import { type GridResult, listFault } from './list-table.js';
 
 type Decoded = { readonly ok: true; readonly text: string } | Extract<GridResult, { ok: false }>;

@@ -2,9 +2,9 @@
 
 import type { Finding, Message } from '../../base/finding.js';
 import { pointerChild, pointerSteps } from '../../base/pointer.js';
-import type { Field, Fields } from '../fields.js';
-import { type MadeNames, madeNamesOf } from '../fill-names.js';
-import { nearestNames } from '../nearest.js';
+import { nearestNames } from '../data/nearest.js';
+import { type MadeNames, madeNamesOf } from '../filling/fill-names.js';
+import type { Field, Fields } from '../schema/fields.js';
 import type { ListHeading, ListTable } from './list-table.js';
 
 /** A field of an item that a column may hold: a value, or a list of values in one cell. */

@@ -2,10 +2,10 @@
 
 import type { Finding } from '../../base/finding.js';
 import { pointerChild, valueAt } from '../../base/pointer.js';
-import type { DataObject } from '../data.js';
-import { namesFilled } from '../fill-names.js';
+import type { DataObject } from '../data/data.js';
+import { withValue } from '../data/with-value.js';
+import { namesFilled } from '../filling/fill-names.js';
 import type { Form } from '../form.js';
-import { withValue } from '../with-value.js';
 import { datumOf } from './cell-value.js';
 import { type ListShape, type MatchedColumn, matchColumns, shapeInside } from './list-columns.js';
 import type { ListPlace, ListRow, ListTable } from './list-table.js';

@@ -2,8 +2,8 @@
 
 import { LIMITS } from '../../base/limits.js';
 import type { ReadResult, World } from '../../base/world.js';
-import type { DataSource } from '../data.js';
-import { readFailureFinding } from '../text-file.js';
+import type { DataSource } from '../data/data.js';
+import { readFailureFinding } from '../data/text-file.js';
 import { readCsv } from './csv-grid.js';
 import { type GridResult, type ListResult, listFault } from './list-table.js';
 import { hasHeadings, tableOf } from './sheet-table.js';

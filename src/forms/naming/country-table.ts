@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { Finding, Message } from '../../base/finding.js';
 import type { World } from '../../base/world.js';
-import { readConfig } from '../config-file.js';
+import { readConfig } from '../data/config-file.js';
 
 const entryShape = () =>
   z.strictObject({

@@ -1,6 +1,6 @@
 /** Where the fixed words of a formula stand in a name, though they may be mistyped, and what stands between them. */
 
-import { editDistance } from '../nearest.js';
+import { editDistance } from '../data/nearest.js';
 import type { Formula } from './formula.js';
 
 /** Fixed words, as found. */

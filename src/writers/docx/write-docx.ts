@@ -15,23 +15,27 @@ import type { FontBook } from '../../fonts/face.js';
 import type { FootPlace, PageTurn } from '../../layout/frame.js';
 import type { InkLine, SignatureShape } from '../../layout/signature-shape.js';
 import type { PageStyle, StyleSheet } from '../../style/style.js';
-import { blockPieces } from './blocks.js';
-import { bookmarksOf } from './bookmarks.js';
-import { fontNames } from './font-names.js';
-import { footnotesPart } from './footnotes-part.js';
-import { emptyNumbering, numberingPart } from './numbering-part.js';
-import { packDocx, packedAlike } from './package.js';
-import { type Piece, writePieces } from './pieces.js';
-import { known, namedParagraph, type Place, type Writing } from './place.js';
-import { footPieces } from './placed.js';
-import { corePropertiesPart, type DocumentFacts, extendedPropertiesPart } from './properties-parts.js';
-import { noRelations, type Relations, relate } from './relations.js';
-import { hasOuterLines, type RunningParts } from './running-lines.js';
-import { sectionProperties } from './section-properties.js';
-import { settingsPart } from './settings-part.js';
-import { type SheetParts, sheetParts } from './sheet-parts.js';
-import { element, NAMESPACES, xmlPart } from './xml.js';
-import type { PackedFile } from './zip.js';
+import { blockPieces } from './blocks/blocks.js';
+import { packDocx, packedAlike } from './package/package.js';
+import {
+  corePropertiesPart,
+  type DocumentFacts,
+  extendedPropertiesPart,
+} from './package/properties-parts.js';
+import { noRelations, type Relations, relate } from './package/relations.js';
+import { settingsPart } from './package/settings-part.js';
+import { element, NAMESPACES, xmlPart } from './package/xml.js';
+import type { PackedFile } from './package/zip.js';
+import { footPieces } from './placed/placed.js';
+import { hasOuterLines, type RunningParts } from './placed/running-lines.js';
+import { sectionProperties } from './placed/section-properties.js';
+import { fontNames } from './styles/font-names.js';
+import { emptyNumbering, numberingPart } from './styles/numbering-part.js';
+import { type SheetParts, sheetParts } from './styles/sheet-parts.js';
+import { bookmarksOf } from './text/bookmarks.js';
+import { footnotesPart } from './text/footnotes-part.js';
+import { type Piece, writePieces } from './text/pieces.js';
+import { known, namedParagraph, type Place, type Writing } from './text/place.js';
 
 export interface DocxInput {
   readonly document: Document;

@@ -4,11 +4,11 @@
  */
 
 import { crc32 } from 'node:zlib';
-import { CLASS, classOf } from '../../fonts/character-classes.js';
 import type { Face, Glyph } from '../../fonts/face.js';
-import type { FaceSubset } from '../../fonts/face-subset.js';
-import { visibleText } from '../../fonts/script.js';
-import { subsetFace } from '../../fonts/subset.js';
+import { CLASS, classOf } from '../../fonts/shaping/character-classes.js';
+import { visibleText } from '../../fonts/shaping/script.js';
+import type { FaceSubset } from '../../fonts/subset/face-subset.js';
+import { subsetFace } from '../../fonts/subset/subset.js';
 import { ENCODING_NAME, encodingCMap, toUnicodeCMap } from './cmaps.js';
 import { ascii, dictionary, name, number, type ObjectNumber, type PdfObjects, ref } from './objects.js';
 

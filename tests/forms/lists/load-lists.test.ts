@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { printFindings } from '../../../src/cli/printer.js';
+import { printFindings } from '../../../src/cli/terminal/printer.js';
 import { openCatalogue } from '../../../src/forms/catalogue.js';
 import { checkData, openData } from '../../../src/forms/check.js';
-import { editorSchema } from '../../../src/forms/editor-schema.js';
+import { editorSchema } from '../../../src/forms/schema/editor-schema.js';
 import { type XlsxCell, xlsx } from '../../support/xlsx.js';
 import { COMPLETE, type Files, folderWith, SCHEMA, sampleWorld } from '../sample.js';
 

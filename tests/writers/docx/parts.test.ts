@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { controlTag } from '../../../src/writers/docx/controls.js';
+import { controlTag } from '../../../src/writers/docx/text/controls.js';
 import { documentOf, p, section } from '../../support/build.js';
 import { all, bodyXml, child, part, partsOf, SHEET, val, write, type XmlNode } from './docx-file.js';
 import { checkbox } from './sample-document.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Document, Inline } from '../../../src/document/tree.js';
 import { walk } from '../../../src/document/walk.js';
-import { printable } from '../../../src/writers/docx/xml.js';
+import { printable } from '../../../src/writers/docx/package/xml.js';
 import { documentOf, h, list, note, p, section, table, td, tr } from '../../support/build.js';
 import { all, parseXml, partsOf, write, type XmlNode } from './docx-file.js';
 import { checkbox, styled } from './sample-document.js';

@@ -4,7 +4,7 @@ import type { Block, Document, Inline } from '../../../src/document/tree.js';
 import { openFontBook } from '../../../src/fonts/book.js';
 import type { Layout, TextItem } from '../../../src/layout/frame.js';
 import { layoutDocument } from '../../../src/layout/layout.js';
-import { nodeWorld } from '../../../src/node-world.js';
+import { nodeWorld } from '../../../src/node/node-world.js';
 import { loadStyle } from '../../../src/style/load.js';
 import { writePdf } from '../../../src/writers/pdf/write-pdf.js';
 import { dense, seePages } from '../../support/pdf-pages.js';

@@ -1,0 +1,40 @@
+/** Days that fall due as a calendar file (RFC 5545): one all-day event each, told a fortnight before. */
+
+import ical, { ICalAlarmType, ICalEventTransparency } from 'ical-generator';
+import { type CalendarDate, formatIsoDate } from '../../base/date.js';
+import type { DueDate } from '../../forms/calendar/due-dates.js';
+import type { Programme } from '../../forms/catalogue.js';
+
+const FORTNIGHT = 14 * 24 * 60 * 60;
+
+/** Midnight in the reader's own zone, which is what an all-day event means. */
+function startOf({ year, month, day }: CalendarDate): Date {
+  return new Date(year, month - 1, day);
+}
+
+/** The same days give the same bytes: the stamp is the day of the first event, not today. */
+export function calendarFile(
+  programme: Programme,
+  dates: readonly DueDate[],
+  from: CalendarDate,
+  wordsOf: (date: DueDate) => string,
+): Uint8Array {
+  const calendar = ical({
+    name: programme.title.zh,
+    prodId: { company: 'chengwen', product: programme.id, language: 'ZH' },
+  });
+  for (const date of dates) {
+    const { day, duty } = date;
+    const event = calendar.createEvent({
+      id: `${programme.id}-${duty.id}-${formatIsoDate(day)}@chengwen`,
+      start: startOf(day),
+      allDay: true,
+      stamp: new Date(Date.UTC(from.year, from.month - 1, from.day)),
+      summary: wordsOf(date),
+      description: [`${programme.regulation.title.zh} ${duty.cites}`, duty.note?.zh ?? ''].join('\n').trim(),
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
+    if (duty.sense === 'due') event.createAlarm({ type: ICalAlarmType.display, trigger: FORTNIGHT });
+  }
+  return new TextEncoder().encode(calendar.toString());
+}

@@ -1,0 +1,114 @@
+/** Files written whole: under a temporary name beside the target, then renamed. */
+
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Finding } from '../../base/finding.js';
+import { outputFinding, type Target } from './output.js';
+
+export interface Written {
+  readonly target: Target;
+  readonly bytes: Uint8Array;
+}
+
+let temporaries = 0;
+
+/** Short, so that it fits wherever the target's own name fits; hidden; unique among processes. */
+function temporaryBeside(path: string): string {
+  temporaries += 1;
+  return join(dirname(path), `.chengwen-${process.pid}-${temporaries}.tmp`);
+}
+
+/** Writes everything (a single `write` may take less) and asks the disk, which may only now say that it is full. */
+function writeAll(handle: number, bytes: Uint8Array): void {
+  let written = 0;
+  while (written < bytes.length) written += writeSync(handle, bytes, written);
+}
+
+/** Creates a file of its own and fills it, or leaves none. */
+function createFile(path: string, bytes: Uint8Array, mode?: number): void {
+  const handle = openSync(path, 'wx', 0o666);
+  try {
+    if (mode !== undefined) fchmodSync(handle, mode);
+    writeAll(handle, bytes);
+    fsyncSync(handle);
+    closeSync(handle);
+  } catch (error) {
+    try {
+      closeSync(handle);
+    } catch {
+      // Closed already: what counts is the first error.
+    }
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+function writeDevice(path: string, bytes: Uint8Array): void {
+  const handle = openSync(path, 'w');
+  try {
+    writeAll(handle, bytes);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A file its owner has made read-only is not replaced behind their back. */
+function assertReplaceable(target: Target, path: string): void {
+  if (target.mode !== undefined) accessSync(path, constants.W_OK);
+}
+
+/** The file under its temporary name, ready to be renamed; undefined for what has no file of its own. */
+function stage(output: Written): string | undefined {
+  const { target, bytes } = output;
+  if (target.path === undefined || target.isDevice) return undefined;
+  assertReplaceable(target, target.path);
+  const temporary = temporaryBeside(target.path);
+  createFile(temporary, bytes, target.mode);
+  return temporary;
+}
+
+/**
+ * Writes all outputs or none: every file is complete under a temporary name before the first is renamed.
+ * Standard output (no path) is left to the caller. Returns what went wrong, if anything.
+ */
+export function writeFiles(outputs: readonly Written[]): Finding | undefined {
+  const staged: { output: Written; temporary: string | undefined }[] = [];
+  let current = outputs[0];
+  try {
+    for (const output of outputs) {
+      current = output;
+      staged.push({ output, temporary: stage(output) });
+    }
+    for (const { output, temporary } of staged) {
+      current = output;
+      const { path } = output.target;
+      if (path === undefined) continue;
+      if (temporary === undefined) writeDevice(path, output.bytes);
+      else renameSync(temporary, path);
+    }
+    return undefined;
+  } catch (error) {
+    for (const { temporary } of staged) if (temporary !== undefined) rmSync(temporary, { force: true });
+    return outputFinding(current?.target.name ?? '', error);
+  }
+}
+
+/** Writes a file that must not exist yet. */
+export function writeNewFile(path: string, bytes: Uint8Array): Finding | undefined {
+  try {
+    createFile(path, bytes);
+    return undefined;
+  } catch (error) {
+    return outputFinding(path, error);
+  }
+}

@@ -1,0 +1,163 @@
+/** A data file as it was read: plain values, where each stands, and what else lies beside it. */
+
+import type { Finding, Message } from '../../base/finding.js';
+import { LIMITS } from '../../base/limits.js';
+import type { World } from '../../base/world.js';
+import { parseJson } from './json-text.js';
+import { decodeText, textOfRead } from './text-file.js';
+import { type ParsedText, type Place, parseText } from './yaml-text.js';
+
+export type DataObject = Readonly<Record<string, unknown>>;
+
+/** A narrative that stands in a file of its own. */
+export interface NarrativeFile {
+  /** As the data names it, relative to the data's folder. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A picture that data or a narrative names. */
+export interface ImageReference {
+  /** The datum that names it, or the narrative it stands in. */
+  readonly pointer: string;
+  /** Relative to the data's folder, `/` between parts: a key of `Images`. */
+  readonly path: string;
+}
+
+/** Data as read from one file. `fitData` and `loadNarratives` give a fuller copy; nothing is changed in place. */
+export interface LoadedData {
+  /** As the user named it. */
+  readonly file: string;
+  /** The folder that narratives and pictures are named from. */
+  readonly folder: string;
+  readonly data: DataObject;
+  /** Pointer → where it is written. A blank value has a place, too. */
+  readonly places: ReadonlyMap<string, Place>;
+  /** Pointer → how a number or boolean was typed. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** Pointer → line on which a text written as a block starts. */
+  readonly textLines: ReadonlyMap<string, number>;
+  /** Pointer of the field → the file it names, once read. */
+  readonly narratives: ReadonlyMap<string, NarrativeFile>;
+  /** Pointers of lists whose file could not be read, and names that could not be made: nothing more is to be said of them. */
+  readonly unread: ReadonlySet<string>;
+}
+
+/** A file to read, or one already in memory (standard input, an upload). `folder` is where its pictures lie. */
+export type DataSource =
+  | string
+  | { readonly name: string; readonly bytes: Uint8Array; readonly folder?: string | undefined };
+
+export interface ReadDataResult {
+  readonly loaded: LoadedData | undefined;
+  readonly findings: readonly Finding[];
+}
+
+const SHAPE: Message = {
+  zh: '文件应由“键: 值”组成（冒号须为半角，后面有空格）',
+  en: 'the file should be made of “key: value” lines (an ASCII colon with a space after it)',
+};
+
+function nothing(file: string, rule: string, message: Message): ReadDataResult {
+  return { loaded: undefined, findings: [{ rule, severity: 'error', file, message }] };
+}
+
+/** True when nothing is wrong with a text but that it ends too early. */
+function isOnlyUnfinished(json: string): boolean {
+  try {
+    JSON.parse(json);
+    return true;
+  } catch (error) {
+    const { message } = error as Error;
+    const position = /at position (\d+)/.exec(message)?.[1];
+    return position === undefined ? /end of JSON input/.test(message) : Number(position) >= json.length;
+  }
+}
+
+/** Where JSON goes wrong: the longest beginning that is merely unfinished. (V8 names the place in some messages only.) */
+function jsonFaultOffset(text: string): number {
+  let [good, bad] = [0, text.length + 1];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isOnlyUnfinished(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+/** Unsound JSON is read as YAML for its findings; what YAML allows and JSON does not is refused here. */
+function jsonFinding(file: string, text: string): Finding | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    const before = text.slice(0, jsonFaultOffset(text)).split('\n');
+    const place = { line: before.length, column: before.at(-1)!.length + 1 };
+    const message = {
+      zh: '不是合格的 JSON（检查引号、逗号，JSON 里不能有注释）',
+      en: `not valid JSON (check quotes and commas; JSON has no comments): ${(error as Error).message}`,
+    };
+    return { rule: 'file.syntax', severity: 'error', file, ...place, message };
+  }
+}
+
+function isObject(value: unknown): value is DataObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function loadedFrom(file: string, folder: string, text: string): ReadDataResult {
+  if (text.trim() === '') return nothing(file, 'file.empty', { zh: '文件是空的', en: 'the file is empty' });
+  const json = /^\s*\{/.test(text) ? parseJson(text) : undefined;
+  const parsed: ParsedText = json ?? parseText(text, file);
+  if (parsed.findings.length > 0) return { loaded: undefined, findings: parsed.findings };
+  const fault = !json && /\.json$/i.test(file) ? jsonFinding(file, text) : undefined;
+  if (fault) return { loaded: undefined, findings: [fault] };
+  if (parsed.value === null) {
+    return nothing(file, 'file.empty', {
+      zh: '文件里只有注释，没有数据',
+      en: 'the file holds comments but no data',
+    });
+  }
+  if (!isObject(parsed.value)) return nothing(file, 'file.shape', SHAPE);
+  const { places, sources, textLines } = parsed;
+  const nothingRead = { narratives: new Map(), unread: new Set<string>() };
+  const loaded = { file, folder, data: parsed.value, places, sources, textLines, ...nothingRead };
+  return { loaded, findings: [] };
+}
+
+/** Reads a YAML or JSON data file. Never throws: what is wrong with it comes back as findings. */
+export function readData(world: World, source: DataSource): ReadDataResult {
+  if (typeof source !== 'string') {
+    const { name, bytes, folder = '.' } = source;
+    const isLarge = bytes.length > LIMITS.dataBytes;
+    if (isLarge) return nothing(name, 'file.large', { zh: '文件过大', en: 'the file is too large' });
+    const decoded = decodeText(name, bytes);
+    return decoded.ok
+      ? loadedFrom(name, folder, decoded.text)
+      : { loaded: undefined, findings: [decoded.finding] };
+  }
+  const decoded = textOfRead(source, world.read(source, LIMITS.dataBytes));
+  if (!decoded.ok) return { loaded: undefined, findings: [decoded.finding] };
+  return loadedFrom(source, world.folderOf(source), decoded.text);
+}
+
+/** The data file itself: its name without folders (standard input gets one) and its bytes. */
+export function dataFileOf(
+  world: World,
+  source: DataSource,
+): { readonly name: string; readonly bytes: Uint8Array } {
+  if (typeof source !== 'string') {
+    const { name, bytes } = source;
+    const isNamed = /\.[^./\\]+$/.test(name);
+    const isJson = /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
+    return { name: isNamed ? lastPart(name) : isJson ? 'data.json' : 'data.yaml', bytes };
+  }
+  const read = world.read(source, LIMITS.dataBytes);
+  // It was read a moment ago.
+  if (!read.ok) throw new Error(`${source} can no longer be read: ${read.detail}`);
+  return { name: lastPart(source), bytes: read.bytes };
+}
+
+function lastPart(path: string): string {
+  return path.split(/[\\/]/).at(-1)!;
+}

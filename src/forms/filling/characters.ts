@@ -1,0 +1,84 @@
+/** Characters that cannot be printed, wherever they hide in the data. */
+
+import type { Finding } from '../../base/finding.js';
+import { pointerChild } from '../../base/pointer.js';
+import type { LoadedData } from '../data/data.js';
+import type { Form } from '../form.js';
+import { aboutField } from '../schema/about-field.js';
+
+/** Control characters but tab and line ends, halves of surrogate pairs, noncharacters, and what decoding left broken. */
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ufffe\uffff\ufdd0-\ufdef]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** The same and whole surrogate pairs: most text has neither, and this is told fastest. */
+const SUSPECT =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffd\ufffe\uffff]/;
+
+const ALL = new RegExp(UNPRINTABLE, 'g');
+
+const isUnprintable = (text: string) => SUSPECT.test(text) && UNPRINTABLE.test(text);
+
+/** Checking and composing share one look at the data. */
+const looks = new WeakMap<object, boolean>();
+
+function isSound(value: unknown): boolean {
+  if (typeof value === 'string') return !isUnprintable(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Array.isArray(value) ? value.every(isSound) : Object.values(value).every(isSound);
+}
+
+/** Every text in the data is printable. */
+export function isPrintableData(data: object): boolean {
+  const known = looks.get(data) ?? isSound(data);
+  looks.set(data, known);
+  return known;
+}
+
+/** The text with U+FFFD for everything unprintable: what a draft shows. */
+export function printable(text: string): string {
+  return isUnprintable(text) ? text.replace(ALL, '\ufffd') : text;
+}
+
+function nameOf(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function controlFinding(form: Form, loaded: LoadedData, pointer: string, text: string): Finding[] {
+  const match = isUnprintable(text) ? UNPRINTABLE.exec(text) : null;
+  if (!match) return [];
+  const name = nameOf(match[0]);
+  const line = text.slice(0, match.index).split('\n').length;
+  const isReplacement = match[0] === '\ufffd';
+  const where = text.includes('\n') ? { zh: `第 ${line} 行`, en: `line ${line} of it ` } : { zh: '', en: '' };
+  return [
+    {
+      ...aboutField(form, loaded, pointer),
+      rule: 'text.control',
+      severity: 'error',
+      value: name,
+      message: isReplacement
+        ? { zh: `${where.zh}有乱码字符（${name}）`, en: `${where.en}holds a broken character (${name})` }
+        : {
+            zh: `${where.zh}有不能印出的字符（${name}）`,
+            en: `${where.en}holds a character that cannot be printed (${name})`,
+          },
+    },
+  ];
+}
+
+/** One finding for each text that holds such a character, narratives' files included. */
+export function controlFindings(form: Form, loaded: LoadedData): readonly Finding[] {
+  const findings: Finding[] = [];
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value === 'string') findings.push(...controlFinding(form, loaded, pointer, value));
+    else if (Array.isArray(value))
+      for (const [i, item] of value.entries()) visit(item, pointerChild(pointer, i));
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) visit(item, pointerChild(pointer, key));
+    }
+  };
+  if (!isPrintableData(loaded.data)) visit(loaded.data, '');
+  for (const [pointer, { text }] of loaded.narratives)
+    findings.push(...controlFinding(form, loaded, pointer, text));
+  return findings;
+}

@@ -1,0 +1,231 @@
+/** The rules of a form, applied to data: what JSON Schema cannot say, in CEL. */
+
+import type { Finding, Message } from '../../base/finding.js';
+import { plain } from '../../base/finding.js';
+import { pointerChild, valueAt } from '../../base/pointer.js';
+import type { DataObject, LoadedData } from '../data/data.js';
+import type { Form } from '../form.js';
+import { aboutField } from '../schema/about-field.js';
+import type { Field } from '../schema/fields.js';
+import { compileExpression, type Expression, isMissingData, type RuleContext } from './cel.js';
+import type { RuleEntry } from './rule-file.js';
+
+type MessageTemplate = (context: RuleContext) => Message;
+
+interface CompiledRule {
+  readonly entry: RuleEntry;
+  readonly against: Expression | undefined;
+  readonly when: Expression | undefined;
+  readonly holds: Expression;
+  readonly message: MessageTemplate;
+  readonly wanted: MessageTemplate | undefined;
+}
+
+interface CompiledRules {
+  readonly rules: readonly CompiledRule[];
+  readonly findings: readonly Finding[];
+}
+
+const compiled = new WeakMap<Form, CompiledRules>();
+
+/** A value as a sentence shows it: numbers to two decimals at most, lists joined. */
+function printed(value: unknown): string {
+  if (typeof value === 'number') return String(Math.round(value * 100) / 100);
+  if (Array.isArray(value)) return value.map(printed).join('、');
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+}
+
+function printedOr(expression: Expression, context: RuleContext): string {
+  try {
+    return printed(expression(context));
+  } catch {
+    // The sentence still says what is wrong; the number it would have shown cannot be computed.
+    return '—';
+  }
+}
+
+const HOLE = /\{\{(.*?)\}\}/s;
+
+/** `现有 {{count(data.members)}} 人`: text and holes in turn. */
+function compileText(text: string): (context: RuleContext) => string {
+  const parts = text.split(HOLE);
+  const pieces = parts.map((part, i) => (i % 2 === 0 ? part : compileExpression(part.trim())));
+  return (context) =>
+    pieces.map((piece) => (typeof piece === 'string' ? piece : printedOr(piece, context))).join('');
+}
+
+function compileMessage({ zh, en }: Message): MessageTemplate {
+  const [chinese, english] = [compileText(zh), compileText(en)];
+  return (context) => ({ zh: chinese(context), en: english(context) });
+}
+
+function compileOptional(source: string | undefined): Expression | undefined {
+  return source === undefined ? undefined : compileExpression(source);
+}
+
+function compileRule(entry: RuleEntry): CompiledRule {
+  return {
+    entry,
+    against: compileOptional(entry.against),
+    when: compileOptional(entry.when),
+    holds: compileExpression(entry.holds),
+    message: compileMessage(entry.message),
+    wanted: entry.wanted && compileMessage(entry.wanted),
+  };
+}
+
+function brokenRule(entry: RuleEntry, error: unknown): Finding {
+  const first = (error as Error).message.split('\n')[0]!;
+  const { file, line, id } = entry;
+  return { rule: 'rules.invalid', severity: 'error', file, line, value: id, message: plain(first) };
+}
+
+/** The form's rules, compiled once; those that are no CEL are findings. */
+export function rulesOf(form: Form): CompiledRules {
+  const known = compiled.get(form);
+  if (known) return known;
+  const rules: CompiledRule[] = [];
+  const findings: Finding[] = [];
+  for (const entry of form.rules) {
+    try {
+      rules.push(compileRule(entry));
+    } catch (error) {
+      findings.push(brokenRule(entry, error));
+    }
+  }
+  const result = { rules, findings };
+  compiled.set(form, result);
+  return result;
+}
+
+function isTrue(condition: Expression | undefined, context: RuleContext): boolean {
+  if (!condition) return true;
+  try {
+    return condition(context) === true;
+  } catch {
+    // Missing data, or data of a kind the schema has already refused.
+    return false;
+  }
+}
+
+function failedRule(form: Form, loaded: LoadedData, rule: CompiledRule, at: string, error: unknown): Finding {
+  const { file, line, id } = rule.entry;
+  const why = isMissingData(error) ? '缺少所需的数据' : '无法计算';
+  const detail = (error as Error).message.split('\n')[0]!;
+  return {
+    ...aboutField(form, loaded, at),
+    rule: 'rule.failed',
+    severity: 'info',
+    value: id,
+    message: {
+      zh: `这条规则没有核对：${why}（${file}${line === undefined ? '' : `:${line}`}）`,
+      en: `this rule was not checked: ${detail} (${file}${line === undefined ? '' : `:${line}`})`,
+    },
+  };
+}
+
+function ruleFinding(
+  form: Form,
+  loaded: LoadedData,
+  rule: CompiledRule,
+  at: string,
+  context: RuleContext,
+): Finding {
+  const { id, severity, cites } = rule.entry;
+  const wanted = rule.wanted?.(context);
+  return {
+    ...aboutField(form, loaded, at),
+    rule: id,
+    severity,
+    message: rule.message(context),
+    // What it is made of may give nothing: a name beyond mending.
+    ...(wanted && wanted.zh !== '' && { wanted }),
+    ...(cites !== undefined && { cites }),
+  };
+}
+
+/** What a rule is held against: the data alone, or each of the other documents it asks for. */
+function comparisons({ against, entry }: CompiledRule, base: RuleContext): readonly RuleContext[] {
+  if (!against) return [base];
+  const all = base.others.map((other) => ({ ...base, other })).filter((context) => isTrue(against, context));
+  // Dates are texts that sort as days do.
+  const byDate = all.sort((a, b) => (filedOn(a.other) < filedOn(b.other) ? -1 : 1));
+  return entry.latest ? byDate.slice(-1) : byDate;
+}
+
+function filedOn(document: unknown): string {
+  return String((document as DataObject).filed_on ?? '');
+}
+
+/** Data of one part: where it stands, and what stands there. */
+interface PartPlace {
+  readonly pointer: string;
+  readonly value: unknown;
+}
+
+/** Every place in the data that the schema hands to a part's rules, by the rule file's path. */
+function partPlaces(form: Form, data: DataObject): ReadonlyMap<string, readonly PartPlace[]> {
+  const places = new Map<string, PartPlace[]>();
+  const visit = (value: unknown, field: Field, pointer: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const part = field.schema['x-rules-from'];
+    if (typeof part === 'string') places.set(part, [...(places.get(part) ?? []), { pointer, value }]);
+    for (const [step, inner] of Object.entries(value)) {
+      const child = form.fields.child(field, step);
+      if (child) visit(inner, child, pointerChild(pointer, step));
+    }
+  };
+  if (form.rules.some(({ part }) => part !== undefined)) visit(data, form.fields.root, '');
+  return places;
+}
+
+/** Where a rule is checked: once, at each place of its part, or for each item of its list there. */
+function placesOf({ entry }: CompiledRule, base: RuleContext, parts: ReturnType<typeof partPlaces>) {
+  const whole: readonly PartPlace[] = [{ pointer: '', value: base.data }];
+  const places = entry.part === undefined ? whole : (parts.get(entry.part) ?? []);
+  const { each } = entry;
+  if (each === undefined) {
+    return places.map(({ pointer, value }) => {
+      const context = entry.part === undefined ? base : { ...base, item: value };
+      return { at: pointer + entry.at, context };
+    });
+  }
+  return places.flatMap(({ pointer, value }) => {
+    const items = valueAt(value, each);
+    if (!Array.isArray(items)) return [];
+    return items.map((item, i) => ({
+      at: pointerChild(pointer + each, i) + entry.at,
+      context: { ...base, item, index: BigInt(i) },
+    }));
+  });
+}
+
+export interface RuleRun {
+  /** Data with its narratives' text in place. */
+  readonly data: DataObject;
+  readonly others: readonly DataObject[];
+  /** The schema has refused something: a rule that cannot be computed says nothing new. */
+  readonly isMalformed: boolean;
+}
+
+/** Applies all rules. A rule that cannot be computed on data the schema accepts is reported as `rule.failed`. */
+export function runRules(form: Form, loaded: LoadedData, run: RuleRun): readonly Finding[] {
+  const { rules, findings } = rulesOf(form);
+  const { data, others } = run;
+  const { naming } = form;
+  const filed_on = data.filed_on ?? null;
+  const base: RuleContext = { data, others, filed_on, other: null, item: null, index: 0n, naming };
+  const parts = partPlaces(form, data);
+  const broken = rules.flatMap((rule) => {
+    const places = comparisons(rule, base).flatMap((context) => placesOf(rule, context, parts));
+    return places.flatMap(({ at, context }): Finding[] => {
+      if (!isTrue(rule.when, context)) return [];
+      try {
+        return rule.holds(context) === true ? [] : [ruleFinding(form, loaded, rule, at, context)];
+      } catch (error) {
+        return run.isMalformed ? [] : [failedRule(form, loaded, rule, at, error)];
+      }
+    });
+  });
+  return [...findings, ...broken];
+}

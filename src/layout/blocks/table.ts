@@ -1,0 +1,232 @@
+/** Composes tables: columns settled, cells filled, rows measured. `place-table.ts` then breaks them over pages. */
+
+import { columnWidths, isMeasured, type WidthRange } from '../../document/column-widths.js';
+import { inlineText, textAlign } from '../../document/text.js';
+import type { Cell, Inline, Table, Text } from '../../document/tree.js';
+import type { TableStyle } from '../../style/style.js';
+import {
+  ALONE,
+  type BoxCell,
+  type BoxRow,
+  FREE,
+  flowHeight,
+  footnotesOf,
+  isSolid,
+  linePiece,
+  NEXT,
+  type Piece,
+  type TableBox,
+  withBond,
+} from '../flow/flow.js';
+import { placeTable } from '../flow/place-table.js';
+import type { Element } from '../frame.js';
+import type { Line } from '../line.js';
+import { composeParagraph } from '../paragraphs/paragraph.js';
+import { addCell, addElement } from '../structure.js';
+import { type DecimalBlocks, decimalBlocks, decimalPoint, decimalWidth } from './decimal.js';
+import { collectNotes } from './footnotes.js';
+import { type GridCell, layGrid } from './grid.js';
+import { measureBlocks } from './measure.js';
+import { namedParagraph, namedTable, type Setting, type Stretch, settingIn } from './setting.js';
+import { composeDiagonal, labelsOf } from './table-diagonal.js';
+
+/** pt that columns by content have over: what just fits here must not break in a word processor that rounds. */
+const SLACK = 1;
+
+export function composeTable(table: Table, setting: Setting): Stretch {
+  const style = namedTable(setting.context.sheet, table.style);
+  const element = addElement(setting.element, 'Table');
+  const caption = composeCaption(table, style, element, setting);
+  const pieces: Piece[] = [{ type: 'space', height: style.before, starts: [] }, ...caption];
+  if (table.rows.length > 0) {
+    const box = composeBox(table, style, element, setting);
+    pieces.push(tablePiece(box, caption.length > 0));
+  }
+  pieces.push({ type: 'space', height: style.after, starts: [] });
+  return { pieces, bondAfter: FREE };
+}
+
+function tablePiece(box: TableBox, hasCaption: boolean): Piece {
+  const cells = box.rows.flatMap((row) => row.cells);
+  return {
+    type: 'table',
+    x: 0,
+    bond: hasCaption ? NEXT : FREE,
+    inner: FREE,
+    height: box.rows.reduce((height, row) => height + row.height, 0),
+    footnotes: cells.flatMap((cell) => cell.pieces.flatMap(footnotesOf)),
+    place: (cursor, room) => placeTable(box, cursor, room),
+    starts: [],
+  };
+}
+
+/** Lines of the caption (表题在上), kept with the table. */
+function composeCaption(table: Table, style: TableStyle, element: Element, setting: Setting): Piece[] {
+  if (table.caption.length === 0) return [];
+  const paragraph = namedParagraph(setting.context.sheet, style.caption);
+  const tag = addElement(element, 'Caption');
+  const lines = composeParagraph(table.caption, paragraph, setting.width, tag, setting.context);
+  collectNotes(lines, setting);
+  return lines.map((line, index) => linePiece(line, index === 0 ? FREE : ALONE));
+}
+
+/** What stands above the table on the pages it goes on (续表): no part of the structure, which has the caption once. */
+function composeContinuation(
+  table: Table,
+  style: TableStyle,
+  width: number,
+  setting: Setting,
+): readonly Line[] {
+  if (style.continuation === undefined) return [];
+  const { text, align } = style.continuation;
+  const caption = ownText(table.caption);
+  const number = CAPTION_NUMBER.exec(caption)?.[1] ?? '';
+  const words = text.replaceAll('{caption}', caption).replaceAll('{number}', number);
+  const mark: Text = { type: 'text', text: words, styles: [], origin: undefined };
+  const paragraph = namedParagraph(setting.context.sheet, style.caption);
+  return composeParagraph([mark], paragraph, width, undefined, setting.context, { align });
+}
+
+/** The number of `表 3-1 名称`, `表A.2　名称`, `Table 3`. */
+const CAPTION_NUMBER = /^(?:表|Table)\s*((?:[A-Z][.\-–]?)?\d+(?:[.\-–]\d+)*)/;
+
+/** Text without its notes. */
+function ownText(inlines: readonly Inline[]): string {
+  return inlineText(inlines.filter(({ type }) => type !== 'footnote')).trim();
+}
+
+function composeBox(table: Table, style: TableStyle, element: Element, setting: Setting): TableBox {
+  const grid = layGrid(table);
+  const inside = (one: GridCell) => cellSetting(one.cell, isHeader(one, table), style, setting);
+  const decimals = decimalBlocks(grid, inside);
+  const content = contentRanges(table, grid, style, decimals, inside);
+  const widths = columnWidths(table.columns, content, setting.width);
+  setting.records.tableWidths.set(table, widths);
+  const edges = [0];
+  for (const width of widths) edges.push(edges.at(-1)! + width);
+  const filled = grid.map((cells) => {
+    const row = addElement(element, 'TR');
+    return cells.map((cell) => fillCell(cell, isHeader(cell, table), edges, row, style, decimals, setting));
+  });
+  const rows = measureRows(table, filled);
+  const headerHeight = rows.slice(0, table.headerRows).reduce((height, row) => height + row.height, 0);
+  const { padding, rules } = style;
+  const continuation = composeContinuation(table, style, edges.at(-1)!, setting);
+  return { edges, rows, headerRows: table.headerRows, headerHeight, padding, rules, continuation, element };
+}
+
+function isHeader({ cell, row }: GridCell, table: Table): boolean {
+  return cell.header || row < table.headerRows;
+}
+
+function fillCell(
+  gridCell: GridCell,
+  header: boolean,
+  edges: readonly number[],
+  rowElement: Element,
+  style: TableStyle,
+  decimals: DecimalBlocks,
+  setting: Setting,
+): BoxCell {
+  const { cell, row, column, lastRow, endColumn } = gridCell;
+  const width = edges[endColumn]! - edges[column]! - 2 * style.padding.x;
+  const element = addCell(rowElement, cell, header);
+  const room = Math.max(width, 1);
+  const point = decimalPoint(gridCell, decimals, room);
+  const inside = cellSetting(cell, header, style, setting, room, element, point);
+  const pieces =
+    cell.diagonal === undefined
+      ? bindEnds(setting.compose(cell.children, inside).pieces)
+      : composeDiagonal(cell, cell.diagonal, inside);
+  const height = flowHeight(pieces) + 2 * style.padding.y;
+  return { cell, row, column, lastRow, endColumn, pieces, height };
+}
+
+/** Where a cell's blocks are composed. */
+function cellSetting(
+  cell: Cell,
+  header: boolean,
+  style: TableStyle,
+  setting: Setting,
+  width = setting.width,
+  element = setting.element,
+  decimalPoint?: number,
+): Setting {
+  const name = cell.style ?? (header ? style.header : style.cell);
+  const paragraph = name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name);
+  const pictureHeight = Math.max(setting.pictureHeight - 2 * style.padding.y, 1);
+  const align = textAlign(cell);
+  return settingIn(setting, {
+    width,
+    pictureHeight,
+    paragraph,
+    align,
+    decimalPoint,
+    listDepth: 0,
+    listIndent: 0,
+    element,
+    columnTop: undefined,
+  });
+}
+
+/** At least two lines of a cell stand on each page it breaks over. Page breaks and fills mean nothing in a cell. */
+function bindEnds(pieces: readonly Piece[]): Piece[] {
+  const kept = pieces.filter(
+    (piece) => piece.type === 'line' || piece.type === 'space' || piece.type === 'table',
+  );
+  const first = kept.findIndex(isSolid);
+  const second = kept.findIndex((piece, index) => index > first && isSolid(piece));
+  const last = kept.findLastIndex(isSolid);
+  return kept.map((piece, index) => {
+    const leavesOne = piece.type === 'line' && (index === second || index === last) && index !== first;
+    return leavesOne ? withBond(piece, ALONE) : piece;
+  });
+}
+
+/** Rows as high as their cells; what a spanning cell lacks goes to the last row it covers. */
+function measureRows(table: Table, filled: readonly (readonly BoxCell[])[]): BoxRow[] {
+  const endings: BoxCell[][] = table.rows.map(() => []);
+  for (const cells of filled) for (const cell of cells) endings[cell.lastRow]!.push(cell);
+  /** y of each row's top. */
+  const tops = [0];
+  return table.rows.map(({ minHeight, keepTogether }, index) => {
+    let bottom = tops[index]! + minHeight;
+    for (const cell of endings[index]!) bottom = Math.max(bottom, tops[cell.row]! + cell.height);
+    tops.push(bottom);
+    return { minHeight, keepTogether, cells: filled[index]!, height: bottom - tops[index]! };
+  });
+}
+
+/** For each content or flexible column the widths its cells ask for; what a spanning cell wants is shared out evenly. */
+function contentRanges(
+  table: Table,
+  grid: readonly (readonly GridCell[])[],
+  style: TableStyle,
+  decimals: DecimalBlocks,
+  inside: (cell: GridCell) => Setting,
+): WidthRange[] {
+  const ranges = table.columns.map(() => ({ min: 0, max: 0 }));
+  const isContent = table.columns.map(isMeasured);
+  if (!isContent.includes(true)) return ranges;
+  for (const gridCell of grid.flat()) {
+    const columns = ranges
+      .slice(gridCell.column, gridCell.endColumn)
+      .filter((_, i) => isContent[gridCell.column + i]);
+    if (columns.length === 0) continue;
+    const wanted = measureCell(gridCell.cell, inside(gridCell));
+    const numbers = decimalWidth(gridCell, decimals);
+    for (const range of columns) {
+      const around = 2 * style.padding.x + SLACK;
+      range.min = Math.max(range.min, (Math.max(wanted.min, numbers) + around) / columns.length);
+      range.max = Math.max(range.max, (Math.max(wanted.max, numbers) + around) / columns.length);
+    }
+  }
+  return ranges;
+}
+
+/** The labels of a diagonal cell stand side by side. */
+function measureCell(cell: Cell, setting: Setting): WidthRange {
+  if (cell.diagonal === undefined) return measureBlocks(cell.children, setting);
+  const [one, other] = labelsOf(cell).map((label) => measureBlocks(label, setting));
+  return { min: one!.min + other!.min, max: one!.max + other!.max };
+}

@@ -1,0 +1,346 @@
+/**
+ * The pipeline, in order: data → findings; data → document → pages → bytes.
+ * Meaning (forms) and geometry (layout) meet here and nowhere else.
+ */
+
+import { type CalendarDate, parseDate } from '../base/date.js';
+import { type Finding, isBlocking, type Message } from '../base/finding.js';
+import { mm } from '../base/units.js';
+import { VERSION } from '../base/version.js';
+import type { World } from '../base/world.js';
+import type { Document } from '../document/tree.js';
+import { openFontBook } from '../fonts/book.js';
+import type { FontBook } from '../fonts/face.js';
+import type { Catalogue } from '../forms/catalogue.js';
+import { checkData, type FieldCount, fieldCounts, openData } from '../forms/check.js';
+import { type DataSource, dataFileOf, type LoadedData } from '../forms/data/data.js';
+import { fillNone } from '../forms/filling/fill-none.js';
+import type { Form } from '../forms/form.js';
+import { composeDocument } from '../forms/template/compose.js';
+import { findSubstitutes } from '../layout/coverage.js';
+import type { Layout } from '../layout/frame.js';
+import type { LayoutInput } from '../layout/layout.js';
+import type { LineNotes } from '../layout/line.js';
+import { printLineNotes } from '../layout/paragraphs/line-notes.js';
+import { loadStyle, withKnownFaces } from '../style/load.js';
+import type { StyleSheet } from '../style/style.js';
+import { type AttachedFile, attachmentsOf } from '../writers/attached-files.js';
+import { type Format, WRITERS } from '../writers/writer.js';
+import { type Arrangement, arrange } from './arrange.js';
+import { characterFindings } from './characters.js';
+import { draftOf, WATERMARK } from './draft.js';
+import { tableFindings } from './narrow-tables.js';
+import { type Pictures, readPictures } from './pictures.js';
+import { shortageFindings } from './plates.js';
+
+/** What a catalogue is worked with. */
+export interface Workshop {
+  readonly world: World;
+  readonly catalogue: Catalogue;
+  /** The faces, opened when first asked for. */
+  fonts(): { readonly book: FontBook; readonly findings: readonly Finding[] };
+  /** A style sheet by name, read once. */
+  style(name: string): { readonly sheet: StyleSheet | undefined; readonly findings: readonly Finding[] };
+}
+
+export interface CheckSettings {
+  /** Other documents that rules compare with. */
+  readonly against?: readonly DataSource[] | undefined;
+  /** Writes 无 into empty fields that may say so. */
+  readonly fillNone?: boolean | undefined;
+}
+
+export interface RenderSettings extends CheckSettings {
+  readonly formats: readonly Format[];
+  /** Prints what there is, errors or not, with a watermark and the findings at the end. */
+  readonly draft?: boolean | undefined;
+  /** A warning nobody waived stops rendering. */
+  readonly strict?: boolean | undefined;
+  /** Files that go along inside the PDF. */
+  readonly attachments?: readonly AttachedFile[] | undefined;
+  /** Attaches the data file itself, as the source of the PDF. */
+  readonly attachData?: boolean | undefined;
+  /** For those who print or make what is shown: a PDF of outlines in inks, with `bleed` mm to be cut off, and trim marks. */
+  readonly print?: { readonly bleed: number; readonly marks: boolean } | undefined;
+  /** Tells how each line was composed. */
+  readonly explain?: 'lines' | undefined;
+  /** Told the milliseconds each stage took. */
+  readonly onStage?: ((stage: string, milliseconds: number) => void) | undefined;
+}
+
+export interface FormName {
+  readonly id: string;
+  readonly title: Message;
+}
+
+export interface Checked {
+  readonly form: FormName | undefined;
+  readonly findings: readonly Finding[];
+  readonly counts: readonly FieldCount[];
+}
+
+export interface Output {
+  readonly format: Format;
+  readonly bytes: Uint8Array;
+  /** Pages as laid out (a word processor may count differently). */
+  readonly pages: number;
+}
+
+export interface Rendered {
+  readonly form: FormName | undefined;
+  /** Empty when findings stopped the rendering. */
+  readonly outputs: readonly Output[];
+  readonly findings: readonly Finding[];
+  /** One line of text for each line on the pages, when asked for. */
+  readonly explanation?: string | undefined;
+}
+
+/** Opens fonts and styles for a catalogue, once each. */
+export function openWorkshop(world: World, catalogue: Catalogue, userFonts: string | undefined): Workshop {
+  const styles = new Map<string, ReturnType<typeof loadStyle>>();
+  let opened: ReturnType<typeof openFontBook> | undefined;
+  const fonts = () => {
+    opened ??= openFontBook(world, { userFolder: userFonts });
+    return opened;
+  };
+  const readStyle = (name: string) =>
+    withKnownFaces(loadStyle(world, catalogue.templateFolders, name), (role) => fonts().book.hasRole(role));
+  return {
+    world,
+    catalogue,
+    fonts,
+    style(name) {
+      const style = styles.get(name) ?? readStyle(name);
+      styles.set(name, style);
+      return style;
+    },
+  };
+}
+
+/** Data of a known form, checked and set as a document, its pictures read. */
+interface Prepared {
+  readonly form: Form;
+  readonly loaded: LoadedData;
+  readonly document: Document | undefined;
+  readonly pictures: Pictures;
+  readonly sheet: StyleSheet | undefined;
+  readonly findings: readonly Finding[];
+}
+
+const NO_PICTURES: Pictures = { images: new Map(), findings: [] };
+
+async function prepare(
+  workshop: Workshop,
+  source: DataSource,
+  settings: CheckSettings,
+): Promise<Prepared | { readonly form: undefined; readonly findings: readonly Finding[] }> {
+  const { world, catalogue } = workshop;
+  const opened = await openData(world, catalogue, source);
+  if (!opened.form) return { form: undefined, findings: opened.findings };
+  const { form } = opened;
+  const loaded = settings.fillNone
+    ? { ...opened.loaded, data: fillNone(form, opened.loaded.data) }
+    : opened.loaded;
+  const others = await Promise.all(
+    (settings.against ?? []).map((other) => openData(world, catalogue, other)),
+  );
+  const against = others.filter((other) => other.form !== undefined);
+  const checks = checkData(form, loaded, { against });
+  const style = workshop.style(form.style);
+  const composed = style.sheet && composeDocument(form, loaded, composeOptions(style.sheet));
+  const pictures = composed ? readPictures(world, form, loaded, composed.images) : NO_PICTURES;
+  const findings = [
+    ...opened.findings,
+    ...others.flatMap((other) => other.findings),
+    ...checks,
+    ...style.findings,
+    ...(composed?.findings ?? []),
+    ...pictures.findings,
+  ];
+  return { form, loaded, document: composed?.document, pictures, sheet: style.sheet, findings };
+}
+
+/** What composing takes from the style sheet. */
+export function composeOptions(sheet: StyleSheet) {
+  const page = [...sheet.pages.values()].at(-1);
+  const body = sheet.paragraphs.get(sheet.narrative.paragraph);
+  return {
+    sheet,
+    narrative: sheet.narrative,
+    captions: sheet.captions,
+    typeSize: body && body.text.size + body.text.tracking,
+    textWidth: page && page.width - page.left - page.right,
+  };
+}
+
+function nameOf({ id, title }: Form): FormName {
+  return { id, title };
+}
+
+/** Characters the faces lack, and what is wrong with the user's own faces. */
+function fontFindings(
+  workshop: Workshop,
+  prepared: Prepared,
+  document: Document,
+  sheet: StyleSheet,
+): Finding[] {
+  const fonts = workshop.fonts();
+  const substitutes = findSubstitutes(document, sheet, fonts.book);
+  return [...fonts.findings, ...characterFindings(substitutes, prepared.form, prepared.loaded)];
+}
+
+/** Everything there is to say about data: fields, rules, files, pictures, characters. */
+export async function checkSource(
+  workshop: Workshop,
+  source: DataSource,
+  settings: CheckSettings = {},
+): Promise<Checked> {
+  const prepared = await prepare(workshop, source, settings);
+  if (!prepared.form) return { form: undefined, findings: prepared.findings, counts: [] };
+  const { document, sheet } = prepared;
+  const characters = document && sheet ? fontFindings(workshop, prepared, document, sheet) : [];
+  const small = document && sheet ? await plateFindings(workshop, prepared, document, sheet) : [];
+  return {
+    form: nameOf(prepared.form),
+    findings: [...prepared.findings, ...characters, ...small],
+    counts: fieldCounts(prepared.form, prepared.loaded),
+  };
+}
+
+/** What only a layout can tell: plates too small for their texts. Other forms are checked without one. */
+async function plateFindings(
+  workshop: Workshop,
+  prepared: Prepared,
+  document: Document,
+  sheet: StyleSheet,
+): Promise<readonly Finding[]> {
+  const isPlate = document.sections.some(({ page }) => sheet.pages.get(page)?.plate !== undefined);
+  if (!isPlate) return [];
+  const { images } = prepared.pictures;
+  const layout = await layOut(workshop, { document, sheet, images, isDrawn: false });
+  return shortageFindings(layout, prepared.form, prepared.loaded);
+}
+
+type ToLayOut = Pick<LayoutInput, 'document' | 'sheet' | 'images'> & Partial<LayoutInput>;
+
+async function layOut(workshop: Workshop, input: ToLayOut): Promise<Layout> {
+  return (await arrangePages(workshop, input)).layout;
+}
+
+async function arrangePages(workshop: Workshop, input: ToLayOut): Promise<Arrangement> {
+  const fonts = workshop.fonts().book;
+  const segmentWords = (text: string) => workshop.world.segmentWords(text);
+  // Checking needs no pages, so that what sets them is loaded only here.
+  const { layoutDocument } = await import('../layout/layout.js');
+  const shared = { watermark: undefined, ...input, fonts, segmentWords };
+  return arrange(input.document, input.sheet, (document, sheet) =>
+    layoutDocument({ ...shared, document, sheet }),
+  );
+}
+
+/** Formats a form is not made for; outlines of what is no plate, or holds pictures. */
+function outputFindings({ form, sheet, pictures }: Prepared, settings: RenderSettings): Finding[] {
+  const made = { zh: form.formats.join('、'), en: form.formats.join(', ') };
+  const formats = settings.formats
+    .filter((format) => !form.formats.includes(format))
+    .map((value): Finding => {
+      const message = { zh: '这份表单不出这种格式', en: 'the form is not made in this format' };
+      return { rule: 'form.format', severity: 'error', value, message, wanted: made };
+    });
+  if (settings.print === undefined) return formats;
+  const isPlate = [...(sheet?.pages.values() ?? [])].some(({ plate }) => plate !== undefined);
+  const noPlate = { zh: '这份表单不是标牌', en: 'the form is no plaque' };
+  const picture = { zh: '转曲的文件里不能有图片', en: 'a file of outlines holds no pictures' };
+  const told = [...(isPlate ? [] : [noPlate]), ...(pictures.images.size > 0 ? [picture] : [])];
+  return [
+    ...formats,
+    ...told.map((message): Finding => ({ rule: 'print.plate', severity: 'error', message })),
+  ];
+}
+
+/** A stopwatch that tells each lap. */
+function stopwatch(world: World, onStage: RenderSettings['onStage']) {
+  let last = world.milliseconds();
+  return (stage: string) => {
+    const now = world.milliseconds();
+    onStage?.(stage, now - last);
+    last = now;
+  };
+}
+
+/** The data's own date, so that equal data give equal files; a draft without one is dated 1 January 2000. */
+function dateOf(loaded: LoadedData): CalendarDate {
+  const filed = loaded.data.filed_on;
+  return (typeof filed === 'string' && parseDate(filed)) || { year: 2000, month: 1, day: 1 };
+}
+
+/** The data file as an attachment: what the document was made of. */
+function attachedData(world: World, source: DataSource): AttachedFile {
+  const description = '本文件的数据 (data of this document)';
+  return { ...dataFileOf(world, source), description, relationship: 'Source' };
+}
+
+function attachedFiles(world: World, source: DataSource, settings: RenderSettings): readonly AttachedFile[] {
+  const files = settings.attachments ?? [];
+  return settings.attachData ? [attachedData(world, source), ...files] : files;
+}
+
+/** Renders data to one or several formats. No output is made when a finding blocks it, unless a draft is asked for. */
+export async function renderSource(
+  workshop: Workshop,
+  source: DataSource,
+  settings: RenderSettings,
+): Promise<Rendered> {
+  const lap = stopwatch(workshop.world, settings.onStage);
+  const prepared = await prepare(workshop, source, settings);
+  if (!prepared.form) return { form: undefined, outputs: [], findings: prepared.findings };
+  const { form, loaded, document, sheet, pictures } = prepared;
+  lap('data');
+  if (!document || !sheet) return { form: nameOf(form), outputs: [], findings: prepared.findings };
+  const attached = attachmentsOf(attachedFiles(workshop.world, source, settings));
+  const findings = [
+    ...prepared.findings,
+    ...fontFindings(workshop, prepared, document, sheet),
+    ...attached.findings,
+    ...outputFindings(prepared, settings),
+  ];
+  lap('characters');
+  const isStopped = findings.some((finding) => isBlocking(finding, settings.strict));
+  // A draft shows what is wrong with data; an attachment cannot be shown.
+  const isRefused = isStopped && (!settings.draft || attached.findings.length > 0);
+  if (isRefused) return { form: nameOf(form), outputs: [], findings };
+  const { images } = pictures;
+  const printed = settings.draft ? draftOf(document, findings, images, sheet) : document;
+  const watermark = settings.draft ? WATERMARK : undefined;
+  const lineNotes: LineNotes | undefined = settings.explain === 'lines' ? new Map() : undefined;
+  const isDrawn = lineNotes !== undefined || settings.formats.some((format) => WRITERS[format].isPaged);
+  const toLayOut = { document: printed, sheet, images, watermark, isDrawn, lineNotes };
+  const arranged = await arrangePages(workshop, toLayOut);
+  const { layout } = arranged;
+  findings.push(...arranged.findings);
+  lap('layout');
+  findings.push(...shortageFindings(layout, form, loaded), ...tableFindings(layout, arranged.sheet));
+  const isTooSmall = layout.shortages.length > 0 && !settings.draft;
+  if (isTooSmall) return { form: nameOf(form), outputs: [], findings };
+  const input = {
+    document: arranged.document,
+    layout,
+    sheet: arranged.sheet,
+    fonts: workshop.fonts().book,
+    images,
+    watermark,
+    attachments: attached.attachments,
+    print: settings.print && { ...settings.print, bleed: mm(settings.print.bleed) },
+    subject: form.title.zh,
+    date: dateOf(loaded),
+    producer: `chengwen ${VERSION}`,
+  };
+  const outputs: Output[] = [];
+  for (const format of settings.formats) {
+    const write = await WRITERS[format].load();
+    outputs.push({ format, bytes: await write(input), pages: layout.pages.length });
+    lap(format);
+  }
+  const explanation = lineNotes && printLineNotes(layout.pages, lineNotes);
+  return { form: nameOf(form), outputs, findings, explanation };
+}

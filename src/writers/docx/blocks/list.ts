@@ -1,0 +1,75 @@
+/** Lists: items are numbered paragraphs of a real Word list; what else an item holds is indented below them. */
+
+import type { List, ListItem } from '../../../document/tree.js';
+import { levelAt, runInItems } from '../../../style/run-in-list.js';
+import type { ListLevel, ListStyle, ParagraphStyle } from '../../../style/style.js';
+import { estimateWidth } from '../placed/estimate.js';
+import { addList, LIST_LEVELS } from '../styles/numbering-part.js';
+import type { Indent } from '../styles/paragraph-properties.js';
+import type { Piece } from '../text/pieces.js';
+import { holdOf, known, namedParagraph, type Place } from '../text/place.js';
+
+/** What the items of one list share. */
+interface ItemShape {
+  readonly number: { readonly level: number; readonly id: number };
+  /** From the page's text edge, pt. */
+  readonly left: number;
+  readonly hanging: number;
+  readonly paragraph: ParagraphStyle;
+}
+
+export function listPieces(list: List, place: Place): Piece[] {
+  const { writing, listDepth } = place;
+  const style = known(writing.sheet.lists, list.style, 'list style');
+  if (style.runIn) return runInPieces(list, style, place);
+  const level = levelAt(style, listDepth);
+  // The hanging indent does the first line's work: item text has no first-line indent of its own.
+  const paragraph = { ...namedParagraph(writing.sheet, style.paragraph), firstIndent: 0 };
+  const depth = Math.min(listDepth, LIST_LEVELS - 1);
+  const id = addList(writing.numbering, list, style, depth);
+  const extra = Math.max(0, markerWidth(list, level, paragraph) - level.hanging);
+  // Never more than half the column: in a narrow cell deep lists would have no width left.
+  const indent = Math.max(0, Math.min(level.indent - place.listIndent + extra, place.width / 2));
+  const left = place.listIndent + indent;
+  const hanging = Math.min(level.hanging + extra, left);
+  const shape = { number: { level: depth, id }, left, hanging, paragraph };
+  return list.items.flatMap((item, index) => {
+    const hold = holdOf(place.hold, index === list.items.length - 1);
+    return itemPieces(item, shape, { ...place, hold, width: place.width - indent });
+  });
+}
+
+/** Items that begin with their number are paragraphs, in Word too. */
+function runInPieces(list: List, style: ListStyle, place: Place): Piece[] {
+  const paragraph = namedParagraph(place.writing.sheet, style.paragraph);
+  return runInItems(list, style, place.listDepth).flatMap((blocks, index) => {
+    const hold = holdOf(place.hold, index === list.items.length - 1);
+    return place.write(blocks, { ...place, hold, paragraph, listDepth: place.listDepth + 1 });
+  });
+}
+
+/** Room for the widest marker: Word tabs past the text's edge when the marker reaches it. */
+function markerWidth(list: List, level: ListLevel, paragraph: ParagraphStyle): number {
+  const last = list.start + list.items.length - 1;
+  const number = level.numerals === 'decimal' ? String(last) : '一'.repeat(last > 10 ? 2 : 1);
+  const marker = list.ordered ? level.ordered.replaceAll('#', number) : level.bullet;
+  return (estimateWidth(marker) + 0.1) * paragraph.text.size;
+}
+
+function itemPieces(item: ListItem, shape: ItemShape, place: Place): Piece[] {
+  const { left, hanging, paragraph, number } = shape;
+  const inside = { ...place, paragraph, listDepth: place.listDepth + 1, listIndent: left };
+  const pieces = place.write(item.children, inside);
+  const indent: Indent = { left, hanging, typeSize: paragraph.text.size };
+  const [first, ...others] = pieces;
+  const canCarry = first?.type === 'paragraph' && first.properties.numbering === undefined;
+  if (canCarry)
+    return [{ ...first, properties: { ...first.properties, numbering: number, indent } }, ...others];
+  // Before a table, or a list that begins at once, the marker gets a line of its own.
+  const style = place.writing.ids.paragraphs.get(paragraph.name);
+  const keepNext = pieces.length > 0 || undefined;
+  return [
+    { type: 'paragraph', properties: { style, keepNext, numbering: number, indent }, runs: '' },
+    ...pieces,
+  ];
+}

@@ -1,0 +1,186 @@
+/** Tables: a grid in twips, real spans, rules by style and by cell (ISO 29500-1 17.4). */
+
+import { twips } from '../../../base/units.js';
+import { sum } from '../../../document/column-widths.js';
+import { textAlign } from '../../../document/text.js';
+import type { Align, Block, Cell, Diagonal, Row, Table } from '../../../document/tree.js';
+import type { ParagraphStyle, TableStyle } from '../../../style/style.js';
+import { element, toggle, valued } from '../package/xml.js';
+import { estimateHeight } from '../placed/estimate.js';
+import { BLANK_STYLE, borderElement } from '../styles/styles-part.js';
+import { inlineRuns } from '../text/inlines.js';
+import { type Piece, writePieces } from '../text/pieces.js';
+import { type Hold, holdOf, known, namedParagraph, type Place } from '../text/place.js';
+import { type CellRules, cellRules } from './cell-rules.js';
+import { type Slot, slotsOf, toTwips, widthsOf } from './columns.js';
+
+/** Rows lower than this share of the page's tallest picture stay whole, as in layout. */
+const LOW_ROW = 1 / 4;
+const VERTICAL: Readonly<Record<Cell['verticalAlign'], string>> = {
+  top: 'top',
+  middle: 'center',
+  bottom: 'bottom',
+};
+
+/** In the order of CT_TcBorders, the corners behind them. */
+const SIDES = ['top', 'left', 'bottom', 'right'] as const;
+const DIAGONALS: Readonly<Record<Diagonal, string>> = { down: 'tl2br', up: 'tr2bl' };
+
+/** What the rows of one table share. */
+interface Frame {
+  readonly table: Table;
+  readonly style: TableStyle;
+  /** Column widths, twips. */
+  readonly grid: readonly number[];
+  readonly slots: readonly (readonly Slot[])[];
+  /** Rules of single cells; none where the style draws them. */
+  readonly rules: CellRules;
+  readonly place: Place;
+}
+
+export function tablePieces(table: Table, place: Place): Piece[] {
+  const style = known(place.writing.sheet.tables, table.style, 'table style');
+  const hasCaption = table.caption.length > 0;
+  const pieces: Piece[] = hasCaption ? [captionPiece(table, style, place)] : blank(style.before, true);
+  if (table.rows.length > 0) pieces.push({ type: 'table', xml: tableElement(table, style, place) });
+  return [...pieces, ...blank(style.after, place.hold === 'next')];
+}
+
+function blank(height: number, held: boolean): Piece[] {
+  return height > 0 ? [{ type: 'blank', height, held }] : [];
+}
+
+/** 表题在上, kept with the table. */
+function captionPiece(table: Table, style: TableStyle, place: Place): Piece {
+  const paragraph = namedParagraph(place.writing.sheet, style.caption);
+  const before = paragraph.before + style.before;
+  const properties = {
+    style: place.writing.ids.paragraphs.get(paragraph.name),
+    keepNext: true,
+    keepLines: true,
+    spacing: style.before > 0 ? { before, after: paragraph.after } : undefined,
+  };
+  return { type: 'paragraph', properties, runs: inlineRuns(table.caption, paragraph, place) };
+}
+
+function tableElement(table: Table, style: TableStyle, place: Place): string {
+  const slots = slotsOf(table.rows, table.columns.length);
+  const grid = toTwips(widthsOf(table, place));
+  const frame: Frame = { table, style, grid, slots, rules: cellRules(slots, table.headerRows, style), place };
+  const columns = grid.map((width) => element('w:gridCol', { 'w:w': width }));
+  const rows = table.rows.map((row, index) => rowElement(row, index, frame));
+  return element('w:tbl', {}, tableProperties(frame), element('w:tblGrid', {}, ...columns), ...rows);
+}
+
+function tableProperties({ style, grid, place }: Frame): string {
+  const width = sum(grid);
+  return element(
+    'w:tblPr',
+    {},
+    valued('w:tblStyle', place.writing.ids.tables.get(style.name)),
+    element('w:tblW', { 'w:w': width, 'w:type': 'dxa' }),
+    element('w:tblInd', { 'w:w': twips(place.listIndent), 'w:type': 'dxa' }),
+    '<w:tblLayout w:type="fixed"/>',
+    '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
+  );
+}
+
+function rowElement(row: Row, index: number, frame: Frame): string {
+  const { table, slots, place } = frame;
+  const isHeader = index < table.headerRows;
+  const low = isLow(index, frame);
+  const hold = rowHold(index, low, frame);
+  const mayNotSplit = row.keepTogether || isHeader || place.hold !== 'free' || low;
+  const height = element('w:trHeight', { 'w:val': twips(row.minHeight), 'w:hRule': 'atLeast' });
+  const properties = [
+    toggle('w:cantSplit', mayNotSplit || undefined),
+    row.minHeight > 0 ? height : '',
+    toggle('w:tblHeader', isHeader || undefined),
+  ].join('');
+  const cells = slots[index]!.map((slot) => cellElement(slot, index, hold, frame));
+  return element('w:tr', {}, properties === '' ? '' : element('w:trPr', {}, properties), ...cells);
+}
+
+/** As layout breaks tables: a low row does not stand alone at a page's foot after the header, or last at its head. */
+function rowHold(index: number, low: boolean, frame: Frame): Hold {
+  const { table, place } = frame;
+  const last = table.rows.length - 1;
+  const isPaired = index < last && (index <= table.headerRows || index === last - 1);
+  if (isPaired && low) return 'next';
+  return holdOf(place.hold, index === last);
+}
+
+/** A low row that is cut in two reads badly; a high one must be cut. */
+function isLow(index: number, frame: Frame): boolean {
+  const { table, style, grid, place } = frame;
+  return frame.slots[index]!.every(({ cell, column, endColumn, part }) => {
+    if (!cell || part !== 'alone') return true;
+    const width = sum(grid.slice(column, endColumn)) / 20 - 2 * style.padding.x;
+    const paragraph = cellParagraph(cell, index < table.headerRows, style, place);
+    return estimateHeight(cell.children, Math.max(width, 1), paragraph) < place.pictureHeight * LOW_ROW;
+  });
+}
+
+function cellElement(slot: Slot, row: number, hold: Hold, frame: Frame): string {
+  const { cell, column, endColumn, part } = slot;
+  const width = sum(frame.grid.slice(column, endColumn));
+  const properties = element(
+    'w:tcPr',
+    {},
+    element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
+    valued('w:gridSpan', endColumn - column > 1 ? endColumn - column : undefined),
+    part === 'alone' ? '' : element('w:vMerge', { 'w:val': part === 'first' ? 'restart' : 'continue' }),
+    bordersElement(slot, row, frame),
+    valued('w:vAlign', VERTICAL[cell?.verticalAlign ?? 'middle']),
+  );
+  // The rest of a merged cell is never shown: its paragraph should not make the row higher.
+  const isEmpty = !cell || part === 'more';
+  const content = isEmpty
+    ? `<w:p><w:pPr><w:pStyle w:val="${BLANK_STYLE}"/></w:pPr></w:p>`
+    : cellContent(cell, row, width, hold, frame);
+  return element('w:tc', {}, properties, content);
+}
+
+/** Only what the table's style does not draw. */
+function bordersElement({ cell, column }: Slot, row: number, { rules, style }: Frame): string {
+  const own = rules[row]?.[column];
+  const sides = own ? SIDES.map((side) => borderElement(side, own[side])) : [];
+  const corner = cell?.diagonal && borderElement(DIAGONALS[cell.diagonal], style.rules.header);
+  if (corner !== undefined) sides.push(corner);
+  return sides.length === 0 ? '' : element('w:tcBorders', {}, ...sides);
+}
+
+function cellContent(cell: Cell, row: number, width: number, hold: Hold, frame: Frame): string {
+  const { table, style, place } = frame;
+  const paragraph = cellParagraph(cell, row < table.headerRows, style, place);
+  const inside: Place = {
+    ...place,
+    width: Math.max(width / 20 - 2 * style.padding.x, 1),
+    pictureHeight: Math.max(place.pictureHeight - 2 * style.padding.y, 1),
+    paragraph,
+    align: textAlign(cell),
+    hold: hold === 'next' ? 'next' : 'free',
+    listDepth: 0,
+    listIndent: 0,
+  };
+  const pieces = labelled(cell).flatMap(({ blocks, align }) => place.write(blocks, { ...inside, align }));
+  if (pieces.length > 0) return writePieces(pieces, { isPage: false });
+  return place
+    .write([{ type: 'paragraph', style: '', align: undefined, children: [] }], inside)
+    .map((piece) => writePieces([piece], { isPage: false }))
+    .join('');
+}
+
+/** The labels of a diagonal cell from above: the first stands below the second where the rule falls. */
+function labelled(cell: Cell): { readonly blocks: readonly Block[]; readonly align: Align | undefined }[] {
+  const { children, diagonal } = cell;
+  if (diagonal === undefined) return [{ blocks: children, align: textAlign(cell) }];
+  const left = { blocks: children.slice(0, 1), align: 'left' as const };
+  const right = { blocks: children.slice(1), align: 'right' as const };
+  return diagonal === 'down' ? [right, left] : [left, right];
+}
+
+function cellParagraph(cell: Cell, inHeaderRow: boolean, style: TableStyle, place: Place): ParagraphStyle {
+  const name = cell.style ?? (cell.header || inHeaderRow ? style.header : style.cell);
+  return name === '' ? place.paragraph : namedParagraph(place.writing.sheet, name);
+}

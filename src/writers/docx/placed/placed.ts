@@ -1,0 +1,159 @@
+/** What has its place on the sheet: rules, signatures with their seals, feet. */
+
+import type { Block, Foot, Rule, Signature, Space } from '../../../document/tree.js';
+import type { PageTurn } from '../../../layout/frame.js';
+import type { RuleStyle } from '../../../style/style.js';
+import type { Border } from '../styles/paragraph-properties.js';
+import { BLANK_STYLE } from '../styles/styles-part.js';
+import { inlineRuns } from '../text/inlines.js';
+import { anchoredPictureRun } from '../text/pictures.js';
+import { type Piece, writePieces } from '../text/pieces.js';
+import { known, namedParagraph, type Place } from '../text/place.js';
+import { estimateHeight } from './estimate.js';
+import { emptyRoomRun, textBoxRun } from './text-box.js';
+
+/** A rule is the upper edge of a paragraph as low as can be. */
+export function rulePieces({ style: name }: Rule, place: Place): Piece[] {
+  const style = known(place.writing.sheet.rules, name, 'rule style');
+  const properties = {
+    style: BLANK_STYLE,
+    keepNext: place.hold === 'next' || undefined,
+    topBorder: borderOf(style),
+    indent: { left: style.left, right: style.right, typeSize: 1 },
+  };
+  return [{ type: 'paragraph', properties, runs: '' }];
+}
+
+/**
+ * Two strokes are one of Word's own pairs. These are named from the inside out ([MS-OI29500] 2.1.528: `thinThick` is a
+ * thin line within a thick one), and what is inside of an upper edge is below it.
+ */
+export function borderOf({ strokes }: RuleStyle): Border {
+  const [first, last] = [strokes[0]!, strokes.at(-1)!];
+  const width = Math.max(first.width, last.width);
+  const { color } = first;
+  if (strokes.length === 1) return { kind: 'single', width, color };
+  return { kind: first.width > last.width ? 'thinThickSmallGap' : 'thickThinSmallGap', width, color };
+}
+
+/** The lines stand where the PDF's do; the seal behind them is anchored to the first. */
+export function signaturePieces(signature: Signature, place: Place): Piece[] {
+  const { writing } = place;
+  const shape = writing.signatures.get(signature);
+  const lead = shape?.lead ?? 0;
+  const pieces: Piece[] = lead > 0 ? [{ type: 'blank', height: lead, held: true }] : [];
+  const last = signature.children.length - 1;
+  const isColumn = signature.arrangement === 'column';
+  for (const [index, paragraph] of signature.children.entries()) {
+    const style = paragraph.style === '' ? place.paragraph : namedParagraph(writing.sheet, paragraph.style);
+    const line = shape?.lines[index] ?? { left: 0, right: 0 };
+    // A date that ends so many 字 in does so in whatever face it is set.
+    const isByRight = index === last && Math.abs(line.right - signature.right) < 0.5;
+    const seal = index === 0 ? sealRun(signature, place) : '';
+    pieces.push({
+      type: 'paragraph',
+      properties: {
+        style: writing.ids.paragraphs.get(style.name),
+        keepNext: index < last || place.hold === 'next' || undefined,
+        keepLines: true,
+        indent: {
+          left: isColumn || isByRight ? 0 : line.left,
+          right: isByRight ? line.right : 0,
+          first: 0,
+          typeSize: style.text.size,
+        },
+        align: isColumn ? 'center' : isByRight ? 'right' : 'left',
+      },
+      runs: seal + inlineRuns(paragraph.children, style, place),
+    });
+  }
+  // LibreOffice pushes what is anchored in a cell up until all of it is inside.
+  const isInCell = place.width < place.pageWidth;
+  if (shape && shape.below > 0 && isInCell) pieces.push({ type: 'blank', height: shape.below, held: false });
+  return pieces;
+}
+
+function sealRun(signature: Signature, place: Place): string {
+  const { seal } = signature;
+  const shape = place.writing.signatures.get(signature)?.seal;
+  const asset = seal?.path === undefined ? undefined : place.writing.images.get(seal.path);
+  if (!seal || !asset || !shape) return '';
+  return anchoredPictureRun(asset, seal.alt, { width: seal.width, height: shape.height }, shape, place);
+}
+
+/**
+ * A foot's blocks in a box at the place they have in the PDF. (A floating table would be the other way: LibreOffice
+ * takes one as wide as the text for part of it.)
+ */
+export function footPieces(foot: Foot, place: Place): Piece[] {
+  const at = place.writing.footTops.get(foot);
+  const pieces = place.write(foot.children, place);
+  if (!at) return pieces;
+  const content = writePieces(pieces, { isPage: false });
+  return [boxPiece(content, { y: at.y, height: at.height + BOX_SLACK }, '版记', place)];
+}
+
+/** pt that a box is higher than what stands in it: rules of tables add to their height in Word. */
+const BOX_SLACK = 6;
+
+function boxPiece(
+  content: string,
+  at: { readonly y: number; readonly height: number },
+  name: string,
+  place: Place,
+): Piece {
+  place.writing.counts.drawings += 1;
+  const box = { ...at, x: place.left, width: place.width };
+  const runs = textBoxRun(content, box, { name, id: place.writing.counts.drawings });
+  return { type: 'paragraph', properties: { style: BLANK_STYLE }, runs };
+}
+
+/** Whether a block is a space that reached up into the margin, where Word's text cannot stand. */
+export function isRaising(block: Block | undefined, { writing }: Place): block is Space {
+  return block?.type === 'space' && (writing.reaches.get(block) ?? 0) < 0;
+}
+
+/** A paragraph in the margin, in a frame of its own: the text begins below it. */
+export function raisedPieces(space: Space, pieces: readonly Piece[], place: Place): Piece[] {
+  const frame = { x: place.left, y: space.to ?? 0, width: place.width };
+  return pieces.map((piece) =>
+    piece.type === 'paragraph' ? { ...piece, properties: { ...piece.properties, frame } } : piece,
+  );
+}
+
+/**
+ * The paragraphs above a Keep that hold on to it: as many as make up the lines it wants, and no heading alone.
+ * One that turns the page in the PDF does not: LibreOffice would carry it over whole.
+ */
+export function bindAbove(
+  pieces: readonly Piece[],
+  blocks: readonly Block[],
+  lines: number,
+  place: Place,
+): Piece[] {
+  let bound = 0;
+  const all = blocks.flatMap((block) => (block.type === 'lead' ? block.children : [block]));
+  for (let at = all.length - 1, left = lines; at >= 0 && left > 0; at--) {
+    const block = all[at]!;
+    if (block.type !== 'paragraph' && block.type !== 'heading') break;
+    left -= Math.round(estimateHeight([block], place.width, place.paragraph) / place.paragraph.linePitch);
+    bound += 1;
+  }
+  const first = pieces.length - bound;
+  return pieces.map((piece, index) => {
+    if (index < first || piece.type !== 'paragraph') return piece;
+    const turn = place.writing.turns.get(all[all.length - pieces.length + index]!);
+    if (turn) return { ...piece, runs: freeRoom(turn, place) + piece.runs };
+    return { ...piece, properties: { ...piece.properties, keepNext: true } };
+  });
+}
+
+/** What a page keeps free below a paragraph whose last lines go along with the signature: no line may stand there. */
+function freeRoom({ y, room }: PageTurn, place: Place): string {
+  const { linePitch } = place.paragraph;
+  if (room < linePitch) return '';
+  place.writing.counts.drawings += 1;
+  // Half a line below the text: readers set lines a little higher or lower.
+  const box = { x: place.left, width: place.width, y: y + linePitch / 2, height: room - linePitch / 2 };
+  return emptyRoomRun(box, { name: '正文末两行随落款', id: place.writing.counts.drawings });
+}

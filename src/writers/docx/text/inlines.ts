@@ -1,0 +1,162 @@
+/** Inline nodes as runs. */
+
+import { labelText } from '../../../document/text.js';
+import type { Block, Footnote, Inline, InlineImage } from '../../../document/tree.js';
+import { childrenOf } from '../../../document/walk.js';
+import { scriptsOf } from '../../../fonts/shaping/script.js';
+import type { ParagraphStyle } from '../../../style/style.js';
+import { checkboxControl, fieldControl } from './controls.js';
+import { marked } from './fields.js';
+import { noteElement } from './footnotes-part.js';
+import { withLineBreaks } from './line-breaks.js';
+import type { LineHold } from './line-holds.js';
+import { lookOf } from './looks.js';
+import { pictureRun, pictureSize } from './pictures.js';
+import type { Look, Place } from './place.js';
+import { labelRuns, referenceRuns, referenceWords } from './references.js';
+import { textRuns } from './runs.js';
+
+/** Stands for what is no text, where the scripts of the paragraph are judged. */
+const OBJECT = '\ufffc';
+
+/** A paragraph's text, and how much of it is written. */
+interface Reading {
+  /** Of its UTF-16 units; judged when first asked for. */
+  readonly scripts: () => Uint8Array;
+  readonly holds: readonly LineHold[];
+  at: number;
+}
+
+/**
+ * The runs of a paragraph. Quotes and dashes are judged by the whole paragraph, over the borders of fields and styles.
+ * `breaks`: where layout ends lines, as `Layout.lineBreaks` counts; `holds`: what makes lines end there by themselves.
+ */
+export function inlineRuns(
+  inlines: readonly Inline[],
+  style: ParagraphStyle,
+  place: Place,
+  breaks: readonly number[] = [],
+  holds: readonly LineHold[] = [],
+): string {
+  const broken = withLineBreaks(inlines, breaks);
+  let judged: Uint8Array | undefined;
+  const scripts = () => {
+    judged ??= judgedScripts(plainText(broken, place));
+    return judged;
+  };
+  const runs = writeAll(broken, style, place, { scripts, holds, at: 0 });
+  return place.isCopy ? runs : marked(place.writing.bookmarks.ofContent.get(inlines), runs);
+}
+
+/** Kept, as notes among the words are paragraphs again. */
+function judgedScripts(text: string): Uint8Array {
+  return scriptsOf(text).scripts.slice(0, text.length);
+}
+
+/** True when a line must grow with what stands in it: an exact pitch would cut a picture off. */
+export function holdsPicture(inlines: readonly Inline[]): boolean {
+  return inlines.some(
+    (inline) => inline.type === 'image' || (inline.type === 'field' && holdsPicture(inline.children)),
+  );
+}
+
+function plainText(inlines: readonly Inline[], place: Place): string {
+  let text = '';
+  for (const inline of inlines) {
+    text += inline.type === 'field' ? plainText(inline.children, place) : wordsOf(inline, place);
+  }
+  return text;
+}
+
+/** What one inline node says; a sign in its stead where it is no text. */
+function wordsOf(inline: Inline, place: Place): string {
+  switch (inline.type) {
+    case 'text':
+      return inline.text;
+    case 'label':
+      return labelText(inline);
+    case 'reference':
+      return referenceWords(inline, place).join('');
+    default:
+      return OBJECT;
+  }
+}
+
+function writeAll(inlines: readonly Inline[], style: ParagraphStyle, place: Place, reading: Reading): string {
+  let xml = '';
+  for (const inline of inlines) xml += writeOne(inline, style, place, reading);
+  return xml;
+}
+
+function writeOne(inline: Inline, style: ParagraphStyle, place: Place, reading: Reading): string {
+  if (inline.type === 'field') {
+    return fieldControl(inline, writeAll(inline.children, style, place, reading), place);
+  }
+  const at = reading.at;
+  reading.at += wordsOf(inline, place).length;
+  switch (inline.type) {
+    case 'text':
+      return heldRuns(inline.text, at, lookOf(inline.styles, style, place.writing), reading);
+    case 'break':
+      return '<w:r><w:br/></w:r>';
+    case 'checkbox':
+      return checkboxControl(inline, place);
+    case 'image':
+      return imageRun(inline, place);
+    case 'footnote':
+      return footnoteRuns(inline, style, place);
+    case 'label':
+      return labelRuns(inline, style, place, (text, from) =>
+        textRuns(text, reading.scripts, at + from, lookOf([], style, place.writing)),
+      );
+    case 'reference':
+      return referenceRuns(inline, style, place, (text, from) =>
+        textRuns(text, reading.scripts, at + from, lookOf(inline.styles, style, place.writing)),
+      );
+  }
+}
+
+/** The runs of a text, cut where its lines end when these are held there. */
+function heldRuns(text: string, at: number, look: Look, { scripts, holds }: Reading): string {
+  let xml = '';
+  let from = 0;
+  for (const hold of holds) {
+    const [start, end] = [Math.max(from, hold.from - at), Math.min(text.length, hold.to - at)];
+    if (start >= end) continue;
+    const held = { ...look, properties: { ...look.properties, tracking: hold.tracking } };
+    xml += textRuns(text.slice(from, start), scripts, at + from, look);
+    xml += textRuns(text.slice(start, end), scripts, at + start, held);
+    from = end;
+  }
+  return xml + textRuns(from === 0 ? text : text.slice(from), scripts, at + from, look);
+}
+
+/** In a draft a picture may be missing; its finding says so, and the line stays empty here. */
+function imageRun(image: InlineImage, place: Place): string {
+  const asset = place.writing.images.get(image.path);
+  if (!asset) return '';
+  const size = pictureSize(asset, undefined, { width: place.width, height: place.pictureHeight });
+  return pictureRun(asset, image.alt, size, place);
+}
+
+/** The mark of a note, whose text goes into its own part. A note on a note stands in brackets: Word has none. */
+function footnoteRuns(note: Footnote, style: ParagraphStyle, place: Place): string {
+  if (place.inNote) return inlineRuns([text('（'), ...inlinesOf(note.children), text('）')], style, place);
+  const { notes, ids, sheet } = place.writing;
+  const number = notes.push('');
+  notes[number - 1] = noteElement(note, number, place);
+  const mark = ids.characters.get(sheet.footnote.mark);
+  const look = mark === undefined ? '' : `<w:rPr><w:rStyle w:val="${mark}"/></w:rPr>`;
+  return `<w:r>${look}<w:footnoteReference w:id="${number}"/></w:r>`;
+}
+
+function text(text: string): Inline {
+  return { type: 'text', text, styles: [], origin: undefined };
+}
+
+function inlinesOf(blocks: readonly Block[]): Inline[] {
+  return blocks.flatMap((block) => {
+    const isText = block.type === 'paragraph' || block.type === 'heading';
+    return isText ? [...block.children] : inlinesOf(childrenOf(block) as readonly Block[]);
+  });
+}
