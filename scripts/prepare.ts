@@ -7,9 +7,9 @@ import type { World } from '../src/base/world.js';
 import { loadFontConfig } from '../src/fonts/config.js';
 import { openCatalogue } from '../src/forms/catalogue.js';
 import { readTemplates } from '../src/forms/template/expand.js';
-import { openCountries } from '../src/forms/naming/country-table.js';
 import { schemaFault } from '../src/forms/schema/validate.js';
 import { nodeWorld } from '../src/node/node-world.js';
+import { openSense } from '../src/pipeline/sense.js';
 import { loadStyle } from '../src/style/load.js';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'prepared');
@@ -36,7 +36,7 @@ for (const id of catalogue.ids) {
   const fault = schemaFault(form);
   if (fault) throw new Error(JSON.stringify(fault));
 }
-openCountries(world);
+openSense(world, catalogue.templateFolders).titleWords.lexicon();
 loadFontConfig(world);
 for (const name of world.list(join(world.home, 'templates/styles')) ?? []) {
   loadStyle(world, catalogue.templateFolders, name.replace(/\.yaml$/, ''));

@@ -30,8 +30,8 @@ export interface LayoutInput {
   readonly images: Images;
   /** Printed across every page (草稿); undefined for none. */
   readonly watermark: string | undefined;
-  /** Chinese word boundaries, for titles of several lines. */
-  readonly segmentWords?: LayoutContext['segmentWords'];
+  /** What titles of several lines are broken by. */
+  readonly titleWords?: LayoutContext['titleWords'];
   /** False for formats that only ask where things stand: the pages then lack most of what stands on them. True unless told. */
   readonly isDrawn?: boolean;
   /** Filled with what is to be told of each line. */
@@ -59,10 +59,10 @@ interface Book {
 }
 
 export function layoutDocument(input: LayoutInput): Layout {
-  const { document, sheet, fonts, images, watermark, segmentWords, isDrawn = true, lineNotes } = input;
+  const { document, sheet, fonts, images, watermark, titleWords, isDrawn = true, lineNotes } = input;
   const footnoteNumbers = numberFootnotes(document);
   const contents = startContents(document, sheet);
-  const shared = { sheet, fonts, images, segmentWords, isDrawn, lineNotes };
+  const shared = { sheet, fonts, images, titleWords, isDrawn, lineNotes };
   const context: LayoutContext = { ...shared, footnoteNumbers, contents };
   const records = newRecords();
   const settled = settlePages(document, { context, records });

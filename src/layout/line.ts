@@ -6,6 +6,7 @@ import type { Block, Footnote, Reference, Toc } from '../document/tree.js';
 import type { FontBook, Glyph } from '../fonts/face.js';
 import type { StyleSheet } from '../style/style.js';
 import type { Element, Item, TextItem } from './frame.js';
+import type { TitleWords } from './titles/lexicon.js';
 
 /** What is told of lines, by the glyphs of a line's first text. */
 export type LineNotes = Map<readonly Glyph[], string>;
@@ -18,8 +19,8 @@ export interface LayoutContext {
   /** Number of each footnote, in reading order. */
   readonly footnoteNumbers: ReadonlyMap<Footnote, number>;
   readonly contents: Contents;
-  /** Chinese word boundaries, for titles; without it they are broken at any 字. */
-  readonly segmentWords?: ((text: string) => readonly string[]) | undefined;
+  /** What titles of several lines are broken by; without it they are broken at any 字. */
+  readonly titleWords?: TitleWords | undefined;
   /** False where nobody looks at the pages: running text is set, but not drawn. */
   readonly isDrawn: boolean;
   /** Filled while lines are composed, when they are to be explained. */

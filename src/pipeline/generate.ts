@@ -32,6 +32,7 @@ import { draftOf, WATERMARK } from './draft.js';
 import { tableFindings } from './narrow-tables.js';
 import { type Pictures, readPictures } from './pictures.js';
 import { shortageFindings } from './plates.js';
+import { openSense, type Sense } from './sense.js';
 
 /** What a catalogue is worked with. */
 export interface Workshop {
@@ -41,6 +42,8 @@ export interface Workshop {
   fonts(): { readonly book: FontBook; readonly findings: readonly Finding[] };
   /** A style sheet by name, read once. */
   style(name: string): { readonly sheet: StyleSheet | undefined; readonly findings: readonly Finding[] };
+  /** The words that titles are broken by, read once. */
+  sense(): Sense;
 }
 
 export interface CheckSettings {
@@ -95,10 +98,11 @@ export interface Rendered {
   readonly explanation?: string | undefined;
 }
 
-/** Opens fonts and styles for a catalogue, once each. */
+/** Opens fonts, styles and words for a catalogue, once each. */
 export function openWorkshop(world: World, catalogue: Catalogue, userFonts: string | undefined): Workshop {
   const styles = new Map<string, ReturnType<typeof loadStyle>>();
   let opened: ReturnType<typeof openFontBook> | undefined;
+  let sense: Sense | undefined;
   const fonts = () => {
     opened ??= openFontBook(world, { userFolder: userFonts });
     return opened;
@@ -113,6 +117,10 @@ export function openWorkshop(world: World, catalogue: Catalogue, userFonts: stri
       const style = styles.get(name) ?? readStyle(name);
       styles.set(name, style);
       return style;
+    },
+    sense() {
+      sense ??= openSense(world, catalogue.templateFolders);
+      return sense;
     },
   };
 }
@@ -154,6 +162,7 @@ async function prepare(
     ...others.flatMap((other) => other.findings),
     ...checks,
     ...style.findings,
+    ...workshop.sense().findings,
     ...(composed?.findings ?? []),
     ...pictures.findings,
   ];
@@ -229,10 +238,10 @@ async function layOut(workshop: Workshop, input: ToLayOut): Promise<Layout> {
 
 async function arrangePages(workshop: Workshop, input: ToLayOut): Promise<Arrangement> {
   const fonts = workshop.fonts().book;
-  const segmentWords = (text: string) => workshop.world.segmentWords(text);
+  const { titleWords } = workshop.sense();
   // Checking needs no pages, so that what sets them is loaded only here.
   const { layoutDocument } = await import('../layout/layout.js');
-  const shared = { watermark: undefined, ...input, fonts, segmentWords };
+  const shared = { watermark: undefined, ...input, fonts, titleWords };
   return arrange(input.document, input.sheet, (document, sheet) =>
     layoutDocument({ ...shared, document, sheet }),
   );

@@ -99,7 +99,7 @@ function lintForm(
   ];
 }
 
-/** Looks at every form that has a file in `root`, our own folder unless told. */
+/** Looks at every form that has a file in `root`, by default our own folder. */
 export function lintCatalogue(workshop: Workshop, root: string = workshop.world.home): Linted {
   const { world, catalogue } = workshop;
   const place = { world, root };
@@ -113,7 +113,11 @@ export function lintCatalogue(workshop: Workshop, root: string = workshop.world.
   ]);
   return {
     forms: opened.map(({ id }) => id),
-    findings: withoutRepeats([...unlisted(place, catalogue), ...findings]).toSorted(byPlace),
+    findings: withoutRepeats([
+      ...unlisted(place, catalogue),
+      ...workshop.sense().findings,
+      ...findings,
+    ]).toSorted(byPlace),
   };
 }
 

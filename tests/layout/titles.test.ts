@@ -6,12 +6,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openCountries } from '../../src/forms/naming/country-table.js';
 import { composeParagraph } from '../../src/layout/paragraphs/paragraph.js';
 import { SENSE_RULES } from '../../src/layout/titles/sense-penalties.js';
 import { profilesOf } from '../../src/layout/titles/sense-shapes.js';
 import { breakPlaces } from '../../src/layout/titles/sense-words.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 import { TITLE_SHAPES, type TitleShape } from '../../src/style/style.js';
 import { layoutContext, paragraphStyle, rightEdge, textOf, texts } from '../support/paragraphs.js';
+import { OUR_WORDS, titleWords } from '../support/title-words.js';
+
+const LEXICON = OUR_WORDS.lexicon();
 
 const FOLDER = new URL('./titles/', import.meta.url);
 const TITLES = readFileSync(new URL('titles.txt', FOLDER), 'utf8').trimEnd().split('\n');
@@ -25,7 +30,7 @@ const WORDS = wordsByText(TITLES);
 /** Lines of a title in 10 pt type, a 字 being 10 pt wide. */
 function linesOf(title: string, width: number, shape: TitleShape, words: readonly string[]) {
   const style = paragraphStyle({ align: 'center', breaking: 'sense', shape });
-  const context = { ...layoutContext(), segmentWords: () => words };
+  const context = { ...layoutContext(), titleWords: titleWords(() => words) };
   return composeParagraph(texts(title), style, width * 10, undefined, context);
 }
 
@@ -66,25 +71,54 @@ function placeOf(example: string) {
   const ink = text.slice(0, at).trimEnd().length - 1;
   const level = example.startsWith('Electro') ? 2 : 0;
   const breaks = { count: 1, next: Int32Array.of(at), ink: Int32Array.of(ink), level: Uint8Array.of(level) };
-  return breakPlaces(glyphs, breaks, 0, text.length, () => segmented)[0]!;
+  return breakPlaces(
+    glyphs,
+    breaks,
+    0,
+    text.length,
+    titleWords(() => segmented),
+  )[0]!;
 }
 
 describe('rules of sense', () => {
   it.each(SENSE_RULES)('$name: $example', ({ applies, example }) => {
-    expect(applies(placeOf(example))).toBe(true);
+    expect(applies(placeOf(example), LEXICON)).toBe(true);
   });
 
   it('say nothing against a break between two words', () => {
-    const found = SENSE_RULES.filter(({ applies }) => applies(placeOf('开展|暑期‖讲座|活动')));
+    const found = SENSE_RULES.filter(({ applies }) => applies(placeOf('开展|暑期‖讲座|活动'), LEXICON));
     expect(found.map(({ name }) => name)).toEqual([]);
   });
 
   it('take a joined country for a whole word, whatever begins after it', () => {
     const rules = (example: string) =>
-      SENSE_RULES.filter(({ applies }) => applies(placeOf(example))).map(({ name }) => name);
+      SENSE_RULES.filter(({ applies }) => applies(placeOf(example), LEXICON)).map(({ name }) => name);
     const single = 'before a single 汉字, the end of a word as a rule';
     expect(rules('浙江|-|德国‖钒|钛|材料')).not.toContain(single);
     expect(rules('中国|—|示例‖国|绿色')).toContain(single);
+  });
+});
+
+describe('countries', () => {
+  const { countries } = openCountries(nodeWorld());
+  const names = countries!.all.map(({ zh }) => zh);
+  const prefix = '浙江-';
+
+  it.each(names)('%s is one word after a dash, though a segmenter joins its end to what follows', (name) => {
+    const text = `${prefix}${name}智能制造`;
+    const glyphs = [...text].map((character) => ({ text: character }) as never);
+    const next = Int32Array.from([...text].keys()).slice(1);
+    const breaks = { count: next.length, next, ink: next.map((at) => at - 1), level: new Uint8Array(99) };
+    const places = breakPlaces(
+      glyphs,
+      breaks,
+      0,
+      text.length,
+      titleWords(() => [prefix, name.slice(0, -1), `${name.slice(-1)}智`, '能', '制造']),
+    );
+    const within = places.slice(prefix.length, prefix.length + name.length - 1);
+    expect(within.filter(({ isInWord }) => !isInWord)).toEqual([]);
+    expect(places[prefix.length + name.length - 1]!.isInWord).toBe(false);
   });
 });
 

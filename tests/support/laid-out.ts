@@ -13,6 +13,7 @@ import { textOf as wordsIn } from '../../src/layout/line.js';
 import { nodeWorld } from '../../src/node/node-world.js';
 import { arrange } from '../../src/pipeline/arrange.js';
 import { readPictures } from '../../src/pipeline/pictures.js';
+import { openSense } from '../../src/pipeline/sense.js';
 import { loadStyle } from '../../src/style/load.js';
 import type { StyleSheet } from '../../src/style/style.js';
 
@@ -26,7 +27,7 @@ export interface LaidOut {
 const world = nodeWorld();
 const { catalogue } = openCatalogue(world);
 const fonts = openFontBook(world, { userFolder: undefined }).book;
-const segmentWords = (text: string) => world.segmentWords(text);
+const { titleWords } = openSense(world, catalogue.templateFolders);
 
 function sourceOf(data: object): DataSource {
   return { name: 'data.json', bytes: new TextEncoder().encode(JSON.stringify(data)) };
@@ -47,7 +48,7 @@ export async function layOut(source: string | object): Promise<LaidOut> {
   if (!composed.document) throw new Error(JSON.stringify(composed.findings));
   const { images } = readPictures(world, form, loaded, composed.images);
   return arrange(composed.document, sheet!, (document, sheet) =>
-    layoutDocument({ document, sheet, fonts, images, watermark: undefined, segmentWords }),
+    layoutDocument({ document, sheet, fonts, images, watermark: undefined, titleWords }),
   );
 }
 

@@ -53,14 +53,16 @@ function fitBySense(
   { prepared, start, end, measure }: Segment,
   breaks: Breaks,
   style: ParagraphStyle,
-  { segmentWords }: LayoutContext,
+  { titleWords }: LayoutContext,
 ): readonly Span[] | undefined {
   const { sums } = prepared;
   const isOneLine = naturalWidth(sums, start, breaks.ink[breaks.count - 1]!) <= measure.first + TOLERANCE;
-  if ((isOneLine && style.lines === undefined) || !segmentWords) return undefined;
+  if ((isOneLine && style.lines === undefined) || !titleWords) return undefined;
   dropWideSpaces(breaks, prepared.glyphs, start);
-  const places = breakPlaces(prepared.glyphs, breaks, start, end, segmentWords);
-  const task = { sums, breaks, start, measure, costs: places.map(senseCost), shape: style.shape };
+  const lexicon = titleWords.lexicon();
+  const places = breakPlaces(prepared.glyphs, breaks, start, end, titleWords);
+  const costs = places.map((place) => senseCost(place, lexicon));
+  const task = { sums, breaks, start, measure, costs, shape: style.shape };
   return style.lines === undefined ? senseFit(task) : senseLines(task, style.lines)?.spans;
 }
 

@@ -36,11 +36,14 @@ export function plateLines(
   const prepared = prepareParagraph(children, style, context);
   const { size } = style.text;
   const given = givenLines(prepared, size);
-  if (given.lines > 1 || !context.segmentWords) return [given];
+  const { titleWords } = context;
+  if (given.lines > 1 || !titleWords) return [given];
   const end = prepared.items.count;
   const measure: Measure = { first: Number.POSITIVE_INFINITY, rest: Number.POSITIVE_INFINITY, em: size };
   const breaks = findBreaks(prepared.sums, 0, end, measure);
-  const costs = breakPlaces(prepared.glyphs, breaks, 0, end, context.segmentWords).map(senseCost);
+  const lexicon = titleWords.lexicon();
+  const places = breakPlaces(prepared.glyphs, breaks, 0, end, titleWords);
+  const costs = places.map((place) => senseCost(place, lexicon));
   const task = { sums: prepared.sums, breaks, start: 0, measure, costs, shape: style.shape };
   const ways = [given];
   for (let lines = 2; lines <= most; lines++) {

@@ -5,17 +5,8 @@
  */
 
 import { BREAK } from '../lines/items-breaks.js';
-import {
-  BODIES,
-  DEEDS,
-  DOCUMENTS,
-  ENDING,
-  LEANING,
-  OPENING,
-  SMALL,
-  SMALL_BEGINNING,
-  TERMS,
-} from './sense-terms.js';
+import { ENDING, LEANING, OPENING, SMALL, SMALL_BEGINNING } from './function-words.js';
+import type { Lexicon } from './lexicon.js';
 import type { BreakPlace } from './sense-words.js';
 
 export interface SenseRule {
@@ -24,7 +15,7 @@ export interface SenseRule {
   readonly cost: number;
   /** The place is ‖, words are parted by |. */
   readonly example: string;
-  readonly applies: (place: BreakPlace) => boolean;
+  readonly applies: (place: BreakPlace, lexicon: Lexicon) => boolean;
 }
 
 // Expressions with classes of Unicode are made where they are used: engines take long to do so, and not all documents have titles to break.
@@ -62,8 +53,8 @@ function isAfterJoined({ before, wordBefore }: BreakPlace): boolean {
 }
 
 /** The kind of document that all of the text after the place is: `通知`, `通知（试行）`. */
-function isDocument({ after, isNearEnd }: BreakPlace): boolean {
-  return isNearEnd && DOCUMENTS.includes(after.replace(/（[^）]*）$/, ''));
+function isDocument({ after, isNearEnd }: BreakPlace, { documents }: Lexicon): boolean {
+  return isNearEnd && documents.has(after.replace(/（[^）]*）$/, ''));
 }
 
 export const SENSE_RULES: readonly SenseRule[] = [
@@ -121,7 +112,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
     name: 'before the word that says what body it is',
     cost: 30,
     example: '示例‖研究院',
-    applies: ({ wordAfter }) => BODIES.includes(wordAfter) && !isSingle(wordAfter),
+    applies: ({ wordAfter }, { bodies }) => bodies.includes(wordAfter) && !isSingle(wordAfter),
   },
   {
     name: 'between a number and what it counts',
@@ -158,7 +149,7 @@ export const SENSE_RULES: readonly SenseRule[] = [
     name: 'in a term',
     cost: 12,
     example: '联合‖实验室',
-    applies: (place) => !place.isInWord && TERMS.some((term) => isInside(place, term)),
+    applies: (place, { terms }) => !place.isInWord && terms.some((term) => isInside(place, term)),
   },
   {
     name: 'in the name of a body that a mark joins',
@@ -170,14 +161,15 @@ export const SENSE_RULES: readonly SenseRule[] = [
     name: 'before the word that says what is done in a field',
     cost: 8,
     example: '生物|多样性‖保护',
-    applies: ({ before, wordAfter, wordBefore }) =>
-      DEEDS.has(wordAfter) && isHanzi(before.slice(-1)) && !LEANING.has(wordBefore),
+    applies: ({ before, wordAfter, wordBefore }, { deeds }) =>
+      deeds.has(wordAfter) && isHanzi(before.slice(-1)) && !LEANING.has(wordBefore),
   },
   {
-    name: 'before 联合实验室 at the end of its name',
+    name: 'before the kind of body at the end of a joined name',
     cost: -3,
     example: '浙江|-|德国|智能|制造‖联合|实验室',
-    applies: ({ after, isInName }) => isInName && after.startsWith('联合实验室'),
+    applies: ({ after, isInName }, { jointKinds }) =>
+      isInName && jointKinds.some((kind) => after.startsWith(kind)),
   },
   {
     name: 'after 和 与 及',
@@ -215,8 +207,8 @@ export const SENSE_RULES: readonly SenseRule[] = [
     name: 'after the name of a body',
     cost: -4,
     example: '示例|大学‖管理|办法',
-    applies: ({ before, isInTitle, isInBrackets }) =>
-      !isInTitle && !isInBrackets && BODIES.some((body) => before.endsWith(body)),
+    applies: ({ before, isInTitle, isInBrackets }, { bodies }) =>
+      !isInTitle && !isInBrackets && bodies.some((body) => before.endsWith(body)),
   },
   {
     name: 'before a small word of a Latin title',
@@ -227,6 +219,6 @@ export const SENSE_RULES: readonly SenseRule[] = [
 ];
 
 /** What ending a line at a place costs. */
-export function senseCost(place: BreakPlace): number {
-  return SENSE_RULES.reduce((sum, rule) => (rule.applies(place) ? sum + rule.cost : sum), 0);
+export function senseCost(place: BreakPlace, lexicon: Lexicon): number {
+  return SENSE_RULES.reduce((sum, rule) => (rule.applies(place, lexicon) ? sum + rule.cost : sum), 0);
 }

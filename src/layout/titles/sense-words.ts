@@ -2,7 +2,7 @@
 
 import type { Glyph } from '../../fonts/face.js';
 import type { Breaks } from '../lines/linebreak-measure.js';
-import { COUNTRIES, WORDS } from './sense-terms.js';
+import type { Lexicon, TitleWords } from './lexicon.js';
 
 /** One place where a line may end, as a reader sees it. */
 export interface BreakPlace {
@@ -28,8 +28,6 @@ export interface BreakPlace {
 
 /** How far rules look, in UTF-16 units. */
 const REACH = 24;
-const KNOWN_WORDS = new Set(WORDS);
-const LONGEST_WORD = Math.max(...WORDS.map((word) => word.length));
 /** 连接号 between two parts of a name. The expression is made where it is used: engines take long to do so. */
 function jointsIn(text: string): Iterable<RegExpExecArray> {
   return text.matchAll(/(?<=\p{L})[-‐‑–—－](?=\p{L})/gu);
@@ -43,24 +41,25 @@ interface Words {
   readonly ending: ReadonlyMap<number, string>;
 }
 
-/** Longest word of `WORDS` that the words from `from` on make up, and how many they are; the word at `from` itself otherwise. */
-function joined(words: readonly string[], from: number): { word: string; count: number } {
+/** The longest known word that the words from `from` on make up, and how many they are; the word at `from` itself otherwise. */
+function joined(words: readonly string[], from: number, known: Lexicon): { word: string; count: number } {
   let found = { word: words[from]!, count: 1 };
   let text = words[from]!;
-  for (let count = 2; text.length < LONGEST_WORD && from + count <= words.length; count++) {
+  for (let count = 2; text.length < known.longestWord && from + count <= words.length; count++) {
     text += words[from + count - 1]!;
-    if (KNOWN_WORDS.has(text)) found = { word: text, count };
+    if (known.words.has(text)) found = { word: text, count };
   }
   return found;
 }
 
 /** Where words begin, and the text's end. */
-function wordStarts(text: string, segmentWords: (text: string) => readonly string[]): Set<number> {
-  const words = segmentWords(text);
+function wordStarts(text: string, titleWords: TitleWords): Set<number> {
+  const words = titleWords.segment(text);
+  const lexicon = titleWords.lexicon();
   const starts = new Set<number>();
   let at = 0;
   for (let i = 0; i < words.length; ) {
-    const { word, count } = joined(words, i);
+    const { word, count } = joined(words, i, lexicon);
     starts.add(at);
     at += word.length;
     i += count;
@@ -69,9 +68,9 @@ function wordStarts(text: string, segmentWords: (text: string) => readonly strin
 }
 
 /** The second part of a joined name is a country, whatever a segmenter makes of what follows: 马来西亚|热带, not 马来西|亚热带. */
-function keepCountries(text: string, starts: Set<number>): void {
+function keepCountries(text: string, starts: Set<number>, { countries }: Lexicon): void {
   for (const { index } of jointsIn(text)) {
-    const country = COUNTRIES.find((name) => text.startsWith(name, index + 1));
+    const country = countries.find((name) => text.startsWith(name, index + 1));
     if (country === undefined) continue;
     const end = index + 1 + country.length;
     for (let at = index + 2; at < end; at++) starts.delete(at);
@@ -79,9 +78,9 @@ function keepCountries(text: string, starts: Set<number>): void {
   }
 }
 
-function wordsOf(text: string, segmentWords: (text: string) => readonly string[]): Words {
-  const starts = wordStarts(text, segmentWords);
-  keepCountries(text, starts);
+function wordsOf(text: string, titleWords: TitleWords): Words {
+  const starts = wordStarts(text, titleWords);
+  keepCountries(text, starts, titleWords.lexicon());
   const places = [...starts].sort((a, b) => a - b);
   const starting = new Map<number, string>();
   const ending = new Map<number, string>();
@@ -103,19 +102,26 @@ function depths(text: string, opening: string, closing: string): Int16Array {
   return depth;
 }
 
-/** What ends the name of a body. */
-const BODY = /联合实验室|实验室|研究中心|中心|研究院|基地|Laboratory|Center|Centre/;
 /** A body's name ends at most so far after the joint, in UTF-16 units. */
 const LONGEST_NAME = 48;
 
+/** Where the first of `bodies`, longer ones first, ends in the text. */
+function bodyEnd(text: string, bodies: readonly string[]): number | undefined {
+  const found = bodies
+    .map((body) => ({ at: text.indexOf(body), length: body.length }))
+    .filter(({ at }) => at >= 0);
+  const first = found.toSorted((a, b) => a.at - b.at)[0];
+  return first && first.at + first.length;
+}
+
 /** 1 for each place inside a joined name, which begins with the word before the joint. */
-function joinedNames(text: string, { ending }: Words): Uint8Array {
+function joinedNames(text: string, { ending }: Words, { jointBodies }: Lexicon): Uint8Array {
   const inside = new Uint8Array(text.length + 1);
   for (const { index } of jointsIn(text)) {
-    const body = BODY.exec(text.slice(index, index + LONGEST_NAME));
-    if (!body) continue;
+    const end = bodyEnd(text.slice(index, index + LONGEST_NAME), jointBodies);
+    if (end === undefined) continue;
     const start = index - (ending.get(index)?.length ?? 0);
-    inside.fill(1, start + 1, index + body.index + body[0].length);
+    inside.fill(1, start + 1, index + end);
   }
   return inside;
 }
@@ -135,13 +141,13 @@ export function breakPlaces(
   breaks: Breaks,
   start: number,
   end: number,
-  segmentWords: (text: string) => readonly string[],
+  titleWords: TitleWords,
 ): BreakPlace[] {
   const texts = glyphs.slice(start, end).map((glyph) => glyph?.text ?? OBJECT);
   const text = texts.join('');
   const positions = positionsOf(texts);
-  const words = wordsOf(text, segmentWords);
-  const names = joinedNames(text, words);
+  const words = wordsOf(text, titleWords);
+  const names = joinedNames(text, words, titleWords.lexicon());
   const titles = depths(text, '《〈', '》〉');
   const brackets = depths(text, '（(〔[［【“‘「『', '）)〕]］】”’」』');
   return Array.from({ length: breaks.count }, (_, i): BreakPlace => {

@@ -15,6 +15,7 @@ import {
   textOf,
   texts,
 } from '../../support/paragraphs.js';
+import { titleWords } from '../../support/title-words.js';
 
 interface Case {
   readonly style?: Partial<ParagraphStyle>;
@@ -283,7 +284,7 @@ describe('nothing leaves its box', () => {
 
 describe('titles', () => {
   const words = ['新型', '储能', '材料', '国际', '联合', '实验室', '建设', '申报书'];
-  const context = { ...layoutContext(), segmentWords: () => words };
+  const context = { ...layoutContext(), titleWords: titleWords(() => words) };
   const linesOf = (changes: Partial<ParagraphStyle>, width = 120) =>
     composeParagraph(texts(words.join('')), paragraphStyle(changes), width, undefined, context).map(textOf);
 
@@ -306,7 +307,7 @@ describe('titles', () => {
   it('leave the wide space between names out at the end of a line, which it would push off its middle', () => {
     const names = ['示例省科学技术厅', '\u3000', '示例省财政厅', '\u3000', '示例省教育厅'];
     const style = paragraphStyle({ align: 'center', breaking: 'sense' });
-    const named = { ...context, segmentWords: () => names };
+    const named = { ...context, titleWords: titleWords(() => names) };
     const lines = composeParagraph(texts(names.join('')), style, 150, undefined, named);
     expect(lines.map(textOf).map((line) => line.trim())).toEqual(lines.map(textOf));
     for (const line of lines) {

@@ -7,6 +7,7 @@ import type { ParagraphStyle, StyleSheet } from '../../../src/style/style.js';
 import { documentOf, p, section, text } from '../../support/build.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
 import { page, paragraph, TEST_SHEET } from '../../support/sheet.js';
+import { titleWords } from '../../support/title-words.js';
 
 /** 10 pt type on a pitch of 12 pt: a line is 1.2 times its size. */
 function textStyle(name: string, share: number, lines: number, least: number): ParagraphStyle {
@@ -43,7 +44,7 @@ function lay(sheet?: SheetSize, english = ENGLISH, name: Parameters<typeof p>[0]
     fonts: fakeFonts(),
     images: new Map(),
     watermark: undefined,
-    segmentWords: (value) => WORDS[value] ?? value.split(/(?<= )|(?= )|(?<=-)|(?=-)/),
+    titleWords: titleWords((value) => WORDS[value] ?? value.split(/(?<= )|(?= )|(?<=-)|(?=-)/)),
   });
 }
 
