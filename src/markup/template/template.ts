@@ -1,13 +1,11 @@
 /** Template markup → document. The vocabulary is `TAGS`; here tags are opened, closed and put inside each other. */
 
-import { SaxesParser } from 'saxes';
 import type { Finding, Message } from '../../base/finding.js';
 import { plain, shorten } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import type { Document } from '../../document/tree.js';
 import type { Content, Element, MarkupResolver, Part, PartKind, Place, Tag } from './elements.js';
 import { TAGS } from './tags.js';
-import { xmlFault } from './template-faults.js';
 import { readXml } from './xml-text.js';
 
 export type { MarkupResolver, Place } from './elements.js';
@@ -38,8 +36,6 @@ export function parseMarkup(
   return reader.read();
 }
 
-const STRAY_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/g;
-
 /** An element whose end is still to come. `tag` is undefined for an unknown or misplaced one: its children are dropped. */
 interface Open {
   readonly tag: Tag | undefined;
@@ -58,10 +54,6 @@ class TemplateReader {
   readonly #findings: Finding[] = [];
   readonly #lineStarts: number[] = [0];
   #document: Document | undefined;
-  /** After the first syntax error the parser's view of the source is a guess. */
-  #isBroken = false;
-  #tagStart = 0;
-  #textStart = 0;
   /** Of the place last asked for. */
   #line = 0;
 
@@ -76,64 +68,22 @@ class TemplateReader {
   }
 
   read(): ParsedMarkup {
-    if (!this.#readPlain()) {
-      const parser = new SaxesParser({ position: true });
-      this.#listen(parser);
-      parser.write(this.#source).close();
+    const fault = readXml(this.#source, {
+      open: (name, attributes, start) => this.#enter(name, attributes, start),
+      close: () => this.#leave(),
+      text: (text, start) => this.#text(text, start),
+    });
+    if (fault) {
+      const [found = ''] = this.#source.slice(fault.offset, fault.offset + 40).split('\n', 1);
+      this.#fault(this.#placeAt(fault.offset), found, fault.message, fault.wanted);
     }
     const findings = this.#findings.sort((a, b) => a.line! - b.line! || a.column! - b.column!);
     const isSound = findings.length === 0;
     return { document: isSound ? this.#document : undefined, findings };
   }
 
-  /** False, and nothing done, when the source is for saxes. */
-  #readPlain(): boolean {
-    return readXml(this.#source, {
-      open: (name, attributes, start, end) => {
-        this.#tagStart = start;
-        this.#enter(name, attributes);
-        this.#textStart = end;
-      },
-      close: (end) => {
-        this.#leave();
-        this.#textStart = end;
-      },
-      text: (text) => this.#text(text),
-    });
-  }
-
-  #listen(parser: SaxesParser): void {
-    const refuse = (zh: string, en: string) => () => {
-      if (this.#isBroken) return;
-      const message = { zh: `模板中不能有${zh}`, en: `no ${en} in a template` };
-      this.#fault(this.#placeAt(parser.position - 1), zh, message, {
-        zh: '只用元素和文字',
-        en: 'elements and text only',
-      });
-    };
-    parser.on('error', (error) => this.#syntaxError(error, parser.position));
-    parser.on('doctype', refuse('文档类型声明', 'DOCTYPE'));
-    parser.on('processinginstruction', refuse('处理指令', 'processing instruction'));
-    parser.on('xmldecl', refuse(' XML 声明', 'XML declaration'));
-    parser.on('cdata', refuse(' CDATA 段', 'CDATA section'));
-    parser.on('opentagstart', () => {
-      this.#tagStart = this.#source.lastIndexOf('<', parser.position - 1);
-    });
-    parser.on('opentag', ({ name, attributes }) => {
-      if (!this.#isBroken) this.#enter(name, attributes);
-      this.#textStart = parser.position;
-    });
-    parser.on('closetag', () => {
-      if (!this.#isBroken) this.#leave();
-      this.#textStart = parser.position;
-    });
-    parser.on('text', (text) => {
-      if (!this.#isBroken) this.#text(text);
-    });
-  }
-
-  #enter(name: string, attributes: Readonly<Record<string, string>>): void {
-    const place = this.#placeAt(this.#tagStart);
+  #enter(name: string, attributes: Readonly<Record<string, string>>, start: number): void {
+    const place = this.#placeAt(start);
     const parent = this.#open.at(-1);
     const tag = this.#tagFor(name, parent, place);
     this.#open.push({ tag, name, place, attributes, parts: [] });
@@ -222,7 +172,7 @@ class TemplateReader {
     return value;
   }
 
-  #text(text: string): void {
+  #text(text: string, start: number): void {
     const parent = this.#open.at(-1);
     if (parent?.tag === undefined) return;
     if (parent.tag.content.includes('inline')) {
@@ -232,27 +182,8 @@ class TemplateReader {
     const blank = /^[ \t\r\n]*/.exec(text)![0];
     if (blank.length === text.length) return;
     const message = { zh: `<${parent.name}> 中不能直接写文字`, en: `no text directly in <${parent.name}>` };
-    const place = this.#placeAt(this.#textStart + blank.length);
+    const place = this.#placeAt(start + blank.length);
     this.#fault(place, text.trim(), message, tagsOf(parent.tag.content));
-  }
-
-  #syntaxError(error: Error, position: number): void {
-    if (this.#isBroken) return;
-    this.#isBroken = true;
-    const unclosed = this.#open.at(-1);
-    const end = Math.max(0, Math.min(position, this.#source.length) - 1);
-    const ampersand = this.#strayAmpersand(end);
-    const says = ampersand === undefined ? error.message : 'undefined entity';
-    const { message, wanted } = xmlFault(says, unclosed?.name);
-    const at = ampersand ?? end;
-    this.#fault(this.#placeAt(at), this.#source.slice(Math.max(0, at - 20), at + 20), message, wanted);
-  }
-
-  /** The & that broke the text: the parser only judges it where a `;` comes, which may be at the end of the file. */
-  #strayAmpersand(end: number): number | undefined {
-    STRAY_AMPERSAND.lastIndex = this.#textStart;
-    const stray = STRAY_AMPERSAND.exec(this.#source);
-    return stray !== null && stray.index <= end ? stray.index : undefined;
   }
 
   #fault(place: Place, found: string, message: Message, wanted: Message): void {

@@ -1,195 +1,182 @@
-/**
- * The XML that templates yield, in one pass: several times faster than saxes, which reads whatever is unusual here (a
- * fault, a comment, an entity of no plain character) and words its findings. Nothing is told before all is read.
- */
+/** The XML that templates yield: elements, attributes, text and comments, and nothing else of XML. */
 
-/** What is told of elements and text, in order; offsets into the source. */
+import { SaxesParser } from 'saxes';
+import type { Message } from '../../base/finding.js';
+
+/** Hears elements and text, in order. Offsets are into the source, in UTF-16 units. */
 export interface XmlListener {
-  /** `start`: of the tag's `<`; `end`: after its `>`. */
-  open(name: string, attributes: Readonly<Record<string, string>>, start: number, end: number): void;
-  close(end: number): void;
-  text(text: string): void;
+  /** `start`: of the tag's `<`. */
+  open(name: string, attributes: Readonly<Record<string, string>>, start: number): void;
+  close(): void;
+  /** Text with its entities replaced; line ends are `\n`. `start`: of its first character. */
+  text(text: string, start: number): void;
 }
 
-interface OpenTag {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly start: number;
-  readonly end: number;
+/** Why a source is not well-formed, or no template. */
+export interface XmlFault {
+  readonly offset: number;
+  readonly message: Message;
+  readonly wanted: Message;
 }
 
-/** A start tag, text, or an end tag's end. */
-type Token = OpenTag | string | number;
+type Words = Pick<XmlFault, 'message' | 'wanted'>;
 
-const SUSPECT = /[\0-\u0008\u000b-\u001f\ud800-\udfff\ufeff\ufffe\uffff]/;
-/** All of these but whole surrogate pairs. */
-const UNUSUAL =
-  /[\0-\u0008\u000b-\u001f\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-fA-F]{1,6}));|&/g;
-const NAMED = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
+const NO_ENTITY: Words = {
+  message: { zh: '没有这个实体', en: 'there is no such entity' },
+  wanted: {
+    zh: '&amp; &lt; &gt; &quot; &apos; 或 &#数字;',
+    en: '&amp; &lt; &gt; &quot; &apos; or &#number;',
+  },
+};
 
-const [QUOTE, SLASH, EQUALS, GREATER] = [0x22, 0x2f, 0x3d, 0x3e] as const;
-/** Blanks that an attribute's value has as spaces. */
-const LINE_BLANK = /[\t\n]/;
-const LINE_BLANKS = /[\t\n]/g;
+const NOT_WELL_FORMED: Words = {
+  message: { zh: '不是合格的 XML', en: 'not well-formed XML' },
+  wanted: { zh: '合格的 XML', en: 'well-formed XML' },
+};
 
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x09;
+function unmatched(zh: string, en: string): Words {
+  return {
+    message: { zh: `开始标签与结束标签不配对（${zh}）`, en: `start and end tags do not match (${en})` },
+    wanted: { zh: '成对的标签', en: 'matching tags' },
+  };
 }
 
-function isLetter(code: number): boolean {
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
+function refusal(zh: string, en: string): Words {
+  return {
+    message: { zh: `模板中不能有${zh}`, en: `a template cannot contain ${en}` },
+    wanted: { zh: '只用元素和文字', en: 'elements and text only' },
+  };
 }
 
-function isDigitOrHyphen(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || code === 0x2d;
-}
+/** Faults in the parser's words, and in ours. */
+const FAULTS: readonly (Words & { readonly says: RegExp })[] = [
+  { says: /entity/i, ...NO_ENTITY },
+  {
+    says: /duplicate attribute/i,
+    message: { zh: '属性重复', en: 'the attribute is given twice' },
+    wanted: { zh: '每个属性一次', en: 'each attribute once' },
+  },
+  {
+    says: /attribute|unquoted/i,
+    message: { zh: '属性写法有误', en: 'the attribute is malformed' },
+    wanted: { zh: '名称="值"，以空格分隔', en: 'name="value", separated by spaces' },
+  },
+  {
+    says: /document must contain a root element/i,
+    message: { zh: '模板没有内容', en: 'the template is empty' },
+    wanted: { zh: '<document>', en: '<document>' },
+  },
+  {
+    says: /text data outside of root node|documents may contain only one root/i,
+    message: { zh: '<document> 之外还有内容', en: 'there is content outside <document>' },
+    wanted: { zh: '只有一个 <document>', en: 'one <document> and nothing else' },
+  },
+  {
+    says: /disallowed/i,
+    message: { zh: '此处不能有这个字符', en: 'this character is not allowed here' },
+    wanted: {
+      zh: '< 写作 &lt;，& 写作 &amp;；不含控制字符',
+      en: '&lt; for <, &amp; for &, no control characters',
+    },
+  },
+];
 
-/** Where the name that begins at a letter ends. */
-function endOfName(source: string, start: number): number {
-  let end = start + 1;
-  for (let code = source.charCodeAt(end); isLetter(code) || isDigitOrHyphen(code); ) {
-    code = source.charCodeAt(++end);
+/** An `&` that begins no entity. The parser notices it at the next `;`, which may be far away. */
+const STRAY_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/g;
+
+/** Ends the reading: after the first fault the parser's view of the source is a guess. */
+class Stop extends Error {
+  readonly fault: XmlFault;
+
+  constructor(offset: number, words: Words) {
+    super(words.message.en);
+    this.fault = { offset, message: words.message, wanted: words.wanted };
   }
-  return end;
-}
-
-/** The text with its entities replaced; undefined when saxes is to judge one. */
-function decoded(text: string): string | undefined {
-  if (!text.includes('&')) return text;
-  let isPlain = true;
-  const result = text.replace(ENTITY, (_, name?: string, decimal?: string, hexadecimal?: string) => {
-    if (name !== undefined) return NAMED.get(name)!;
-    const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
-    const isCharacter = (code >= 0x20 && code < 0xd800) || (code >= 0xe000 && code < 0xfffe);
-    isPlain &&= isCharacter;
-    return isCharacter ? String.fromCharCode(code) : '';
-  });
-  return isPlain ? result : undefined;
 }
 
 class XmlReader {
-  readonly tokens: Token[] = [];
   readonly #source: string;
-  readonly #names: string[] = [];
-  #at = 0;
+  readonly #parser = new SaxesParser({ position: true, xmlns: false });
+  readonly #open: { readonly name: string; readonly start: number }[] = [];
+  /** The element closed last: the parser closes one before it finds that the names differ. */
+  #closed = '';
+  #tagStart = 0;
+  /** After the last tag or comment. */
+  #textStart = 0;
 
-  constructor(source: string) {
+  constructor(source: string, listener: XmlListener) {
     this.#source = source;
+    const parser = this.#parser;
+    parser.on('opentagstart', () => {
+      this.#tagStart = this.#lastBefore('<');
+    });
+    parser.on('opentag', ({ name, attributes }) => {
+      this.#open.push({ name, start: this.#tagStart });
+      listener.open(name, attributes, this.#tagStart);
+      this.#textStart = parser.position;
+    });
+    parser.on('closetag', () => {
+      this.#closed = this.#open.pop()?.name ?? '';
+      listener.close();
+      this.#textStart = parser.position;
+    });
+    parser.on('text', (text) => listener.text(text, this.#textStart));
+    parser.on('comment', () => {
+      this.#textStart = parser.position;
+    });
+    parser.on('error', ({ message }) => this.#fail(message));
+    this.#refuse('doctype', '<!DOCTYPE', refusal('文档类型声明', 'a DOCTYPE'));
+    this.#refuse('processinginstruction', '<?', refusal('处理指令', 'a processing instruction'));
+    this.#refuse('xmldecl', '<?', refusal(' XML 声明', 'an XML declaration'));
+    this.#refuse('cdata', '<![CDATA[', refusal(' CDATA 段', 'a CDATA section'));
   }
 
-  /** False when anything is unusual. */
-  read(): boolean {
-    const source = this.#source;
-    if (source.includes(']]>') || (SUSPECT.test(source) && UNUSUAL.test(source))) return false;
-    let hasRoot = false;
-    for (;;) {
-      const next = source.indexOf('<', this.#at);
-      const isInRoot = this.#names.length > 0;
-      if (!isInRoot && /[^ \t\n]/.test(source.slice(this.#at, next === -1 ? undefined : next))) return false;
-      if (next === -1) return hasRoot && !isInRoot;
-      if (isInRoot && !this.#text(next)) return false;
-      this.#at = next;
-      if (!isInRoot && hasRoot) return false;
-      hasRoot = true;
-      const isSound = source.charCodeAt(next + 1) === 0x2f ? this.#end() : this.#start();
-      if (!isSound) return false;
+  read(): void {
+    this.#parser.write(this.#source).close();
+  }
+
+  #lastBefore(text: string): number {
+    return Math.max(0, this.#source.lastIndexOf(text, this.#parser.position - 1));
+  }
+
+  #refuse(event: 'doctype' | 'processinginstruction' | 'xmldecl' | 'cdata', start: string, words: Words) {
+    this.#parser.on(event, () => {
+      throw new Stop(this.#lastBefore(start), words);
+    });
+  }
+
+  /** `says`: the parser's message. */
+  #fail(says: string): never {
+    const end = Math.max(0, Math.min(this.#parser.position, this.#source.length) - 1);
+    STRAY_AMPERSAND.lastIndex = this.#textStart;
+    const ampersand = STRAY_AMPERSAND.exec(this.#source)?.index ?? Number.POSITIVE_INFINITY;
+    if (ampersand <= end) throw new Stop(ampersand, NO_ENTITY);
+    if (/unclosed tag/i.test(says)) this.#failUnclosed();
+    if (/close tag|closing tag/i.test(says)) {
+      const start = this.#lastBefore('<');
+      const tags = `<${this.#closed}> … ${this.#source.slice(start, end + 1)}`;
+      throw new Stop(start, unmatched(tags, tags));
     }
+    throw new Stop(end, FAULTS.find((fault) => fault.says.test(says)) ?? NOT_WELL_FORMED);
   }
 
-  #text(end: number): boolean {
-    if (end === this.#at) return true;
-    const text = decoded(this.#source.slice(this.#at, end));
-    if (text === undefined) return false;
-    this.tokens.push(text);
-    return true;
-  }
-
-  /** The code of the character the reader stands at. */
-  get #code(): number {
-    return this.#source.charCodeAt(this.#at);
-  }
-
-  /** True, and passed, when the reader stands at this character. */
-  #take(code: number): boolean {
-    if (this.#code !== code) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #skipBlanks(): void {
-    while (isBlank(this.#code)) this.#at += 1;
-  }
-
-  /** '' where none begins. */
-  #name(): string {
-    const start = this.#at;
-    if (!isLetter(this.#code)) return '';
-    this.#at = endOfName(this.#source, start);
-    return this.#source.slice(start, this.#at);
-  }
-
-  #start(): boolean {
-    const start = this.#at;
-    this.#at += 1;
-    const name = this.#name();
-    if (name === '') return false;
-    const attributes: Record<string, string> = {};
-    while (isBlank(this.#code)) {
-      this.#skipBlanks();
-      if (isLetter(this.#code) && !this.#attribute(attributes)) return false;
+  #failUnclosed(): never {
+    const last = this.#source.lastIndexOf('<');
+    const open = this.#open.at(-1);
+    if (open === undefined || !this.#source.includes('>', last)) {
+      throw new Stop(Math.max(0, last), unmatched('最后一个标签没有写完', 'the last tag is not finished'));
     }
-    const isEmpty = this.#take(SLASH);
-    if (!this.#take(GREATER)) return false;
-    this.tokens.push({ name, attributes, start, end: this.#at });
-    if (isEmpty) this.tokens.push(this.#at);
-    else this.#names.push(name);
-    return true;
-  }
-
-  /** Adds one to the others; false when it is unusual. */
-  #attribute(attributes: Record<string, string>): boolean {
-    const key = this.#name();
-    this.#skipBlanks();
-    if (!this.#take(EQUALS)) return false;
-    this.#skipBlanks();
-    if (!this.#take(QUOTE)) return false;
-    const end = this.#source.indexOf('"', this.#at);
-    const written = this.#source.slice(this.#at, end);
-    if (end === -1 || written.includes('<') || Object.hasOwn(attributes, key)) return false;
-    const value = decoded(LINE_BLANK.test(written) ? written.replace(LINE_BLANKS, ' ') : written);
-    if (value === undefined) return false;
-    attributes[key] = value;
-    this.#at = end + 1;
-    return true;
-  }
-
-  #end(): boolean {
-    const name = this.#names.pop();
-    if (name === undefined || !this.#source.startsWith(name, this.#at + 2)) return false;
-    this.#at += 2 + name.length;
-    this.#skipBlanks();
-    if (!this.#take(GREATER)) return false;
-    this.tokens.push(this.#at);
-    return true;
+    throw new Stop(open.start, unmatched(`<${open.name}> 没有结束`, `<${open.name}> is not closed`));
   }
 }
 
-/** Tells `listener` what `source` holds; false, and nothing told, when it is for saxes. */
-export function readXml(source: string, listener: XmlListener): boolean {
-  const reader = new XmlReader(source);
-  if (!reader.read()) return false;
-  for (const token of reader.tokens) {
-    if (typeof token === 'string') listener.text(token);
-    else if (typeof token === 'number') listener.close(token);
-    else listener.open(token.name, token.attributes, token.start, token.end);
+/** Tells `listener` what `source` holds, up to its first fault, which it returns. */
+export function readXml(source: string, listener: XmlListener): XmlFault | undefined {
+  try {
+    new XmlReader(source, listener).read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Stop) return error.fault;
+    throw error;
   }
-  return true;
 }

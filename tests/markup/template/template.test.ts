@@ -168,16 +168,30 @@ describe('faults', () => {
       /跨到了表头以外/,
       /表头有 1 行/,
     ],
-    ['not closed', '<document title="t">\n<section page="body">', 2, 21, /不配对/, /成对/],
-    ['wrong close', body('\n<p>a</b></p>'), 2, 8, /不配对/, /成对/],
+    [
+      'not closed',
+      '<document title="t">\n<section page="body">',
+      2,
+      1,
+      /不配对（<section> 没有结束）/,
+      /成对/,
+    ],
+    ['wrong close', body('\n<p>a</b></p>'), 2, 5, /不配对（<p> … <\/b>）/, /成对/],
     ['bare ampersand', body('\n<p>a & b</p>'), 2, 6, /实体/, /&amp;/],
     ['HTML entity', body('\n<p>a&nbsp;b</p>'), 2, 5, /没有这个实体/, /&amp;/],
     ['unquoted attribute', body('\n<p style=a>b</p>'), 2, 10, /属性写法/, /="/],
-    ['doctype', `<!DOCTYPE x>\n${body('')}`, 1, 12, /文档类型声明/, /元素/],
-    ['processing instruction', body('\n<?x y?>'), 2, 7, /处理指令/, /元素/],
-    ['XML declaration', `<?xml version="1.0"?>${body('')}`, 1, 21, /XML 声明/, /元素/],
-    ['CDATA', body('\n<p><![CDATA[x]]></p>'), 2, 16, /CDATA/, /元素/],
+    ['doctype', `<!DOCTYPE x>\n${body('')}`, 1, 1, /文档类型声明/, /元素/],
+    ['processing instruction', body('\n<?x y?>'), 2, 1, /处理指令/, /元素/],
+    ['XML declaration', `<?xml version="1.0"?>${body('')}`, 1, 1, /XML 声明/, /元素/],
+    ['CDATA', body('\n<p><![CDATA[x]]></p>'), 2, 4, /CDATA/, /元素/],
     ['two roots', `${body('')}\n${body('')}`, 2, 10, /之外/, /document/],
+    ['no blank between attributes', body('\n<h level="1"id="a">b</h>'), 2, 13, /属性写法/, /="/],
+    ['attribute without an end', '<document\n title="t', 2, 9, /属性写法/, /="/],
+    ['attribute twice', body('\n<p style="a"\n style="b"/>'), 3, 12, /属性重复/, /一次/],
+    ['< in an attribute', body('\n<p style="a<b"/>'), 2, 12, /不能有这个字符/, /&lt;/],
+    ['bare <', body('\n<p>a < b</p>'), 2, 7, /不能有这个字符/, /&lt;/],
+    ['control character', body('\n<p>a\u0007</p>'), 2, 5, /不能有这个字符/, /控制字符/],
+    ['unfinished tag', '<document title="t">\n<section ', 2, 1, /没有写完/, /成对/],
     ['empty', '', 1, 1, /没有内容/, /document/],
   ];
   it.each(faults)('%s', (_, source, line, column, message, wanted) => {
@@ -195,6 +209,12 @@ describe('faults', () => {
     expect(finding!.message.zh).toMatch(message);
     expect(finding!.wanted!.zh).toMatch(wanted);
     expect(finding!.message.en).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('tells what was found', () => {
+    const { findings } = parse(body('\n<p>a</b></p>\n'));
+    expect(findings[0]!.value).toBe('</b></p>');
+    expect(findings[0]!.message.en).toBe('start and end tags do not match (<p> … </b>)');
   });
 
   it('reports several, in order of place', () => {
