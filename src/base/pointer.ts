@@ -31,6 +31,11 @@ export function valueAt(data: unknown, pointer: string): unknown {
   return pointerSteps(pointer).reduce(valueIn, data);
 }
 
+/** A step that no data may have: it would lead to a prototype. */
+export function isForbiddenStep(step: string): boolean {
+  return FORBIDDEN.has(step);
+}
+
 /** The value one step into another, as `valueAt` has it. */
 export function valueIn(value: unknown, step: string): unknown {
   if (value === null || typeof value !== 'object' || FORBIDDEN.has(step)) return undefined;

@@ -5,6 +5,7 @@ import type { Finding, Message } from '../base/finding.js';
 import { plain } from '../base/finding.js';
 import { isFaultless, plainReading, type Reading, type World } from '../base/world.js';
 import { readConfig } from './data/config-file.js';
+import { parseJson } from './data/json-text.js';
 import { type TextResult, textOfRead } from './data/text-file.js';
 import type { Naming } from './naming/open-naming.js';
 import { type RuleEntry, rulesFile } from './rules/rule-file.js';
@@ -119,7 +120,8 @@ function schemaIn(text: string, file: string): JsonSchema | Finding {
     const schema: unknown = JSON.parse(text);
     return isSchema(schema) ? schema : broken('a schema is a JSON object');
   } catch (error) {
-    return broken((error as Error).message);
+    const [fault] = parseJson(text, file).findings;
+    return fault ? { ...fault, rule: 'schema.broken' } : broken((error as Error).message);
   }
 }
 

@@ -121,7 +121,7 @@ describe('wrong data exits with 1', () => {
     given('form: moe-lab/application\n\thost: x\n');
     expect((await chengwen(['check', data])).stdout).toMatch(/data\.yaml:2:\d+ {2}file\.syntax/);
     const json = given('{"form": "x",\n "host": tru}', 'data.json');
-    expect((await chengwen(['check', json])).stdout).toMatch(/data\.json:2:13 {2}file\.syntax/);
+    expect((await chengwen(['check', json])).stdout).toMatch(/data\.json:2:10 {2}file\.syntax/);
   });
 
   it('names the nearest form, and where the name stands', async () => {

@@ -5,8 +5,9 @@ import type { Finding } from '../../base/finding.js';
 import { pointerChild } from '../../base/pointer.js';
 import { wordShapeIssue } from '../../base/shape-fault.js';
 import { isFaultless, plainReading, type World } from '../../base/world.js';
+import type { Place } from './parsed-text.js';
 import { textOfRead } from './text-file.js';
-import { type Place, parseText } from './yaml-text.js';
+import { parseText } from './yaml-text.js';
 
 /** A file is read once: code made for its shape would take longer to make than it saves. */
 const ONCE = { jitless: true };

@@ -4,8 +4,9 @@ import type { Finding, Message } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import type { World } from '../../base/world.js';
 import { parseJson } from './json-text.js';
+import type { ParsedText, Place } from './parsed-text.js';
 import { decodeText, textOfRead } from './text-file.js';
-import { type ParsedText, type Place, parseText } from './yaml-text.js';
+import { parseText } from './yaml-text.js';
 
 export type DataObject = Readonly<Record<string, unknown>>;
 
@@ -62,43 +63,11 @@ function nothing(file: string, rule: string, message: Message): ReadDataResult {
   return { loaded: undefined, findings: [{ rule, severity: 'error', file, message }] };
 }
 
-/** True when nothing is wrong with a text but that it ends too early. */
-function isOnlyUnfinished(json: string): boolean {
-  try {
-    JSON.parse(json);
-    return true;
-  } catch (error) {
-    const { message } = error as Error;
-    const position = /at position (\d+)/.exec(message)?.[1];
-    return position === undefined ? /end of JSON input/.test(message) : Number(position) >= json.length;
-  }
-}
-
-/** Where JSON goes wrong: the longest beginning that is merely unfinished. (V8 names the place in some messages only.) */
-function jsonFaultOffset(text: string): number {
-  let [good, bad] = [0, text.length + 1];
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (isOnlyUnfinished(text.slice(0, middle))) good = middle;
-    else bad = middle;
-  }
-  return good;
-}
-
-/** Unsound JSON is read as YAML for its findings; what YAML allows and JSON does not is refused here. */
-function jsonFinding(file: string, text: string): Finding | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    const before = text.slice(0, jsonFaultOffset(text)).split('\n');
-    const place = { line: before.length, column: before.at(-1)!.length + 1 };
-    const message = {
-      zh: '不是合格的 JSON（检查引号、逗号，JSON 里不能有注释）',
-      en: `not valid JSON (check quotes and commas; JSON has no comments): ${(error as Error).message}`,
-    };
-    return { rule: 'file.syntax', severity: 'error', file, ...place, message };
-  }
+/** JSON by the file's name, or because it is: YAML may begin with a brace, too. */
+function parse(text: string, file: string): ParsedText {
+  if (/\.json$/i.test(file)) return parseJson(text, file);
+  const json = /^\s*\{/.test(text) ? parseJson(text, file) : undefined;
+  return json?.findings.length === 0 ? json : parseText(text, file);
 }
 
 function isObject(value: unknown): value is DataObject {
@@ -107,11 +76,8 @@ function isObject(value: unknown): value is DataObject {
 
 function loadedFrom(file: string, folder: string, text: string): ReadDataResult {
   if (text.trim() === '') return nothing(file, 'file.empty', { zh: '文件是空的', en: 'the file is empty' });
-  const json = /^\s*\{/.test(text) ? parseJson(text) : undefined;
-  const parsed: ParsedText = json ?? parseText(text, file);
+  const parsed = parse(text, file);
   if (parsed.findings.length > 0) return { loaded: undefined, findings: parsed.findings };
-  const fault = !json && /\.json$/i.test(file) ? jsonFinding(file, text) : undefined;
-  if (fault) return { loaded: undefined, findings: [fault] };
   if (parsed.value === null) {
     return nothing(file, 'file.empty', {
       zh: '文件里只有注释，没有数据',

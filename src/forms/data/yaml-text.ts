@@ -16,28 +16,20 @@ import {
 import type { Finding, Message } from '../../base/finding.js';
 import { shorten } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
-import { pointerChild } from '../../base/pointer.js';
-
-/** 1-based. In a list from a file beside the data, line and column are those of the sheet. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-  /** The file, when it is not the data's own. */
-  readonly file?: string | undefined;
-  /** What stands at the head of the column. */
-  readonly heading?: string | undefined;
-}
-
-export interface ParsedText {
-  readonly value: unknown;
-  /** Where each value stands: its key, or the item itself in a list. */
-  readonly places: ReadonlyMap<string, Place>;
-  /** How numbers and booleans were typed: `0571` reads as 571, but a telephone code is text. */
-  readonly sources: ReadonlyMap<string, string>;
-  /** Line on which the text of a block (`|`, `>`) starts. */
-  readonly textLines: ReadonlyMap<string, number>;
-  readonly findings: readonly Finding[];
-}
+import { isForbiddenStep, pointerChild } from '../../base/pointer.js';
+import {
+  givenTwice,
+  NO_KEY,
+  NOT_FINITE,
+  type ParsedText,
+  type Place,
+  Refusal,
+  TOO_DEEP,
+  TOO_LONG,
+  TOO_MANY_ALIASES,
+  type Told,
+  unread,
+} from './parsed-text.js';
 
 const SYNTAX: Readonly<Record<string, Message>> = {
   BAD_INDENT: { zh: '缩进不对', en: 'wrong indentation' },
@@ -62,24 +54,8 @@ const SYNTAX: Readonly<Record<string, Message>> = {
   TAG_RESOLVE_FAILED: { zh: '不接受自定义标签（“!”）', en: 'custom tags (“!”) are not accepted' },
 };
 
-const DEEP: Message = { zh: '数据嵌套过深', en: 'the data is nested too deeply' };
-const KEYS_REFUSED = new Set(['__proto__', 'constructor', 'prototype']);
-
 /** Values that aliases may add: enough to repeat any address, not enough to fill memory. */
 const ALIASED_NODES = LIMITS.yamlAliases * 1000;
-
-class Refusal extends Error {
-  readonly rule: string;
-  readonly words: Message;
-  readonly offset: number | undefined;
-
-  constructor(rule: string, words: Message, offset: number | undefined) {
-    super(words.en);
-    this.rule = rule;
-    this.words = words;
-    this.offset = offset;
-  }
-}
 
 /** Turns one document into data; holds what the walk collects. */
 class Conversion {
@@ -99,7 +75,7 @@ class Conversion {
 
   convert(node: unknown, pointer: string, depth: number): unknown {
     const offset = offsetOf(node);
-    if (depth > LIMITS.dataDepth) throw new Refusal('file.depth', DEEP, offset);
+    if (depth > LIMITS.dataDepth) throw new Refusal(TOO_DEEP, offset);
     this.countAliased(offset);
     if (isAlias(node)) return this.alias(node.resolve(this.document), pointer, depth, offset);
     if (isMap(node)) return this.map(node.items, pointer, depth);
@@ -126,7 +102,7 @@ class Conversion {
   }
 
   private refuseAliases(offset: number | undefined): never {
-    throw new Refusal('file.aliases', { zh: '引用（“*”）过多', en: 'too many aliases (“*”)' }, offset);
+    throw new Refusal(TOO_MANY_ALIASES, offset);
   }
 
   private alias(
@@ -137,7 +113,7 @@ class Conversion {
   ): unknown {
     this.aliases += 1;
     if (this.aliases > LIMITS.yamlAliases) this.refuseAliases(offset);
-    if (!target) throw new Refusal('file.syntax', SYNTAX.BAD_ALIAS!, offset);
+    if (!target) throw new Refusal({ rule: 'file.syntax', message: SYNTAX.BAD_ALIAS! }, offset);
     this.aliasDepth += 1;
     const value = this.convert(target, pointer, depth + 1);
     this.aliasDepth -= 1;
@@ -149,10 +125,7 @@ class Conversion {
     for (const pair of items) {
       const key = this.key(pair);
       const offset = offsetOf(pair.key);
-      if (Object.hasOwn(result, key)) {
-        const words = { zh: `“${key}”写了两次`, en: `“${key}” is given twice` };
-        throw new Refusal('file.duplicate', words, offset);
-      }
+      if (Object.hasOwn(result, key)) throw new Refusal(givenTwice(key), offset);
       const inner = pointerChild(pointer, key);
       this.mark(inner, offset);
       result[key] = this.convert(pair.value, inner, depth + 1);
@@ -164,16 +137,13 @@ class Conversion {
     const node = isAlias(pair.key) ? pair.key.resolve(this.document) : pair.key;
     const isPlain = isScalar(node);
     const key = isPlain ? (node.source ?? String(node.value ?? '')) : '';
-    if (isPlain && !KEYS_REFUSED.has(key)) return key;
-    const words = { zh: '不能用作键', en: 'this cannot be a key' };
-    throw new Refusal('file.key', words, offsetOf(pair.key));
+    if (isPlain && !isForbiddenStep(key)) return key;
+    throw new Refusal(NO_KEY, offsetOf(pair.key));
   }
 
   private text(node: Scalar, value: string, pointer: string): string {
     const offset = offsetOf(node);
-    if (value.length > LIMITS.textLength) {
-      throw new Refusal('text.long', { zh: '文字过长', en: 'the text is too long' }, offset);
-    }
+    if (value.length > LIMITS.textLength) throw new Refusal(TOO_LONG, offset);
     const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
     if (isBlock && offset !== undefined) this.textLines.set(pointer, this.lines.linePos(offset).line + 1);
     return value;
@@ -182,9 +152,7 @@ class Conversion {
   private scalar(node: Scalar, pointer: string): unknown {
     const { value, source } = node;
     if (typeof value === 'string') return this.text(node, value, pointer);
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      throw new Refusal('file.number', { zh: '不是有限的数', en: 'not a finite number' }, offsetOf(node));
-    }
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new Refusal(NOT_FINITE, offsetOf(node));
     if (typeof value === 'number' || typeof value === 'boolean') {
       this.sources.set(pointer, source ?? String(value));
       return value;
@@ -218,11 +186,6 @@ function syntaxFinding(error: YAMLError, file: string, text: string, lines: Line
   };
 }
 
-function refused(rule: string, message: Message, file: string, place?: Place): ParsedText {
-  const findings: Finding[] = [{ rule, severity: 'error', file, message, ...place }];
-  return { value: undefined, places: new Map(), sources: new Map(), textLines: new Map(), findings };
-}
-
 function placeAt(lines: LineCounter, offset: number | undefined): Place | undefined {
   if (offset === undefined) return undefined;
   const { line, col } = lines.linePos(offset);
@@ -243,7 +206,7 @@ function parseStrictly(text: string, file: string, lines: LineCounter): ParsedTe
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
     const findings = faults.slice(0, 5).map((fault) => syntaxFinding(fault, file, text, lines));
-    return { value: undefined, places: new Map(), sources: new Map(), textLines: new Map(), findings };
+    return unread(findings);
   }
   const conversion = new Conversion(document, lines);
   conversion.mark('', offsetOf(document.contents) ?? 0);
@@ -267,13 +230,15 @@ function nestsTooDeep(text: string): boolean {
 /** Reads YAML 1.2 (core schema) or JSON. Never throws; with findings there is no value. */
 export function parseText(text: string, file: string): ParsedText {
   const lines = new LineCounter();
-  if (nestsTooDeep(text)) return refused('file.depth', DEEP, file);
+  const refused = (told: Told, offset?: number) =>
+    unread([{ ...told, severity: 'error', file, ...placeAt(lines, offset) }]);
+  if (nestsTooDeep(text)) return refused(TOO_DEEP);
   try {
     return parseStrictly(text, file, lines);
   } catch (error) {
-    if (error instanceof Refusal) return refused(error.rule, error.words, file, placeAt(lines, error.offset));
-    if (error instanceof RangeError) return refused('file.depth', DEEP, file);
-    const words = { zh: '格式错误', en: `syntax error: ${(error as Error).message}` };
-    return refused('file.syntax', words, file);
+    if (error instanceof Refusal) return refused(error.told, error.offset);
+    if (error instanceof RangeError) return refused(TOO_DEEP);
+    const message = { zh: '格式错误', en: `syntax error: ${(error as Error).message}` };
+    return refused({ rule: 'file.syntax', message });
   }
 }

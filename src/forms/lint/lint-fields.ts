@@ -25,7 +25,7 @@ function isShown(field: Field, shown: ReadonlySet<string>): boolean {
 /** The line of the schema on which a field is defined, or the nearest group above it (parts stand in other files). */
 function lineFinder(world: World, file: string): (pointer: string) => number | undefined {
   const read = textOfRead(file, world.read(file));
-  const places = (read.ok ? parseJson(read.text) : undefined)?.places;
+  const places = read.ok ? parseJson(read.text, file).places : undefined;
   return (pointer) => {
     let path = '';
     for (const step of pointerSteps(pointer)) {

@@ -1,7 +1,7 @@
 /** A list as it was read: rows by heading, every cell with its place. */
 
 import type { Finding, Message } from '../../base/finding.js';
-import type { Place } from '../data/yaml-text.js';
+import type { Place } from '../data/parsed-text.js';
 
 /** What a cell of a sheet holds; undefined: nothing. Dates are texts (`2026-06-09`). */
 export type CellValue = string | number | boolean | undefined;

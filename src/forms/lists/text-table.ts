@@ -3,8 +3,9 @@
 import type { Finding } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import { pointerChild } from '../../base/pointer.js';
+import type { ParsedText } from '../data/parsed-text.js';
 import { decodeText } from '../data/text-file.js';
-import { type ParsedText, parseText } from '../data/yaml-text.js';
+import { parseText } from '../data/yaml-text.js';
 import { type ListCell, type ListHeading, type ListPlace, type ListResult, listFault } from './list-table.js';
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -2,7 +2,7 @@
 
 import { pointerChild, pointerSteps } from '../../base/pointer.js';
 import type { LoadedData } from '../data/data.js';
-import type { Place } from '../data/yaml-text.js';
+import type { Place } from '../data/parsed-text.js';
 import type { Form } from '../form.js';
 import { nearestField } from './fields.js';
 

@@ -62,6 +62,11 @@ const FAULTS: readonly (Words & { readonly says: RegExp })[] = [
     wanted: { zh: '名称="值"，以空格分隔', en: 'name="value", separated by spaces' },
   },
   {
+    says: /unexpected end/i,
+    message: { zh: '标签没有写完', en: 'the tag is not finished' },
+    wanted: { zh: '以 > 结束的标签', en: 'a tag that ends with >' },
+  },
+  {
     says: /document must contain a root element/i,
     message: { zh: '模板没有内容', en: 'the template is empty' },
     wanted: { zh: '<document>', en: '<document>' },

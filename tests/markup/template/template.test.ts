@@ -186,7 +186,7 @@ describe('faults', () => {
     ['CDATA', body('\n<p><![CDATA[x]]></p>'), 2, 4, /CDATA/, /元素/],
     ['two roots', `${body('')}\n${body('')}`, 2, 10, /之外/, /document/],
     ['no blank between attributes', body('\n<h level="1"id="a">b</h>'), 2, 13, /属性写法/, /="/],
-    ['attribute without an end', '<document\n title="t', 2, 9, /属性写法/, /="/],
+    ['attribute without an end', '<document\n title="t', 2, 9, /没有写完/, /以 > 结束/],
     ['attribute twice', body('\n<p style="a"\n style="b"/>'), 3, 12, /属性重复/, /一次/],
     ['< in an attribute', body('\n<p style="a<b"/>'), 2, 12, /不能有这个字符/, /&lt;/],
     ['bare <', body('\n<p>a < b</p>'), 2, 7, /不能有这个字符/, /&lt;/],
