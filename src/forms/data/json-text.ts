@@ -201,7 +201,7 @@ class JsonReader {
     const start = this.at;
     const written = this.match(NUMBER);
     const value = Number(written);
-    if (written === '' ) {
+    if (written === '' || /[\d.]/.test(this.text[this.at] ?? '')) {
       this.at = start;
       this.fail(VALUE, { zh: '数的写法有误', en: 'the number is malformed' });
     }

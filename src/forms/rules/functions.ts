@@ -12,14 +12,13 @@ import {
   parseDate,
 } from '../../base/date.js';
 import { countWords } from '../data/word-count.js';
-import { isBlank } from '../filling/fit.js';
+import { isFilled, isStated } from '../filling/filled.js';
 import { nameKey } from '../naming/fold.js';
 import type { NameLanguage } from '../naming/formula.js';
 import { judgeCountry, judgeName, judgeNames } from '../naming/judge-name.js';
 import type { Naming } from '../naming/open-naming.js';
 import { creditCodeProvince, isCreditCode } from '../numbers/credit-code.js';
 import { formatDocumentDate } from '../numbers/document-date.js';
-import { NONE } from '../schema/keywords.js';
 
 export interface RuleFunction {
   readonly name: string;
@@ -53,16 +52,6 @@ function toDate(value: unknown, end: 'first' | 'last' = 'first'): CalendarDate {
   const month = MONTH.test(text) ? parseDate(`${text}-01`) : undefined;
   if (!month) throw new TypeError(`not a date: ${text}`);
   return end === 'first' ? month : { ...month, day: daysInMonth(month.year, month.month) };
-}
-
-/** Not blank; an empty list or group counts as blank, too. */
-function isFilled(value: unknown): boolean {
-  if (isBlank(value)) return false;
-  return typeof value !== 'object' || Object.keys(value as object).length > 0;
-}
-
-function isStated(value: unknown): boolean {
-  return isFilled(value) && !(typeof value === 'string' && value.trim() === NONE);
 }
 
 function sizeOf(value: unknown): number {
@@ -99,7 +88,7 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     parameters: ['dyn'],
     returns: 'bool',
     whenMissing: false,
-    meaning: 'something is filled in; 无 counts',
+    meaning: 'something is filled in; 无 and false count',
     call: isFilled,
   },
   {

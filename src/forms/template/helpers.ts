@@ -3,10 +3,10 @@
 import { addMonths, parseDate } from '../../base/date.js';
 import { numberInHanzi } from '../../base/hanzi-numbers.js';
 import { pointerChild, valueAt } from '../../base/pointer.js';
+import { isFilled, isStated } from '../filling/filled.js';
 import { isBlank } from '../filling/fit.js';
 import { formatNumber, formatPercent } from '../numbers/amounts.js';
 import { formatDocumentDate } from '../numbers/document-date.js';
-import { NONE } from '../schema/keywords.js';
 
 /** What Handlebars passes last: hash and the data of the run. */
 interface HelperOptions {
@@ -18,10 +18,8 @@ type Helper = (...values: unknown[]) => unknown;
 /** Without what Handlebars adds at the end. */
 const own = (values: readonly unknown[]) => values.slice(0, -1);
 
-function isFilled(value: unknown): boolean {
-  if (isBlank(value) || value === false) return false;
-  return typeof value !== 'object' || Object.keys(value as object).length > 0;
-}
+/** What a condition takes as true: filled in, and not a box answered with `false`. */
+const isTrue = (value: unknown) => value !== false && isFilled(value);
 
 function sizeOf(value: unknown): number {
   return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
@@ -57,13 +55,13 @@ function percentOf(part: unknown, whole: unknown): string {
 export const HELPERS: Readonly<Record<string, Helper>> = {
   /** `(eq a b)`: the same value; numbers and their text are alike. */
   eq: (a, b) => (isBlank(a) && isBlank(b)) || (typeof a !== 'object' && String(a) === String(b)),
-  and: (...values) => own(values).every(isFilled),
-  or: (...values) => own(values).find(isFilled) ?? '',
-  not: (value) => !isFilled(value),
-  /** Something is filled in; 无 counts. */
+  and: (...values) => own(values).every(isTrue),
+  or: (...values) => own(values).find(isTrue) ?? '',
+  not: (value) => !isTrue(value),
+  /** Something is filled in; 无 and `false` count. */
   filled: (value) => isFilled(value),
   /** Something other than 无 is filled in. */
-  stated: (value) => isFilled(value) && value !== NONE,
+  stated: (value) => isStated(value),
   /** `{{pointer 'attachments' @index 'title'}}` → `/attachments/0/title`. */
   pointer: (...steps) => own(steps).reduce<string>((at, step) => pointerChild(at, String(step)), ''),
   /** `(datum (pointer 'team' 'size'))`: the value a pointer leads to. */
@@ -102,12 +100,12 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     (Array.isArray(list) ? list : [])
       .map((value: unknown, index) => ({ index, value }))
       .filter(({ value }) => String(valueAt(value, pointerChild('', String(key)))) === wanted),
-  /** `{{months-later date 36}}` → 2029年6月9日; '' where there is no date. */
   /** `(figures date)`: how many figures the date is printed with, 7 of 2026年6月10日. */
   figures: (date) => {
     const day = parseDate(String(date));
     return day ? formatDocumentDate(day).replace(/\D/g, '').length : 0;
   },
+  /** `{{months-later date 36}}` → 2029年6月9日; '' where there is no date. */
   'months-later': (date, months) => {
     const from = parseDate(String(date));
     return from ? formatDocumentDate(addMonths(from, Number(months))) : '';
