@@ -1,10 +1,11 @@
-// Where things stand on the pages of two PDFs of one notice: ours, and LibreOffice's print of the DOCX.
+// What a reader sees on the pages of two PDFs of one notice: ours, and LibreOffice's print of the DOCX. The same elements
+// in the same order, as many pages give or take one, and what has its place on the sheet in that place.
 // Glyphs, rules and pictures are read with MuPDF (`mutool trace`), baselines and all, in mm from the sheet's top left corner.
 import { execFileSync } from 'node:child_process';
 
 const MM = 25.4 / 72;
-/** What a clerk with a ruler sees, mm. */
-export const TOLERANCE = 2;
+/** mm. LibreOffice sets text up to 2 mm lower: it puts 80 % of an exact line above the baseline. */
+export const TOLERANCE = 4;
 /** Type area of GB/T 9704—2012, mm: left, right, lower edge. */
 const AREA = { left: 28, right: 184, bottom: 262 };
 const CELL = 156 / 28;
@@ -116,8 +117,17 @@ const linesOn = (pages, isOurs) =>
     .filter(({ size }) => size > 11 * MM)
     .map((line) => measured(line, isOurs));
 const isFull = ({ left, right }) => left < AREA.left + 5 * CELL && right > AREA.right - 2.5 * CELL;
+/** 二号, about: what is as large is a title. */
+const TITLE = 21 * MM;
 
-/** Lines of running text, which another engine may break otherwise: full ones, and those that go on from one nearly full. */
+/** Left edge where LibreOffice has it: a bracket at a line's start gives its blank up in the PDF alone. */
+function measured(line, isOurs) {
+  const isCut = isOurs && OPENING.test(line.text) && line.left < AREA.left - 1;
+  const left = isCut ? line.left + line.size / 2 : line.left;
+  return { ...line, left, middle: (left + line.right) / 2 };
+}
+
+/** Running text, which another engine may break otherwise: full lines, and those that go on from one nearly full. */
 function runningLines(lines) {
   const running = new Set();
   for (const [i, line] of lines.entries()) {
@@ -129,79 +139,56 @@ function runningLines(lines) {
   return running;
 }
 
-/** 二号, about: what is as large is centred. */
-const TITLE = 21 * MM;
-
-/**
- * The edge a line is aligned by: its left one at the margin or 2 字 in, its middle where it is centred, at the right
- * the nearest: a date ends so many 字 in, begins so many after the name, or is centred below it. The other edge says nothing of its place: LibreOffice puts a gap between Chinese and Latin whatever the
- * file says (before 24.8 it does not read `w:autoSpaceDE`), and draws no marks together.
- */
-function edgeOf({ left, right, text, size }, their) {
-  const isLeft = [0, 1, 2].some((cells) => Math.abs(left - AREA.left - cells * CELL) < CELL * 0.6);
-  if (isLeft && size < TITLE) return 'left';
-  const isCentred = Math.abs((left + right) / 2 - (AREA.left + AREA.right) / 2) < CELL;
-  if (isCentred && !/^签发人/.test(text)) return 'middle';
-  if (!their) return 'left';
-  const middle = (left + right) / 2;
-  const off = { left: their.left - left, middle: their.middle - middle, right: their.right - right };
-  return Object.keys(off).toSorted((a, b) => Math.abs(off[a]) - Math.abs(off[b]))[0];
-}
-
-/** With its middle; and its left edge where LibreOffice has it: a bracket at a line's start gives its blank up in the PDF alone. */
-function measured(line, isOurs) {
-  const isCut = isOurs && OPENING.test(line.text) && line.left < AREA.left - 1;
-  const left = isCut ? line.left + line.size / 2 : line.left;
-  return { ...line, left, middle: (left + line.right) / 2 };
-}
-
-const away = (a, b) => (a.page === b.page ? 0 : 1000) + Math.abs(a.left - b.left) + Math.abs(a.y - b.y);
-const nearest = (one, others) => others.toSorted((a, b) => away(one, a) - away(one, b))[0];
-
-/** How far two things are apart, mm, and in which direction. */
-function shift(what, our, their, edges) {
-  if (!their) return { what, page: our.page, mm: Number.POSITIVE_INFINITY, told: 'not there' };
-  if (our.page !== their.page) return { what, page: our.page, mm: Number.POSITIVE_INFINITY, told: `on page ${their.page}` };
-  const [edge, mm] = edges
-    .map((one) => [one, their[one] - our[one]])
-    .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a))[0];
-  return { what, page: our.page, mm: Math.abs(mm), told: `${edge} ${mm > 0 ? '+' : ''}${mm.toFixed(2)} mm` };
-}
-
-function lineShifts(ours, theirs) {
+/** The elements of ours that theirs lacks, or has in another order. Of a long line the beginning tells it. */
+function missing(ours, theirs) {
   const running = runningLines(ours);
-  const taken = new Set();
-  return ours.flatMap((line) => {
-    const isRunning = running.has(line);
-    const begins = ({ text }) => (isRunning ? text.slice(0, 5) === line.text.slice(0, 5) : text === line.text);
-    const their = nearest(line, theirs.filter((one) => !taken.has(one) && begins(one)));
-    if (their) taken.add(their);
-    // Broken elsewhere: only where its paragraph begins can be compared.
-    else if (isRunning && Math.abs(line.left - AREA.left - 2 * CELL) > CELL * 0.6) return [];
-    const edges = ['y', isRunning ? 'left' : edgeOf(line, their)];
-    return [shift(`“${line.text.slice(0, 16)}”`, line, their, edges)];
+  const isSame = (their, our) => their.text.slice(0, 12) === our.text.slice(0, 12);
+  let from = 0;
+  return ours.filter((our) => {
+    if (running.has(our)) return false;
+    const at = theirs.findIndex((their, i) => i >= from && isSame(their, our));
+    if (at >= 0) from = at + 1;
+    return at < 0;
   });
 }
 
-/** How many lines of running text there are, and how many of them end elsewhere in the other print. */
-export function brokenLines(ours, theirs) {
-  const running = runningLines(linesOn(ours, true));
-  const there = new Map();
-  for (const { text } of linesOn(theirs, false)) there.set(text, (there.get(text) ?? 0) + 1);
-  let broken = 0;
-  for (const { text } of running) {
-    const left = there.get(text) ?? 0;
-    if (left === 0) broken += 1;
-    else there.set(text, left - 1);
-  }
-  return { lines: running.size, broken };
+const DATE = /^\d{4}年\d{1,2}月\d{1,2}日$/;
+/** Lines of the signature: the last date that is a line of its own, and the names above it, all right of the text's edge. */
+function signatureOf(lines) {
+  const date = lines.findLastIndex(({ text, left }) => DATE.test(text) && left > AREA.left + 5 * CELL);
+  if (date < 0) return [];
+  const isName = (line, of) => line?.page === of.page && line.left > AREA.left + 3 * CELL && !isFull(line);
+  let first = date;
+  while (isName(lines[first - 1], lines[date])) first -= 1;
+  // Measured from the text above: that may have become a line longer or shorter.
+  const above = lines[first - 1];
+  const top = above?.page === lines[date].page ? above.y : 0;
+  return lines.slice(first, date + 1).map((line) => ({ ...line, y: line.y - top }));
 }
 
-/** Red rules, and those of the 版记 at the foot of the last page. */
-function namedRules(pages) {
+/** What has its place on the sheet: the head of the first page, page numbers, the 版记 of the last. Pages from the nearer end. */
+function fixedLines(pages, lines) {
+  const red = onPages(pages, 'rules').filter((rule) => rule.red && rule.page === 1 && rule.y < 150);
+  const head = Math.max(0, ...red.map(({ y }) => y));
+  const foot = Math.min(AREA.bottom + 1, ...footRules(pages).map(({ y }) => y));
+  return lines
+    .filter(({ page, y }) => (page === 1 && y < head) || y > AREA.bottom + 1 || (page === pages.length && y > foot))
+    .map((line) => ({ ...line, page: fromEnd(line, pages) }));
+}
+
+const fromEnd = ({ page }, pages) => (page === 1 ? 'first' : page === pages.length ? 'last' : page);
+
+/** Rules of the 版记 at the foot of the last page. */
+function footRules(pages) {
   return onPages(pages, 'rules').filter(
-    ({ red, page, y }) => red || (page === pages.length && y > AREA.bottom - 45 && y < AREA.bottom + 1),
+    ({ red, page, y }) => !red && page === pages.length && y > AREA.bottom - 45 && y < AREA.bottom + 1,
   );
+}
+
+/** Red rules, and those of the 版记. */
+function namedRules(pages) {
+  const red = onPages(pages, 'rules').filter((rule) => rule.red);
+  return [...red, ...footRules(pages)].map((rule) => ({ ...rule, page: fromEnd(rule, pages) }));
 }
 
 /** The double rules of a letter, from the top: which of their strokes is the thicker one. */
@@ -209,23 +196,46 @@ function pairsOf(pages) {
   const red = onPages(pages, 'rules').filter((rule) => rule.red && rule.weight > 0);
   return red.flatMap((rule, i) => {
     const before = red[i - 1];
-    const isPair = before && before.page === rule.page && rule.y - before.y < TOLERANCE;
+    const isPair = before && before.page === rule.page && rule.y - before.y < 2;
     return isPair ? [before.weight > rule.weight ? 'thick over thin' : 'thin over thick'] : [];
   });
 }
 
-/** Everything that two prints of a notice have, with its distance, farthest first. */
+/** Seals, by their middles from the signature's last line: they go where it goes. */
+function sealsOf(pages, lines) {
+  const date = lines.findLast(({ text }) => DATE.test(text));
+  return onPages(pages, 'pictures').map((one) => ({ ...one, page: 'any', y: (one.top + one.bottom) / 2 - (date?.y ?? 0) }));
+}
+
+const away = (a, b) => (a.page === b.page ? 0 : 1000) + Math.abs(a.left - b.left) + Math.abs(a.y - b.y);
+const nearest = (one, others) => others.toSorted((a, b) => away(one, a) - away(one, b))[0];
+
+/** How far two things are apart, mm, and in which direction. A line is aligned by one of its edges, or by its middle. */
+function shift(what, our, their) {
+  if (!their || our.page !== their.page) return { what, mm: Number.POSITIVE_INFINITY, told: their ? 'on another page' : 'not there' };
+  const across = ['left', 'middle', 'right'].filter((edge) => edge in our).map((edge) => their[edge] - our[edge]);
+  const [x, y] = [across.toSorted((a, b) => Math.abs(a) - Math.abs(b))[0] ?? 0, their.y - our.y];
+  const signed = (mm) => `${mm > 0 ? '+' : ''}${mm.toFixed(2)}`;
+  return { what, mm: Math.max(Math.abs(x), Math.abs(y)), told: `${signed(x)} mm across, ${signed(y)} mm down` };
+}
+
+const wrong = (what, isWrong, told) => ({ what, mm: isWrong ? Number.POSITIVE_INFINITY : 0, told });
+
+/** Everything two prints of a notice are compared by, with its distance, farthest first. */
 export function shiftsOf(ours, theirs) {
-  const pages = { what: 'pages', page: 1, mm: ours.length === theirs.length ? 0 : Number.POSITIVE_INFINITY, told: `${ours.length} / ${theirs.length}` };
-  const [ourPairs, theirPairs] = [pairsOf(ours), pairsOf(theirs)].map((pairs) => pairs.join(', '));
-  const pairs = { what: 'double rules', page: 1, mm: ourPairs === theirPairs ? 0 : Number.POSITIVE_INFINITY, told: `${ourPairs} / ${theirPairs}` };
-  const lines = lineShifts(linesOn(ours, true), linesOn(theirs, false));
-  const [ourRules, theirRules] = [namedRules(ours), namedRules(theirs)];
-  const rules = ourRules.map((rule) =>
-    shift(`${rule.red ? 'red rule' : 'rule'}`, rule, nearest(rule, theirRules.filter(({ red }) => red === rule.red)), ['left', 'right', 'y']),
+  const [ourLines, theirLines] = [linesOn(ours, true), linesOn(theirs, false)];
+  const pages = wrong('pages', Math.abs(ours.length - theirs.length) > 1, `${ours.length} / ${theirs.length}`);
+  const [ourPairs, theirPairs] = [ours, theirs].map((all) => pairsOf(all).join(', '));
+  const pairs = wrong('double rules', ourPairs !== theirPairs, `${ourPairs} / ${theirPairs}`);
+  const elements = missing(ourLines, theirLines).map(({ text }) => wrong(`“${text.slice(0, 16)}”`, true, 'not there, or in another order'));
+  const inPlace = (our, their) =>
+    our.map((line) => shift(`“${line.text.slice(0, 16)}”`, line, nearest(line, their.filter(({ text }) => text === line.text))));
+  const fixed = inPlace(fixedLines(ours, ourLines), fixedLines(theirs, theirLines));
+  const signature = inPlace(...[ourLines, theirLines].map((lines) => signatureOf(lines).map((line) => ({ ...line, page: 'any' }))));
+  const rules = namedRules(ours).map((rule) =>
+    shift(rule.red ? 'red rule' : 'rule', rule, nearest(rule, namedRules(theirs).filter(({ red }) => red === rule.red))),
   );
-  const middles = (all) => all.map((one) => ({ ...one, y: (one.top + one.bottom) / 2 }));
-  const [ourPictures, theirPictures] = [middles(onPages(ours, 'pictures')), middles(onPages(theirs, 'pictures'))];
-  const pictures = ourPictures.map((one) => shift('seal', one, nearest(one, theirPictures), ['left', 'right', 'top', 'bottom']));
-  return [pages, pairs, ...lines, ...rules, ...pictures].toSorted((a, b) => b.mm - a.mm);
+  const theirSeals = sealsOf(theirs, theirLines);
+  const seals = sealsOf(ours, ourLines).map((seal) => shift('seal', seal, nearest(seal, theirSeals)));
+  return [pages, pairs, ...elements, ...fixed, ...signature, ...rules, ...seals].toSorted((a, b) => b.mm - a.mm);
 }

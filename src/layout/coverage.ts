@@ -4,9 +4,9 @@ import { contentsEntries } from '../document/contents.js';
 import { labelText } from '../document/text.js';
 import type { Block, Cell, Document, Inline, Table, Text, Toc } from '../document/tree.js';
 import type { Face, FontBook, FontChoice } from '../fonts/face.js';
+import { namedList, namedParagraph, namedTable } from '../style/named.js';
 import { outlineLevelOf } from '../style/outline.js';
 import type { ParagraphStyle, StyleSheet, TableStyle } from '../style/style.js';
-import { namedList, namedParagraph, namedTable } from './blocks/setting.js';
 import { styleOf } from './blocks/toc.js';
 
 /** A character that is not in the face its style names. */

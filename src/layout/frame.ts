@@ -1,10 +1,9 @@
 /** What layout hands to paged writers: pages with everything in its place, in pt from the sheet's top left corner. */
 
-import type { PageNumbers } from '../document/contents.js';
-import type { Block, Fill, Foot, Signature, Space, Table } from '../document/tree.js';
+import type { Block } from '../document/tree.js';
 import type { Face, Glyph } from '../fonts/face.js';
 import type { Color } from '../style/style.js';
-import type { InkLine, SignatureShape } from './signature-shape.js';
+import type { Records } from './records.js';
 
 /** Glyphs of one face and size on one baseline. */
 export interface TextItem {
@@ -148,22 +147,6 @@ export interface OutlineEntry {
   readonly y: number;
 }
 
-/** A text of a plate that would have to be smaller than it may be. */
-export interface Shortage {
-  readonly block: Block;
-  /** Size it would have, and the least it may have, pt. */
-  readonly size: number;
-  readonly least: number;
-  /** The plate, and the smallest of its proportions that would do, pt. */
-  readonly sheet: Extent;
-  readonly wanted: Extent;
-}
-
-export interface Extent {
-  readonly width: number;
-  readonly height: number;
-}
-
 export interface Layout {
   readonly pages: readonly Page[];
   readonly outline: readonly OutlineEntry[];
@@ -173,47 +156,6 @@ export interface Layout {
   readonly starts: ReadonlyMap<Block, { readonly page: number; readonly y: number }>;
   /** Index into `pages` of the page each block starts on: what a table of contents prints. */
   readonly pageOf: ReadonlyMap<Block, number>;
-  /** The same, as it is printed, of all that references and tables of contents name. */
-  readonly contents: PageNumbers;
-  /** pt each fill was given on its page. */
-  readonly fillHeights: ReadonlyMap<Fill, number>;
-  /** Widths of each table's columns, pt. */
-  readonly tableWidths: ReadonlyMap<Table, readonly number[]>;
-  /** Type sizes of paragraphs that had to shrink to stand on one line, pt. */
-  readonly shrunkSizes: ReadonlyMap<Block, number>;
-  /** Paragraphs of numbers in cells with `align="decimal"`: where their points stand, pt from the cell's text. */
-  readonly decimalPoints: ReadonlyMap<Block, number>;
-  /**
-   * Where lines of titles broken by sense end, but for the authors' own breaks: how much text, in UTF-16 units, stands
-   * before each. Pictures, marks of notes and the authors' breaks are not counted.
-   */
-  readonly lineBreaks: ReadonlyMap<Block, readonly number[]>;
-  /** Where lines of running text without gaps between Chinese and Latin end, counted as above: none for a single line. */
-  readonly lineEnds: ReadonlyMap<Block, readonly number[]>;
-  /** Paragraphs that begin on one page and go on on the next. */
-  readonly turns: ReadonlyMap<Block, PageTurn>;
-  /** Texts that are too small to be read on the plate they stand on. */
-  readonly shortages: readonly Shortage[];
-  readonly signatures: ReadonlyMap<Signature, SignatureShape>;
-  readonly inkLines: ReadonlyMap<Block, InkLine>;
-  readonly footTops: ReadonlyMap<Foot, FootPlace>;
-  /** Heights of spaces that reach to a place, pt; negative where one reached up into the margin. */
-  readonly reaches: ReadonlyMap<Space, number>;
-}
-
-/** Where a paragraph leaves the page on which it begins. */
-export interface PageTurn {
-  /** Bottom of its last line there, pt from the sheet's top. */
-  readonly y: number;
-  /** pt that the page keeps free below. */
-  readonly room: number;
-}
-
-/** Where a section's foot stands. */
-export interface FootPlace {
-  /** pt from the sheet's top. */
-  readonly y: number;
-  readonly height: number;
-  /** Whether it has a page of its own. */
-  readonly alone: boolean;
+  /** What was settled on the way. */
+  readonly records: Readonly<Records>;
 }

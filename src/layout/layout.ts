@@ -3,16 +3,16 @@
 import { wordsOf } from '../document/contents.js';
 import type { Images } from '../document/image.js';
 import { inlineText } from '../document/text.js';
-import type { Block, Document, Fill, Foot, Space } from '../document/tree.js';
+import type { Block, Document } from '../document/tree.js';
 import type { FontBook } from '../fonts/face.js';
+import { namedParagraph, namedRule } from '../style/named.js';
 import { outlineLevelOf } from '../style/outline.js';
 import type { PageStyle, StyleSheet } from '../style/style.js';
 import { numberFootnotes } from './blocks/footnotes.js';
 import { ruleHeight, ruleItems } from './blocks/rule.js';
-import { namedParagraph, namedRule, newRecords } from './blocks/setting.js';
 import { type Canvas, drawFlow } from './flow/draw.js';
 import { turnItems } from './flow/turn.js';
-import type { Element, FootPlace, Item, Layout, OutlineEntry, Page, PageTurn, RuleItem } from './frame.js';
+import type { Element, Item, Layout, OutlineEntry, Page, RuleItem } from './frame.js';
 import type { LayoutContext, LineNotes } from './line.js';
 import { startContents } from './pages/contents.js';
 import { addLinks, type Start } from './pages/links.js';
@@ -21,6 +21,7 @@ import type { PageContent } from './pages/pages.js';
 import { runningItems, watermarkItems } from './pages/running.js';
 import { elementsOf } from './pages/section-flow.js';
 import { type Settled, type SettledSection, settlePages } from './pages/settle.js';
+import { Records } from './records.js';
 import { addElement, rootElement } from './structure.js';
 
 export interface LayoutInput {
@@ -48,10 +49,7 @@ interface Book {
   /** The last of these. */
   lastStarted: Block | undefined;
   readonly pageOf: Map<Block, number>;
-  readonly fillHeights: Map<Fill, number>;
-  readonly footTops: Map<Foot, FootPlace>;
-  readonly reaches: Map<Space, number>;
-  readonly turns: Map<Block, PageTurn>;
+  readonly records: Records;
   readonly structure: Element;
   /** The document's title, and how many of its pages have numbers: for running lines. */
   readonly title: string;
@@ -59,38 +57,27 @@ interface Book {
 }
 
 export function layoutDocument(input: LayoutInput): Layout {
-  const { document, sheet, fonts, images, watermark, titleWords, isDrawn = true, lineNotes } = input;
+  const { document, sheet, fonts, images, titleWords, isDrawn = true, lineNotes } = input;
   const footnoteNumbers = numberFootnotes(document);
   const contents = startContents(document, sheet);
   const shared = { sheet, fonts, images, titleWords, isDrawn, lineNotes };
   const context: LayoutContext = { ...shared, footnoteNumbers, contents };
-  const records = newRecords();
+  const records = new Records();
   const settled = settlePages(document, { context, records });
-  const book = openBook(input, context, settled, watermark);
+  const book = openBook(input, context, settled, records);
   for (const section of settled.sections) addSection(section, book);
   if (book.pages.length === 0) addBlankPage(document, book);
   const pages = addLinks(book.pages, book.starts, settled.contents);
-  const { outline, structure, pageOf, fillHeights } = book;
-  return {
-    pages,
-    outline,
-    structure,
-    pageOf,
-    starts: book.starts,
-    contents: settled.contents,
-    fillHeights,
-    ...records,
-    turns: book.turns,
-    footTops: book.footTops,
-    reaches: book.reaches,
-  };
+  records.pageNumbers = settled.contents;
+  const { outline, structure, pageOf, starts } = book;
+  return { pages, outline, structure, pageOf, starts, records };
 }
 
 function openBook(
-  { document }: LayoutInput,
+  { document, watermark }: LayoutInput,
   context: LayoutContext,
   { sections }: Settled,
-  watermark: string | undefined,
+  records: Records,
 ): Book {
   const numbers = sections.flatMap((section) => section.numbers);
   return {
@@ -101,10 +88,7 @@ function openBook(
     starts: new Map(),
     lastStarted: undefined,
     pageOf: new Map(),
-    fillHeights: new Map(),
-    footTops: new Map(),
-    reaches: new Map(),
-    turns: new Map(),
+    records,
     structure: rootElement(),
     title: document.title,
     numbered: numbers.filter(({ number }) => number !== undefined).length,
@@ -113,6 +97,8 @@ function openBook(
 
 function addSection({ composed, pages, numbers }: SettledSection, book: Book): void {
   addElement(book.structure, 'Sect').children.push(...elementsOf(composed));
+  const first = numbers[0]?.number;
+  if (first !== undefined) book.records.firstNumbers.set(composed.section, first);
   for (const [index, content] of pages.entries()) {
     const before = pages[index - 1];
     if (before) recordTurn(before, content, composed.style, book);
@@ -169,8 +155,8 @@ function drawContent(content: PageContent, style: PageStyle, canvas: Canvas, boo
   drawFlow(content.body, left, top + content.bodyTop, content.stretch, canvas);
   recordStarts(canvas, book);
   drawFoot(content, style, canvas, book);
-  for (const [space, height] of content.body.reaches) book.reaches.set(space, height);
-  for (const fill of content.body.fills) book.fillHeights.set(fill, content.stretch);
+  for (const [space, height] of content.body.reaches) book.records.reaches.set(space, height);
+  for (const fill of content.body.fills) book.records.fillHeights.set(fill, content.stretch);
   if (!content.notes) return;
   canvas.items.push(separatorRule(left, top + content.notesTop, book.context.sheet));
   drawFlow(content.notes, left, top + content.notesTop, 0, canvas);
@@ -180,7 +166,7 @@ function drawFoot({ body, foot }: PageContent, style: PageStyle, canvas: Canvas,
   if (!foot) return;
   const y = style.top + foot.top;
   drawFlow(foot.part, style.left, y, 0, canvas);
-  book.footTops.set(foot.foot, { y, height: foot.part.height, alone: body.placed.length === 0 });
+  book.records.footTops.set(foot.foot, { y, height: foot.part.height, alone: body.placed.length === 0 });
 }
 
 /** Rules at fixed places of a section's first page. */
@@ -204,7 +190,7 @@ function recordTurn(
   before: PageContent,
   after: PageContent,
   style: PageStyle,
-  { lastStarted, turns }: Book,
+  { lastStarted, records: { turns } }: Book,
 ): void {
   const [first, last] = [after.body.placed[0], before.body.placed.at(-1)];
   const goesOn = first && last && first.starts.length === 0 && 'items' in first.content;

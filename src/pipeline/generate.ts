@@ -329,7 +329,7 @@ export async function renderSource(
   findings.push(...arranged.findings);
   lap('layout');
   findings.push(...shortageFindings(layout, form, loaded), ...tableFindings(layout, arranged.sheet));
-  const isTooSmall = layout.shortages.length > 0 && !settings.draft;
+  const isTooSmall = layout.records.shortages.length > 0 && !settings.draft;
   if (isTooSmall) return { form: nameOf(form), outputs: [], findings };
   const input = {
     document: arranged.document,

@@ -61,7 +61,7 @@ function tooWide(table: Table): Finding {
 }
 
 /** What is to be said of the widths that layout found. */
-export function tableFindings({ tableWidths }: Pick<Layout, 'tableWidths'>, sheet: StyleSheet): Finding[] {
+export function tableFindings({ records: { tableWidths } }: Layout, sheet: StyleSheet): Finding[] {
   return [...tableWidths].flatMap(([table, widths]) => {
     const narrow = narrowColumns(table, widths, sheet);
     if (narrow.length > 0) return [tooNarrow(table, narrow)];

@@ -5,7 +5,8 @@ import type { Block, Inline } from '../document/tree.js';
 import type { LoadedData } from '../forms/data/data.js';
 import type { Form } from '../forms/form.js';
 import { aboutField } from '../forms/schema/about-field.js';
-import type { Extent, Layout, Shortage } from '../layout/frame.js';
+import type { Layout } from '../layout/frame.js';
+import type { Extent, Shortage } from '../layout/records.js';
 
 const MM = 25.4 / 72;
 
@@ -58,5 +59,5 @@ function finding(shortage: Shortage, form: Form, loaded: LoadedData): Finding {
 }
 
 export function shortageFindings(layout: Layout, form: Form, loaded: LoadedData): readonly Finding[] {
-  return layout.shortages.map((shortage) => finding(shortage, form, loaded));
+  return layout.records.shortages.map((shortage) => finding(shortage, form, loaded));
 }

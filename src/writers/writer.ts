@@ -3,14 +3,14 @@
 import type { CalendarDate } from '../base/date.js';
 import type { Images } from '../document/image.js';
 import { textOf } from '../document/text.js';
-import type { Document, Section } from '../document/tree.js';
+import type { Document } from '../document/tree.js';
 import type { FontBook } from '../fonts/face.js';
 import type { Layout } from '../layout/frame.js';
 import type { StyleSheet } from '../style/style.js';
 import type { PrintOptions } from './outlines/trim-marks.js';
 import type { Attachment } from './pdf/attachments.js';
 
-/** Everything a writer may read. Paged writers read `layout`; flowing ones the document, and of the layout what it settled. */
+/** Everything a writer may read. Paged writers read the pages of `layout`; flowing ones the document, and of the layout its records. */
 export interface WriterInput {
   /** Text as outlines, in inks, for those who print or make what is shown; undefined for a document to be read. */
   readonly print?: PrintOptions | undefined;
@@ -61,24 +61,7 @@ export const WRITERS = {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     async load() {
       const { writeDocx } = await import('./docx/write-docx.js');
-      return (input) =>
-        writeDocx({
-          ...input,
-          fillHeights: input.layout.fillHeights,
-          tableWidths: input.layout.tableWidths,
-          shrunkSizes: input.layout.shrunkSizes,
-          decimalPoints: input.layout.decimalPoints,
-          lineBreaks: input.layout.lineBreaks,
-          lineEnds: input.layout.lineEnds,
-          turns: input.layout.turns,
-          signatures: input.layout.signatures,
-          inkLines: input.layout.inkLines,
-          footTops: input.layout.footTops,
-          reaches: input.layout.reaches,
-          firstNumbers: firstNumbers(input),
-          contents: input.layout.contents,
-          numberedPages: numberedPages(input),
-        });
+      return writeDocx;
     },
   },
   svg: {
@@ -112,21 +95,4 @@ function plainText(document: Document): string {
     .filter((line) => line.trim() !== '')
     .map((line) => `${line}\n`)
     .join('');
-}
-
-/** How many pages have numbers, unless all have. */
-function numberedPages({ layout: { pages } }: WriterInput): number | undefined {
-  const numbered = pages.filter(({ number }) => number !== undefined).length;
-  return numbered === pages.length ? undefined : numbered;
-}
-
-/** The number printed on the first page of each section that has one. */
-function firstNumbers({ document, layout }: WriterInput): ReadonlyMap<Section, number> {
-  const numbers = new Map<Section, number>();
-  for (const section of document.sections) {
-    const first = section.children.find((block) => layout.pageOf.has(block));
-    const page = first && layout.pages[layout.pageOf.get(first)!];
-    if (page?.number !== undefined) numbers.set(section, page.number);
-  }
-  return numbers;
 }

@@ -4,11 +4,13 @@ import type { ImageAsset, Images } from '../../src/document/image.js';
 import type { Block } from '../../src/document/tree.js';
 import { composeBlocks } from '../../src/layout/blocks/blocks.js';
 import { numberFootnotes } from '../../src/layout/blocks/footnotes.js';
-import { namedParagraph, newRecords, type Setting } from '../../src/layout/blocks/setting.js';
+import type { Setting } from '../../src/layout/blocks/setting.js';
 import type { TablePart } from '../../src/layout/flow/flow.js';
 import { startContents } from '../../src/layout/pages/contents.js';
 import { breakPages, type PageContent } from '../../src/layout/pages/pages.js';
+import { Records } from '../../src/layout/records.js';
 import { rootElement } from '../../src/layout/structure.js';
+import { namedParagraph } from '../../src/style/named.js';
 import { body } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';
 import { TEST_SHEET } from '../support/sheet.js';
@@ -42,7 +44,7 @@ export function composePages(blocks: readonly Block[]): PageContent[] {
     listIndent: 0,
     element: rootElement(),
     notes: { width, pieces: new Map() },
-    records: newRecords(),
+    records: new Records(),
     columnTop: 50,
     compose: composeBlocks,
   };

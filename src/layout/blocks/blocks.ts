@@ -1,6 +1,7 @@
 /** Composes blocks into the pieces of a flow. */
 
 import type { Block, Heading, Paragraph, Space } from '../../document/tree.js';
+import { namedRule } from '../../style/named.js';
 import { spaceHeight } from '../../style/running-text.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import {
@@ -20,13 +21,14 @@ import type { Tag } from '../frame.js';
 import type { Line } from '../line.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { shrinkToLine } from '../paragraphs/shrink.js';
+import type { Records } from '../records.js';
 import { addElement, addHeading } from '../structure.js';
 import { composeNumber } from './decimal.js';
 import { composeFigure } from './figure.js';
 import { collectNotes } from './footnotes.js';
 import { composeList } from './list.js';
 import { composeRule } from './rule.js';
-import { namedRule, paragraphStyle, type Setting, type Stretch } from './setting.js';
+import { paragraphStyle, type Setting, type Stretch } from './setting.js';
 import { composeSignature } from './signature.js';
 import { composeTable } from './table.js';
 import { composeToc } from './toc.js';
@@ -37,7 +39,7 @@ export function composeBlocks(blocks: readonly Block[], setting: Setting): Stret
   let bondAfter: Bond = FREE;
   for (const block of blocks) {
     const stretch = composeBlock(block, setting);
-    if (block.type === 'keep' && block.lines) bindLinesAbove(pieces, block.lines);
+    if (block.type === 'keep' && block.lines) bindLinesAbove(pieces, block.lines, setting.records);
     const first = stretch.pieces.findIndex(isSolid);
     if (block.type === 'keep' && block.lines) bondAfter = ALONE;
     // What shows nothing (spaces, page breaks) passes the bond on.
@@ -53,15 +55,21 @@ export function composeBlocks(blocks: readonly Block[], setting: Setting): Stret
   return { pieces, bondAfter };
 }
 
-/** The last lines stay together: no break in front of any of them but the first. A page break asked for ends the search. */
-function bindLinesAbove(pieces: Piece[], lines: number): void {
-  let left = lines - 1;
-  for (let at = pieces.length - 1; at >= 0 && left > 0; at--) {
+/**
+ * The last lines stay together: no break in front of any of them but the first. A page break asked for ends the search.
+ * Records the paragraphs they belong to.
+ */
+function bindLinesAbove(pieces: Piece[], lines: number, { boundAbove }: Records): void {
+  let left = lines;
+  for (let at = pieces.length - 1; at >= 0; at--) {
     const piece = pieces[at]!;
     if (piece.type === 'break') return;
     if (!isSolid(piece)) continue;
-    pieces[at] = withBond(piece, ALONE);
+    if (left > 1) pieces[at] = withBond(piece, ALONE);
     left -= 1;
+    const text = piece.starts.findLast(({ type }) => type === 'paragraph' || type === 'heading');
+    if (text) boundAbove.add(text);
+    if (left <= 0 && piece.starts.length > 0) return;
   }
 }
 
@@ -160,10 +168,9 @@ function composeLines(
   const onBreaks = (offsets: readonly number[]) => {
     if (offsets.length > 0) setting.records.lineBreaks.set(block, offsets);
   };
-  const onLines = (offsets: readonly number[]) => setting.records.lineEnds.set(block, offsets);
   // Markers look for the baseline of what they stand beside.
   const isDrawn = setting.context.isDrawn || style.ink || setting.listDepth > 0;
-  const options = { align, pictureHeight: setting.pictureHeight, onBreaks, onLines, isDrawn };
+  const options = { align, pictureHeight: setting.pictureHeight, onBreaks, isDrawn };
   const lines =
     composeNumber(block, style, tag, setting) ??
     composeParagraph(block.children, style, setting.width, tag, setting.context, options);

@@ -2,13 +2,14 @@
 
 import type { ImageAsset } from '../../document/image.js';
 import type { Figure } from '../../document/tree.js';
+import { namedParagraph } from '../../style/named.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import { ALONE, FREE, NEXT, type Piece } from '../flow/flow.js';
 import type { Element, Item, RuleItem } from '../frame.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { addElement, addFigure } from '../structure.js';
 import { collectNotes } from './footnotes.js';
-import { namedParagraph, type Setting, type Stretch } from './setting.js';
+import type { Setting, Stretch } from './setting.js';
 
 /** Pixels per inch of a picture that states none: what screens and Word assume. */
 const USUAL_RESOLUTION = 96;

@@ -2,10 +2,11 @@
 
 import type { Block, Document, Footnote, Text } from '../../document/tree.js';
 import { nodesOf } from '../../document/walk.js';
+import { namedParagraph } from '../../style/named.js';
 import { footnotesOf, type Piece } from '../flow/flow.js';
 import type { Line } from '../line.js';
 import { addElement } from '../structure.js';
-import { namedParagraph, type Setting, settingIn } from './setting.js';
+import { type Setting, settingIn } from './setting.js';
 
 /** Numbers of a document's footnotes, from 1 in reading order. */
 export function numberFootnotes(document: Document): ReadonlyMap<Footnote, number> {

@@ -1,6 +1,7 @@
 /** Composes lists: items beside hanging markers. */
 
 import type { List, ListItem, Text } from '../../document/tree.js';
+import { namedList, namedParagraph } from '../../style/named.js';
 import { levelAt, markerText, runInItems } from '../../style/run-in-list.js';
 import type { ListLevel, ListStyle, ParagraphStyle } from '../../style/style.js';
 import { FREE, isSolid, linePiece, NEXT, type Piece, TOLERANCE, withBond } from '../flow/flow.js';
@@ -9,7 +10,7 @@ import type { Element } from '../frame.js';
 import type { Line } from '../line.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { addElement } from '../structure.js';
-import { namedList, namedParagraph, type Setting, type Stretch, settingIn } from './setting.js';
+import { type Setting, type Stretch, settingIn } from './setting.js';
 
 /** What the items of one list share. */
 interface ItemShape {
@@ -32,6 +33,7 @@ export function composeList(list: List, setting: Setting): Stretch {
     return { item, entry, marker: composeMarker(text, paragraph, addElement(entry, 'Lbl'), setting) };
   });
   const shape = shapeItems(
+    list,
     level,
     entries.map((entry) => entry.marker),
     paragraph,
@@ -69,6 +71,7 @@ function composeMarker(
 
 /** A marker wider than its hanging pushes all items to the right, so that their texts stay flush. */
 function shapeItems(
+  list: List,
   level: ListLevel,
   markers: readonly (Line | undefined)[],
   paragraph: ParagraphStyle,
@@ -76,10 +79,25 @@ function shapeItems(
 ): ItemShape {
   let widest = 0;
   for (const marker of markers) if (marker) widest = Math.max(widest, rightEdge(marker));
+  recordWidest(list, markers, setting);
   const extra = Math.max(0, widest - level.hanging);
   // Never more than half the column: in a narrow cell deep lists would have no width left.
   const indent = Math.min(level.indent - setting.listIndent + extra, setting.width / 2);
   return { indent: Math.max(indent, 0), hanging: level.hanging + extra, paragraph };
+}
+
+/** The marks of `（1）` in full: word processors cut no blank of theirs. */
+function recordWidest(list: List, markers: readonly (Line | undefined)[], { records }: Setting): void {
+  const widths = markers.flatMap((marker) => (marker ? [widthOfGlyphs(marker)] : []));
+  records.markerWidths.set(list, Math.max(0, ...widths));
+}
+
+function widthOfGlyphs({ items }: Line): number {
+  let width = 0;
+  for (const item of items) {
+    if (item.type === 'text') for (const { advance } of item.glyphs) width += advance * item.size;
+  }
+  return width;
 }
 
 function composeItem(

@@ -2,8 +2,9 @@
 
 import type { WidthRange } from '../../document/column-widths.js';
 import type { Block, List } from '../../document/tree.js';
+import { namedList } from '../../style/named.js';
 import { measureParagraph } from '../paragraphs/paragraph.js';
-import { namedList, paragraphStyle, type Setting, settingIn } from './setting.js';
+import { paragraphStyle, type Setting, settingIn } from './setting.js';
 
 const NOTHING: WidthRange = { min: 0, max: 0 };
 

@@ -1,18 +1,12 @@
 /** Where blocks are composed: the column they stand in and what it says about them. */
 
-import type { Align, Block, Footnote, Signature, Table } from '../../document/tree.js';
-import type {
-  ListStyle,
-  PageStyle,
-  ParagraphStyle,
-  RuleStyle,
-  StyleSheet,
-  TableStyle,
-} from '../../style/style.js';
+import type { Align, Block, Footnote } from '../../document/tree.js';
+import { namedParagraph } from '../../style/named.js';
+import type { ParagraphStyle } from '../../style/style.js';
 import type { Bond, Piece } from '../flow/flow.js';
-import type { Element, Shortage } from '../frame.js';
+import type { Element } from '../frame.js';
 import type { LayoutContext } from '../line.js';
-import type { InkLine, SignatureShape } from '../signature-shape.js';
+import type { Records } from '../records.js';
 
 export interface Setting {
   readonly context: LayoutContext;
@@ -38,39 +32,6 @@ export interface Setting {
   readonly columnTop: number | undefined;
   /** Composes blocks into pieces (lists and cells hold blocks again). */
   readonly compose: (blocks: readonly Block[], setting: Setting) => Stretch;
-}
-
-/** What is written down while blocks are composed, for those who ask the layout about them. */
-export interface Records {
-  /** Column widths of tables, pt. */
-  readonly tableWidths: Map<Table, readonly number[]>;
-  /** Sizes of paragraphs that had to shrink, pt. */
-  readonly shrunkSizes: Map<Block, number>;
-  /** Numbers aligned at their decimal points, as `Layout` has it. */
-  readonly decimalPoints: Map<Block, number>;
-  /** Where lines of titles end, as `Layout` has it. */
-  readonly lineBreaks: Map<Block, readonly number[]>;
-  /** Where lines of running text end, as `Layout` has it. */
-  readonly lineEnds: Map<Block, readonly number[]>;
-  /** How signatures stand in their columns. */
-  readonly signatures: Map<Signature, SignatureShape>;
-  /** First lines of paragraphs that are as high as their ink. */
-  readonly inkLines: Map<Block, InkLine>;
-  /** Plates too small for their texts. */
-  readonly shortages: Shortage[];
-}
-
-export function newRecords(): Records {
-  return {
-    tableWidths: new Map(),
-    shrunkSizes: new Map(),
-    decimalPoints: new Map(),
-    lineBreaks: new Map(),
-    lineEnds: new Map(),
-    signatures: new Map(),
-    inkLines: new Map(),
-    shortages: [],
-  };
 }
 
 /** Pieces of one or several blocks. */
@@ -112,30 +73,4 @@ export function settingIn(outer: Setting, changes: Changes): Setting {
 /** A paragraph style by its name, '' being the container's own. */
 export function paragraphStyle(name: string, setting: Setting): ParagraphStyle {
   return name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name);
-}
-
-export function namedParagraph(sheet: StyleSheet, name: string): ParagraphStyle {
-  return known(sheet.paragraphs, name, 'paragraph style');
-}
-
-export function namedPage(sheet: StyleSheet, name: string): PageStyle {
-  return known(sheet.pages, name, 'page style');
-}
-
-export function namedTable(sheet: StyleSheet, name: string): TableStyle {
-  return known(sheet.tables, name, 'table style');
-}
-
-export function namedList(sheet: StyleSheet, name: string): ListStyle {
-  return known(sheet.lists, name, 'list style');
-}
-
-export function namedRule(sheet: StyleSheet, name: string): RuleStyle {
-  return known(sheet.rules, name, 'rule style');
-}
-
-function known<T>(styles: ReadonlyMap<string, T>, name: string, what: string): T {
-  const style = styles.get(name);
-  if (style === undefined) throw new Error(`no ${what} named "${name}"`);
-  return style;
 }

@@ -3,6 +3,7 @@
 import { columnWidths, isMeasured, type WidthRange } from '../../document/column-widths.js';
 import { inlineText, textAlign } from '../../document/text.js';
 import type { Cell, Inline, Table, Text } from '../../document/tree.js';
+import { namedParagraph, namedTable } from '../../style/named.js';
 import type { TableStyle } from '../../style/style.js';
 import {
   ALONE,
@@ -27,7 +28,7 @@ import { type DecimalBlocks, decimalBlocks, decimalPoint, decimalWidth } from '.
 import { collectNotes } from './footnotes.js';
 import { type GridCell, layGrid } from './grid.js';
 import { measureBlocks } from './measure.js';
-import { namedParagraph, namedTable, type Setting, type Stretch, settingIn } from './setting.js';
+import { type Setting, type Stretch, settingIn } from './setting.js';
 import { composeDiagonal, labelsOf } from './table-diagonal.js';
 
 /** pt that columns by content have over: what just fits here must not break in a word processor that rounds. */
@@ -109,6 +110,8 @@ function composeBox(table: Table, style: TableStyle, element: Element, setting: 
     return cells.map((cell) => fillCell(cell, isHeader(cell, table), edges, row, style, decimals, setting));
   });
   const rows = measureRows(table, filled);
+  const heights = rows.map(({ height }) => height);
+  setting.records.rowHeights.set(table, heights);
   const headerHeight = rows.slice(0, table.headerRows).reduce((height, row) => height + row.height, 0);
   const { padding, rules } = style;
   const continuation = composeContinuation(table, style, edges.at(-1)!, setting);

@@ -2,6 +2,7 @@
 
 import type { Inline, Paragraph, Text, Toc } from '../../document/tree.js';
 import type { Glyph } from '../../fonts/face.js';
+import { namedParagraph } from '../../style/named.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import { ALONE, FREE, linePiece, NEXT, type Piece } from '../flow/flow.js';
 import { baselineOf, rightEdge, shiftItem } from '../flow/shift.js';
@@ -9,7 +10,7 @@ import type { Item, Tag, TextItem } from '../frame.js';
 import type { ComposedEntry, ComposedToc, LayoutContext, Line } from '../line.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { addElement } from '../structure.js';
-import { namedParagraph, type Setting, type Stretch } from './setting.js';
+import type { Setting, Stretch } from './setting.js';
 
 /** Blank between an entry's words and its leader, and between that and the number, em. */
 const GAP = 0.4;

@@ -5,6 +5,7 @@
  * known there. At a break every cell that reaches over it is closed with what fits, and its rest goes on at the next top.
  */
 
+import { LOW_ROW } from '../../style/page-shares.js';
 import {
   ALONE,
   type Bond,
@@ -34,8 +35,6 @@ import {
 } from './place-table-work.js';
 
 const BEGINNING: TableCursor = { row: 0, split: false, taken: 0, open: [] };
-/** Lower rows, as a share of the page, rather move to the next page than split. */
-const LOW_ROW = 1 / 4;
 
 /** Places rows from the cursor on (undefined: from the beginning) until the room is full. */
 export function placeTable(box: TableBox, cursor: TableCursor = BEGINNING, room: Room): TablePart {

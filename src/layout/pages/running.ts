@@ -2,8 +2,8 @@
 
 import type { Text } from '../../document/tree.js';
 import type { Glyph } from '../../fonts/face.js';
+import { namedParagraph } from '../../style/named.js';
 import type { Color, PageStyle, RunningLine } from '../../style/style.js';
-import { namedParagraph } from '../blocks/setting.js';
 import { baselineOf, shiftItem } from '../flow/shift.js';
 import { layDown } from '../flow/turn.js';
 import type { Item, TextItem, WatermarkItem } from '../frame.js';

@@ -2,19 +2,16 @@
 
 import type { Block, Section } from '../../document/tree.js';
 import { walk } from '../../document/walk.js';
+import { namedParagraph } from '../../style/named.js';
+import { TALLEST_PICTURE } from '../../style/page-shares.js';
 import type { PageStyle } from '../../style/style.js';
 import { composeBlocks, joinStretches } from '../blocks/blocks.js';
-import {
-  type NoteBook,
-  namedParagraph,
-  type Records,
-  type Setting,
-  type Stretch,
-} from '../blocks/setting.js';
+import type { NoteBook, Setting, Stretch } from '../blocks/setting.js';
 import { isSolid, type Piece } from '../flow/flow.js';
 import type { Element } from '../frame.js';
 import type { LayoutContext } from '../line.js';
 import { fitPlate } from '../plates/plate.js';
+import type { Records } from '../records.js';
 import { rootElement } from '../structure.js';
 import type { FootFlow, SectionFlow } from './pages.js';
 
@@ -34,9 +31,6 @@ export interface ComposedSection {
   /** What stands at the foot of its last page. */
   readonly foot: Run | undefined;
 }
-
-/** Share of the page that a picture with its caption may take: headings above it find room on its page. */
-const TALLEST_PICTURE = 0.85;
 
 /** What all sections share. */
 export interface Composing {

@@ -19,10 +19,8 @@ export interface ParagraphOptions {
   readonly pictureHeight?: number | undefined;
   /** False: the lines are set but show nothing. True unless told. */
   readonly isDrawn?: boolean | undefined;
-  /** Told where lines of a title end, as `Layout.lineBreaks` has it. */
+  /** Told where lines of a title end, as `Records.lineBreaks` has it. */
   readonly onBreaks?: ((offsets: readonly number[]) => void) | undefined;
-  /** Told where lines of running text on the grid end, as `Layout.lineEnds` has it. */
-  readonly onLines?: ((offsets: readonly number[]) => void) | undefined;
 }
 
 /** Where a paragraph's text may stand in its box, pt. */
@@ -135,8 +133,7 @@ export function composeParagraph(
 ): Line[] {
   const lines = setParagraph(children, style, width, context, options);
   const isTitle = breaksBySense(options.align ?? style.align, style);
-  const told = isTitle ? options.onBreaks : style.latinGap ? undefined : options.onLines;
-  if (told) told(chosenBreaks(lines));
+  if (isTitle && options.onBreaks) options.onBreaks(chosenBreaks(lines));
   const tags = { tag, links: linksIn(lines[0], tag, context) };
   const draw = options.isDrawn === false ? blankLine : drawLine;
   const drawn = lines.map((set) => {

@@ -4,10 +4,10 @@
  */
 
 import type { Block, Heading, Paragraph, Section } from '../../document/tree.js';
+import { namedParagraph } from '../../style/named.js';
 import type { PageStyle, ParagraphStyle, PlateFit, StyleSheet } from '../../style/style.js';
-import { namedParagraph } from '../blocks/setting.js';
-import type { Extent, Shortage } from '../frame.js';
 import type { LayoutContext } from '../line.js';
+import type { Extent, Shortage } from '../records.js';
 import { type PlateLines, plateLines } from './plate-lines.js';
 import { sheetOf } from './plate-sheet.js';
 

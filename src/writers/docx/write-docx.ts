@@ -8,12 +8,12 @@
  */
 
 import type { CalendarDate } from '../../base/date.js';
-import type { PageNumbers } from '../../document/contents.js';
 import type { Images } from '../../document/image.js';
-import type { Block, Document, Fill, Foot, Section, Signature, Space, Table } from '../../document/tree.js';
+import type { Document, Section } from '../../document/tree.js';
 import type { FontBook } from '../../fonts/face.js';
-import type { FootPlace, PageTurn } from '../../layout/frame.js';
-import type { InkLine, SignatureShape } from '../../layout/signature-shape.js';
+import type { Layout } from '../../layout/frame.js';
+import { namedPage, namedParagraph } from '../../style/named.js';
+import { TALLEST_PICTURE } from '../../style/page-shares.js';
 import type { PageStyle, StyleSheet } from '../../style/style.js';
 import { blockPieces } from './blocks/blocks.js';
 import { packDocx, packedAlike } from './package/package.js';
@@ -35,37 +35,14 @@ import { type SheetParts, sheetParts } from './styles/sheet-parts.js';
 import { bookmarksOf } from './text/bookmarks.js';
 import { footnotesPart } from './text/footnotes-part.js';
 import { type Piece, writePieces } from './text/pieces.js';
-import { known, namedParagraph, type Place, type Writing } from './text/place.js';
+import type { Place, Writing } from './text/place.js';
 
 export interface DocxInput {
   readonly document: Document;
   readonly sheet: StyleSheet;
   readonly fonts: FontBook;
   readonly images: Images;
-  /** pt each fill takes on the PDF's page; without it fills take nothing. */
-  readonly fillHeights: ReadonlyMap<Fill, number> | undefined;
-  /** Column widths as the PDF has them, pt; without them columns by content share evenly. */
-  readonly tableWidths: ReadonlyMap<Table, readonly number[]> | undefined;
-  /** Type sizes of paragraphs that shrank to stand on one line in the PDF, pt. */
-  readonly shrunkSizes: ReadonlyMap<Block, number> | undefined;
-  /** Where numbers in cells have their decimal points, pt from the cell's text. */
-  readonly decimalPoints?: ReadonlyMap<Block, number> | undefined;
-  /** Where lines of titles end in the PDF, as `Layout` has it; without it Word breaks them itself. */
-  readonly lineBreaks: ReadonlyMap<Block, readonly number[]> | undefined;
-  /** Where lines of running text end and paragraphs turn the page in the PDF, as `Layout` has it. */
-  readonly lineEnds?: ReadonlyMap<Block, readonly number[]> | undefined;
-  readonly turns?: ReadonlyMap<Block, PageTurn> | undefined;
-  /** How signatures stand, where feet do, and what spaces that reach to a place come to, as the PDF has them. */
-  readonly signatures?: ReadonlyMap<Signature, SignatureShape> | undefined;
-  readonly inkLines?: ReadonlyMap<Block, InkLine> | undefined;
-  readonly footTops?: ReadonlyMap<Foot, FootPlace> | undefined;
-  readonly reaches?: ReadonlyMap<Space, number> | undefined;
-  /** Numbers of first pages as the PDF has them: wanted where a section continues past unnumbered ones. */
-  readonly firstNumbers: ReadonlyMap<Section, number> | undefined;
-  /** Page numbers as the PDF has them: what tables of contents and references are filled in with. */
-  readonly contents: PageNumbers | undefined;
-  /** How many pages have numbers, where not all have: Word's own count would be another. */
-  readonly numberedPages: number | undefined;
+  readonly layout: Layout;
   /** Printed across every page (草稿); undefined for none. */
   readonly watermark: string | undefined;
   readonly subject: string | undefined;
@@ -74,9 +51,6 @@ export interface DocxInput {
   /** Name and version of the program. */
   readonly producer: string;
 }
-
-/** Share of the page that a picture with its caption may take, as in layout. */
-const TALLEST_PICTURE = 0.85;
 
 /** The bytes of a DOCX file. The same input gives the same bytes. */
 export function writeDocx(input: DocxInput): Uint8Array {
@@ -109,39 +83,29 @@ function documentFacts({ document, subject, date, producer }: DocxInput): Docume
 }
 
 function startWriting(input: DocxInput, { ids, names }: SheetParts): Writing {
-  const { document, contents, sheet, images } = input;
+  const { document, sheet, images } = input;
   return {
     sheet,
     ids,
     names,
     images,
-    fillHeights: input.fillHeights ?? new Map(),
-    tableWidths: input.tableWidths ?? new Map(),
-    shrunkSizes: input.shrunkSizes ?? new Map(),
-    decimalPoints: input.decimalPoints ?? new Map(),
-    lineBreaks: input.lineBreaks ?? new Map(),
-    lineEnds: input.lineEnds ?? new Map(),
-    turns: input.turns ?? new Map(),
-    fonts: input.fonts,
-    signatures: input.signatures ?? new Map(),
-    inkLines: input.inkLines ?? new Map(),
-    footTops: input.footTops ?? new Map(),
-    reaches: input.reaches ?? new Map(),
+    records: input.layout.records,
     numbering: emptyNumbering(),
     notes: [],
     media: new Map(),
     looks: new Map(),
     document,
     bookmarks: bookmarksOf(document, sheet),
-    contents,
     counts: { controls: 0, drawings: 0 },
   };
 }
 
 function startRunning(input: DocxInput, writing: Writing, relations: Relations): RunningParts {
-  const { document, sheet, watermark, numberedPages } = input;
-  const pages = document.sections.map((section) => known(sheet.pages, section.page, 'page style'));
+  const { document, sheet, watermark, layout } = input;
+  const pages = document.sections.map((section) => namedPage(sheet, section.page));
   const evenAndOdd = hasOuterLines(pages);
+  const numbered = layout.pages.filter(({ number }) => number !== undefined).length;
+  const numberedPages = numbered === layout.pages.length ? undefined : numbered;
   return { writing, relations, watermark, evenAndOdd, numberedPages, paths: new Map(), used: new Set() };
 }
 
@@ -151,9 +115,9 @@ function writeBody(
   parts: RunningParts,
   noteRelations: Relations,
 ): string {
-  const { document, sheet, firstNumbers } = input;
+  const { document, sheet, layout } = input;
   const written = document.sections.flatMap((section) => {
-    const page = known(sheet.pages, section.page, 'page style');
+    const page = namedPage(sheet, section.page);
     const place = pagePlace(page, writing, parts.relations, noteRelations);
     return writeSection(section, page, place);
   });
@@ -162,9 +126,7 @@ function writeBody(
   const sections = shown.length > 0 ? shown : written.slice(0, 1);
   const pages = sections.map(({ page }) => page);
   const xml = sections.map(({ section, page, pieces, begins }, index) => {
-    const firstNumber = restarts(pages, index)
-      ? (firstNumbers?.get(section) ?? firstOf(pages, index))
-      : undefined;
+    const firstNumber = restarts(pages, index) ? layout.records.firstNumbers.get(section) : undefined;
     const properties = sectionProperties(section, page, { firstNumber, begins }, parts);
     const isLast = index === sections.length - 1;
     return isLast
@@ -180,7 +142,7 @@ function writeSection(section: Section, page: PageStyle, place: Place): WrittenS
   const { foot } = section;
   if (!foot) return [{ section, page, pieces, begins: 'nextPage' }];
   const ending = footPieces(foot, place);
-  const isAlone = place.writing.footTops.get(foot)?.alone ?? false;
+  const isAlone = place.writing.records.footTops.get(foot)?.alone ?? false;
   if (!isAlone) return [{ section, page, pieces: [...pieces, ...ending], begins: 'nextPage' }];
   return [
     { section, page, pieces, begins: 'nextPage' },
@@ -214,17 +176,13 @@ function restarts(pages: readonly PageStyle[], index: number): boolean {
   return pages[index]!.numbering === 'continue' && pages[index - 1]?.numbering === 'none';
 }
 
-/** 1 where no numbered section stands before; else only layout knows. */
-function firstOf(pages: readonly PageStyle[], index: number): number | undefined {
-  return pages.slice(0, index).every(({ numbering }) => numbering === 'none') ? 1 : undefined;
-}
-
 function isSolid(piece: Piece): boolean {
   return piece.type === 'paragraph' || piece.type === 'table';
 }
 
 function pagePlace(page: PageStyle, writing: Writing, relations: Relations, noteRelations: Relations): Place {
   const width = page.width - page.left - page.right;
+  const pageHeight = page.height - page.top - page.bottom;
   return {
     writing,
     relations,
@@ -232,7 +190,8 @@ function pagePlace(page: PageStyle, writing: Writing, relations: Relations, note
     left: page.left,
     width,
     pageWidth: width,
-    pictureHeight: (page.height - page.top - page.bottom) * TALLEST_PICTURE,
+    pageHeight,
+    pictureHeight: pageHeight * TALLEST_PICTURE,
     paragraph: namedParagraph(writing.sheet, writing.sheet.narrative.paragraph),
     align: undefined,
     hold: 'free',

@@ -72,7 +72,7 @@ describe('numbers aligned at the point', () => {
     );
     const [, none, plain] = linesOf(result);
     expect(none!.xs).toEqual(plain!.xs);
-    expect(result.decimalPoints.size).toBe(1);
+    expect(result.records.decimalPoints.size).toBe(1);
   });
 
   test('each column, and each group that spans columns, has its own point', () => {
@@ -95,13 +95,13 @@ describe('numbers aligned at the point', () => {
     const widths: ColumnWidth[] = [{ kind: 'content' }, { kind: 'fraction', value: 1 }];
     const rows = ['123456.1', '1.123456'].map((value) => tr([decimal(value), '文']));
     const result = layout(table(widths, rows));
-    const [taken] = [...result.tableWidths.values()][0]!;
+    const [taken] = [...result.records.tableWidths.values()][0]!;
     const numbers = linesOf(result).map(({ words, xs }) => ({ left: xs[0]!, end: xs[words.indexOf('文')]! }));
     const left = Math.min(...numbers.map((line) => line.left));
     const inner = 50 + TEST_SHEET.tables.get('grid')!.padding.x;
     expect(left).toBeGreaterThanOrEqual(inner - 0.001);
     expect(left).toBeLessThan(inner + 1);
-    expect(Math.max(...[...result.decimalPoints.values()])).toBeLessThan(taken!);
+    expect(Math.max(...[...result.records.decimalPoints.values()])).toBeLessThan(taken!);
   });
 
   test('no number leaves its cell, and one too long is broken', () => {
@@ -112,7 +112,7 @@ describe('numbers aligned at the point', () => {
       expect(xs[0]).toBeGreaterThanOrEqual(50 + inner - 0.001);
       expect(right).toBeLessThanOrEqual(100 - inner + 0.001);
     }
-    expect(result.decimalPoints.size).toBe(2);
+    expect(result.records.decimalPoints.size).toBe(2);
   });
 
   test('marks of notes hang behind, notes and lists are text as elsewhere', () => {
@@ -134,8 +134,8 @@ describe('numbers aligned at the point', () => {
         tr([decimal([list])]),
       ]),
     );
-    expect([...result.decimalPoints.keys()]).toEqual([marked, other]);
-    const [one, two] = [...result.decimalPoints.values()];
+    expect([...result.records.decimalPoints.keys()]).toEqual([marked, other]);
+    const [one, two] = [...result.records.decimalPoints.values()];
     expect(one).toBeCloseTo(two!, 6);
   });
 });

@@ -219,7 +219,7 @@ describe('text that may shrink', () => {
       watermark: undefined,
     });
     const texts = found.pages[0]!.items.filter(isText).filter(({ y }) => y < 460);
-    return { sizes: texts.map(({ size }) => size), settled: [...found.shrunkSizes.values()] };
+    return { sizes: texts.map(({ size }) => size), settled: [...found.records.shrunkSizes.values()] };
   };
 
   test.each([
@@ -240,7 +240,7 @@ describe('flexible columns', () => {
     const result = layout(body(made));
     expect(wordsByPage(result)[0]).toEqual(expect.arrayContaining(['2020', '25.5%']));
     // Two digits are one 字 wide; padding 5 pt at either side, and a point to spare.
-    expect(result.tableWidths.get(made)!.slice(0, 2)).toEqual([20 + 11, 25 + 11]);
+    expect(result.records.tableWidths.get(made)!.slice(0, 2)).toEqual([20 + 11, 25 + 11]);
   });
 });
 

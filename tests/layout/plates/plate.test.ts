@@ -3,6 +3,7 @@ import type { SheetSize } from '../../../src/document/tree.js';
 import type { Item, Layout, TextItem } from '../../../src/layout/frame.js';
 import { layoutDocument } from '../../../src/layout/layout.js';
 import { textOf as wordsIn } from '../../../src/layout/line.js';
+import type { Records } from '../../../src/layout/records.js';
 import type { ParagraphStyle, StyleSheet } from '../../../src/style/style.js';
 import { documentOf, p, section, text } from '../../support/build.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
@@ -122,18 +123,18 @@ describe('a plate too small', () => {
   const small = lay({ width: 100, height: 60, clear: 5 });
 
   it('says for which text, and what would do', () => {
-    expect(small.shortages.map(({ least }) => least)).toEqual([20, 8]);
-    const [{ size, sheet, wanted }] = small.shortages as [Layout['shortages'][number]];
+    expect(small.records.shortages.map(({ least }) => least)).toEqual([20, 8]);
+    const [{ size, sheet, wanted }] = small.records.shortages as [Records['shortages'][number]];
     expect(size).toBeLessThan(20);
     expect(sheet).toEqual({ width: 100, height: 60 });
     expect(wanted.width / wanted.height).toBeCloseTo(100 / 60, 0);
   });
 
   it('does at the size asked for, and not much below it', () => {
-    const { wanted } = small.shortages[0]!;
-    expect(lay({ ...wanted, clear: 5 }).shortages).toEqual([]);
+    const { wanted } = small.records.shortages[0]!;
+    expect(lay({ ...wanted, clear: 5 }).records.shortages).toEqual([]);
     const less = { width: wanted.width * 0.9, height: wanted.height * 0.9, clear: 5 };
-    expect(lay(less).shortages.length).toBeGreaterThan(0);
+    expect(lay(less).records.shortages.length).toBeGreaterThan(0);
   });
 });
 

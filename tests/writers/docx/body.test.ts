@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Inline } from '../../../src/document/tree.js';
+import type { Records } from '../../../src/layout/records.js';
 import { documentOf, h, list, note, p, section, table, td, text, tr } from '../../support/build.js';
 import { BLACK } from '../../support/sheet.js';
 import {
@@ -11,6 +12,7 @@ import {
   partsOf,
   SHEET,
   val,
+  withRecords,
   write,
   type XmlNode,
 } from './docx-file.js';
@@ -76,8 +78,8 @@ describe('paragraphs', () => {
     const [before, text] = [p('前文'), p('正文'.repeat(40))];
     const keep: Block = { type: 'keep', lines: 2, children: [p('落款'), p('日期')] };
     const document = documentOf(section('numbered', before, text, keep));
-    const held = (changes: Parameters<typeof documentPart>[1]) =>
-      all(documentPart(document, changes), 'w:p')
+    const held = (records: Partial<Records>) =>
+      all(documentPart(document, withRecords(document, records)), 'w:p')
         .map((node) => (child(node, 'w:pPr', 'w:keepNext') ? 'held' : 'free'))
         .join(' ');
     expect(held({})).toBe('free held held free');
@@ -88,7 +90,8 @@ describe('paragraphs', () => {
     const [before, text] = [p('前文'), p('正文'.repeat(40))];
     const keep: Block = { type: 'keep', lines: 2, children: [p('落款'), p('日期')] };
     const document = documentOf(section('numbered', before, text, keep));
-    const xml = (room: number) => bodyXml(document, { turns: new Map([[text, { y: 300, room }]]) });
+    const xml = (room: number) =>
+      bodyXml(document, withRecords(document, { turns: new Map([[text, { y: 300, room }]]) }));
     // Text at x = 50 pt, 200 pt wide, 20 pt a line; 12,700 EMU a point.
     expect(xml(19)).not.toContain('wp:anchor');
     expect(xml(150)).toContain('<wp:wrapTopAndBottom/>');
@@ -98,7 +101,8 @@ describe('paragraphs', () => {
     expect(xml(150)).toContain(`<wp:extent cx="${200 * 12700}" cy="${140 * 12700}"/>`);
     // Where no Keep follows, Word breaks the page itself.
     const alone = documentOf(section('numbered', before, text));
-    expect(bodyXml(alone, { turns: new Map([[text, { y: 300, room: 150 }]]) })).not.toContain('wp:anchor');
+    const turned = withRecords(alone, { turns: new Map([[text, { y: 300, room: 150 }]]) });
+    expect(bodyXml(alone, turned)).not.toContain('wp:anchor');
   });
 
   it('starts a page at the paragraph, table or blank after a page break, and at none without one', () => {
@@ -120,8 +124,12 @@ describe('paragraphs', () => {
   it('gives fills what the PDF gave them, a little less', () => {
     const fill: Block = { type: 'fill' };
     const document = documentOf(section('cover', fill, p('题')));
-    expect(bodyXml(document)).not.toContain('w:line=');
-    expect(bodyXml(document, { fillHeights: new Map([[fill, 100]]) })).toContain('w:line="1760"');
+    const line = (height: number) =>
+      /w:line="(\d+)"/.exec(
+        bodyXml(document, withRecords(document, { fillHeights: new Map([[fill, height]]) })),
+      )?.[1];
+    expect(line(12)).toBeUndefined();
+    expect(line(100)).toBe('1760');
   });
 });
 
@@ -345,18 +353,16 @@ describe('tables', () => {
 
   it('sets what shrank in the size that layout found', () => {
     const phone = p('0571-88206677');
-    const shown = documentPart(documentOf(section('numbered', phone, p('不变'))), {
-      shrunkSizes: new Map([[phone, 8.5]]),
-    });
+    const document = documentOf(section('numbered', phone, p('不变')));
+    const shown = documentPart(document, withRecords(document, { shrunkSizes: new Map([[phone, 8.5]]) }));
     expect(all(shown, 'w:sz').map(val)).toEqual(['17']);
   });
 
   it('gives a number in a decimal cell the tab that layout found, and other text the style’s place', () => {
     const [number, none] = [p('12.5'), p('无')];
     const rows = [number, none].map((block) => tr([td([block], { align: 'decimal' })]));
-    const shown = documentPart(documentOf(section('numbered', table(1, rows))), {
-      decimalPoints: new Map([[number, 60]]),
-    });
+    const document = documentOf(section('numbered', table(1, rows)));
+    const shown = documentPart(document, withRecords(document, { decimalPoints: new Map([[number, 60]]) }));
     const [first, second] = all(shown, 'w:tc');
     expect(all(first!, 'w:tab').map(({ attributes }) => attributes)).toEqual([
       { 'w:val': 'decimal', 'w:leader': 'none', 'w:pos': '1200' },
@@ -373,7 +379,7 @@ describe('tables', () => {
     ]);
     const document = documentOf(section('numbered', title));
     const shown = (offsets: readonly number[]) => {
-      const part = documentPart(document, { lineBreaks: new Map([[title, offsets]]) });
+      const part = documentPart(document, withRecords(document, { lineBreaks: new Map([[title, offsets]]) }));
       const runs = all(part, 'w:r').map(textOf);
       return [runs.filter((run) => run !== '').join('|'), all(part, 'w:br').length];
     };
@@ -382,13 +388,14 @@ describe('tables', () => {
     expect(shown([])[1]).toBe(0);
   });
 
-  it('has the columns that layout settled, and even ones without it', () => {
+  it('has the columns that layout settled', () => {
     const content = { kind: 'content' } as const;
     const years = table([content, content], [tr(['2024', '说明'.repeat(40)])]);
     const document = documentOf(section('numbered', years));
-    const widths = (changes: Parameters<typeof documentPart>[1]) =>
-      all(documentPart(document, changes), 'w:gridCol').map((node) => Number(node.attributes['w:w']));
-    expect(widths({ tableWidths: new Map([[years, [31.3, 168.7]]]) })).toEqual([626, 3374]);
-    expect(widths({})).toEqual([2000, 2000]);
+    const shown = documentPart(
+      document,
+      withRecords(document, { tableWidths: new Map([[years, [31.3, 168.7]]]) }),
+    );
+    expect(all(shown, 'w:gridCol').map((node) => node.attributes['w:w'])).toEqual(['626', '3374']);
   });
 });

@@ -4,6 +4,8 @@ import { unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 import type { Document } from '../../../src/document/tree.js';
 import type { FontBook } from '../../../src/fonts/face.js';
+import { layoutDocument } from '../../../src/layout/layout.js';
+import type { Records } from '../../../src/layout/records.js';
 import type { CharacterStyle, StyleSheet } from '../../../src/style/style.js';
 import { type DocxInput, writeDocx } from '../../../src/writers/docx/write-docx.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
@@ -106,19 +108,27 @@ function wordFonts(): FontBook {
   };
 }
 
+/** The document on its pages, as DOCX asks for it. */
+function layOut(
+  document: Document,
+  { sheet = SHEET, fonts = wordFonts(), images = new Map() }: Partial<DocxInput>,
+) {
+  return layoutDocument({ document, sheet, fonts, images, watermark: undefined, isDrawn: false });
+}
+
+/** The same with some of its records replaced. */
+export function withRecords(document: Document, records: Partial<Records>): Partial<DocxInput> {
+  const layout = layOut(document, {});
+  return { layout: { ...layout, records: { ...layout.records, ...records } } };
+}
+
 export function write(document: Document, changes: Partial<DocxInput> = {}): Uint8Array {
   return writeDocx({
     document,
     sheet: SHEET,
     fonts: wordFonts(),
     images: new Map(),
-    fillHeights: undefined,
-    tableWidths: undefined,
-    shrunkSizes: undefined,
-    lineBreaks: undefined,
-    firstNumbers: undefined,
-    contents: undefined,
-    numberedPages: undefined,
+    layout: layOut(document, changes),
     watermark: undefined,
     subject: undefined,
     date: { year: 2026, month: 6, day: 9 },

@@ -114,10 +114,7 @@ describe('sections and running lines', () => {
   it('numbers from where the page style says, and does not count unnumbered pages', () => {
     expect(starts('cover', 'numbered', 'continued')).toEqual([undefined, '1', undefined]);
     expect(starts('cover', 'continued')).toEqual([undefined, '1']);
-    const document = sections('numbered', 'cover', 'continued');
-    expect(bodyXml(document, { firstNumbers: new Map([[document.sections[2]!, 7]]) })).toContain(
-      'w:start="7"',
-    );
+    expect(starts('numbered', 'cover', 'continued')).toEqual(['1', undefined, '2']);
   });
 
   it('leaves unnumbered sections without a footer, also after numbered ones', () => {

@@ -1,14 +1,14 @@
 /** Blocks as pieces, in the tree's order. */
 
 import type { Block, Heading, Paragraph, Space } from '../../../document/tree.js';
+import { namedParagraph } from '../../../style/named.js';
 import { spaceHeight } from '../../../style/running-text.js';
 import type { ParagraphStyle } from '../../../style/style.js';
-import { bindAbove, isRaising, raisedPieces, rulePieces, signaturePieces } from '../placed/placed.js';
+import { freeRoom, isRaising, raisedPieces, rulePieces, signaturePieces } from '../placed/placed.js';
 import type { Indent, ParagraphProperties } from '../styles/paragraph-properties.js';
 import { holdsPicture, inlineRuns } from '../text/inlines.js';
-import { type LineHold, lineHolds } from '../text/line-holds.js';
 import type { Piece } from '../text/pieces.js';
-import { holdOf, namedParagraph, type Place } from '../text/place.js';
+import { holdOf, type Place } from '../text/place.js';
 import { figurePieces } from './figure.js';
 import { listPieces } from './list.js';
 import { tablePieces } from './table.js';
@@ -21,13 +21,10 @@ import { tocPieces } from './toc.js';
 const FILL_SLACK = 12;
 
 export function blockPieces(blocks: readonly Block[], place: Place): Piece[] {
-  let pieces: Piece[] = [];
+  const pieces: Piece[] = [];
   for (const [index, block] of blocks.entries()) {
     const hold = holdOf(place.hold, index === blocks.length - 1);
     const own = piecesOf(block, hold === place.hold ? place : { ...place, hold });
-    if (block.type === 'keep' && block.lines) {
-      pieces = bindAbove(pieces, blocks.slice(0, index), block.lines, place);
-    }
     const before = blocks[index - 1];
     pieces.push(...(isRaising(before, place) ? raisedPieces(before, own, place) : own));
   }
@@ -58,7 +55,7 @@ function piecesOf(block: Block, place: Place): Piece[] {
     case 'signature':
       return signaturePieces(block, place);
     case 'fill':
-      return fillPieces(place.writing.fillHeights.get(block));
+      return fillPieces(place.writing.records.fillHeights.get(block));
     case 'pagebreak':
       return [{ type: 'break' }];
     case 'toc':
@@ -71,7 +68,7 @@ function spacePieces(space: Space, place: Place): Piece[] {
   const height =
     space.to === undefined
       ? spaceHeight(space, place.writing.sheet)
-      : (place.writing.reaches.get(space) ?? 0);
+      : (place.writing.records.reaches.get(space) ?? 0);
   return height > 0 ? [{ type: 'blank', height, held: place.hold === 'next' }] : [];
 }
 
@@ -83,24 +80,15 @@ function fillPieces(height = 0): Piece[] {
 function textPiece(block: Paragraph | Heading, place: Place): Piece {
   const style = block.style === '' ? place.paragraph : namedParagraph(place.writing.sheet, block.style);
   const properties = textProperties(block, style, place);
-  const size = place.writing.shrunkSizes.get(block);
+  const { shrunkSizes, lineBreaks, boundAbove, turns } = place.writing.records;
+  const size = shrunkSizes.get(block);
   const shown = size === undefined ? style : { ...style, text: { ...style.text, size } };
-  const runs = inlineRuns(
-    block.children,
-    shown,
-    place,
-    place.writing.lineBreaks.get(block),
-    holdsOf(block, style, place),
-  );
-  return { type: 'paragraph', properties, runs };
-}
-
-/** A paragraph that was set smaller to stand on one line holds it so. */
-function holdsOf(block: Paragraph | Heading, style: ParagraphStyle, place: Place): readonly LineHold[] {
-  const { lineEnds, shrunkSizes } = place.writing;
-  const ends = shrunkSizes.has(block) ? undefined : lineEnds.get(block);
-  const align = (block.type === 'paragraph' ? (block.align ?? place.align) : undefined) ?? style.align;
-  return ends ? lineHolds(block.children, style, ends, align, place) : [];
+  const runs = inlineRuns(block.children, shown, place, lineBreaks.get(block));
+  if (!boundAbove.has(block)) return { type: 'paragraph', properties, runs };
+  // LibreOffice would carry a paragraph that turns the page over whole.
+  const turn = turns.get(block);
+  if (turn) return { type: 'paragraph', properties, runs: freeRoom(turn, place) + runs };
+  return { type: 'paragraph', properties: { ...properties, keepNext: true }, runs };
 }
 
 /** Only what differs from the named style. */
@@ -110,7 +98,7 @@ function textProperties(
   place: Place,
 ): ParagraphProperties {
   const isHeading = block.type === 'heading';
-  const point = place.writing.decimalPoints.get(block);
+  const point = place.writing.records.decimalPoints.get(block);
   const align = isHeading ? undefined : point === undefined ? (block.align ?? place.align) : 'left';
   const level = isHeading && block.level !== style.outlineLevel ? block.level : undefined;
   // A heading never stands last on a page, whatever its style says.
@@ -133,7 +121,7 @@ const ABOVE_BASELINE = 0.8;
 
 /** A line whose ink begins at its top, as in the PDF, and what is left of the PDF's height after it. */
 function inkSpacing(block: Block, style: ParagraphStyle, place: Place) {
-  const ink = place.writing.inkLines.get(block);
+  const ink = place.writing.records.inkLines.get(block);
   if (!ink) return undefined;
   const line = ink.baseline / ABOVE_BASELINE;
   return { before: style.before, after: style.after + Math.max(0, ink.height - line), line };

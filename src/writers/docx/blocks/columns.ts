@@ -1,25 +1,6 @@
 /** A table's grid: widths of its columns, and which cell stands where. */
 
-import { columnWidths } from '../../../document/column-widths.js';
-import type { Cell, ColumnWidth, Table } from '../../../document/tree.js';
-import type { Place } from '../text/place.js';
-
-/**
- * Widths as layout settled them, so that both formats have the same columns. Without a layout, what would be measured
- * takes an even share.
- */
-export function widthsOf(table: Table, place: Place): readonly number[] {
-  const settled = place.writing.tableWidths.get(table);
-  if (settled) return settled;
-  const columns = table.columns.map((column) => (column.kind === 'content' ? EVEN : column));
-  return columnWidths(
-    columns,
-    columns.map(() => ({ min: 0, max: 0 })),
-    place.width,
-  );
-}
-
-const EVEN: ColumnWidth = { kind: 'fraction', value: 1 };
+import type { Cell } from '../../../document/tree.js';
 
 /** Column edges in twips, the last one exact: rounding never adds up. */
 export function toTwips(widths: readonly number[]): number[] {

@@ -1,11 +1,12 @@
 /** Figures: the picture on a line of its own, its caption below it (图题在下). */
 
 import type { Figure } from '../../../document/tree.js';
+import { namedParagraph } from '../../../style/named.js';
 import type { ParagraphProperties } from '../styles/paragraph-properties.js';
 import { inlineRuns } from '../text/inlines.js';
 import { type PictureSize, pictureRun, pictureSize } from '../text/pictures.js';
 import type { Piece } from '../text/pieces.js';
-import { namedParagraph, type Place } from '../text/place.js';
+import type { Place } from '../text/place.js';
 
 export function figurePieces(figure: Figure, place: Place): Piece[] {
   const { sheet } = place.writing;

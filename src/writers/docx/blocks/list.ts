@@ -1,13 +1,13 @@
 /** Lists: items are numbered paragraphs of a real Word list; what else an item holds is indented below them. */
 
 import type { List, ListItem } from '../../../document/tree.js';
+import { namedList, namedParagraph } from '../../../style/named.js';
 import { levelAt, runInItems } from '../../../style/run-in-list.js';
-import type { ListLevel, ListStyle, ParagraphStyle } from '../../../style/style.js';
-import { estimateWidth } from '../placed/estimate.js';
+import type { ListStyle, ParagraphStyle } from '../../../style/style.js';
 import { addList, LIST_LEVELS } from '../styles/numbering-part.js';
 import type { Indent } from '../styles/paragraph-properties.js';
 import type { Piece } from '../text/pieces.js';
-import { holdOf, known, namedParagraph, type Place } from '../text/place.js';
+import { holdOf, type Place } from '../text/place.js';
 
 /** What the items of one list share. */
 interface ItemShape {
@@ -18,16 +18,21 @@ interface ItemShape {
   readonly paragraph: ParagraphStyle;
 }
 
+/** Least blank between a marker and its text, em. */
+const MARKER_GAP = 0.1;
+
 export function listPieces(list: List, place: Place): Piece[] {
   const { writing, listDepth } = place;
-  const style = known(writing.sheet.lists, list.style, 'list style');
+  const style = namedList(writing.sheet, list.style);
   if (style.runIn) return runInPieces(list, style, place);
   const level = levelAt(style, listDepth);
   // The hanging indent does the first line's work: item text has no first-line indent of its own.
   const paragraph = { ...namedParagraph(writing.sheet, style.paragraph), firstIndent: 0 };
   const depth = Math.min(listDepth, LIST_LEVELS - 1);
   const id = addList(writing.numbering, list, style, depth);
-  const extra = Math.max(0, markerWidth(list, level, paragraph) - level.hanging);
+  // Word tabs past the text's edge when the marker reaches it.
+  const marker = writing.records.markerWidths.get(list)! + MARKER_GAP * paragraph.text.size;
+  const extra = Math.max(0, marker - level.hanging);
   // Never more than half the column: in a narrow cell deep lists would have no width left.
   const indent = Math.max(0, Math.min(level.indent - place.listIndent + extra, place.width / 2));
   const left = place.listIndent + indent;
@@ -46,14 +51,6 @@ function runInPieces(list: List, style: ListStyle, place: Place): Piece[] {
     const hold = holdOf(place.hold, index === list.items.length - 1);
     return place.write(blocks, { ...place, hold, paragraph, listDepth: place.listDepth + 1 });
   });
-}
-
-/** Room for the widest marker: Word tabs past the text's edge when the marker reaches it. */
-function markerWidth(list: List, level: ListLevel, paragraph: ParagraphStyle): number {
-  const last = list.start + list.items.length - 1;
-  const number = level.numerals === 'decimal' ? String(last) : '一'.repeat(last > 10 ? 2 : 1);
-  const marker = list.ordered ? level.ordered.replaceAll('#', number) : level.bullet;
-  return (estimateWidth(marker) + 0.1) * paragraph.text.size;
 }
 
 function itemPieces(item: ListItem, shape: ItemShape, place: Place): Piece[] {

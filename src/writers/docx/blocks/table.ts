@@ -4,18 +4,17 @@ import { twips } from '../../../base/units.js';
 import { sum } from '../../../document/column-widths.js';
 import { textAlign } from '../../../document/text.js';
 import type { Align, Block, Cell, Diagonal, Row, Table } from '../../../document/tree.js';
+import { namedParagraph, namedTable } from '../../../style/named.js';
+import { LOW_ROW } from '../../../style/page-shares.js';
 import type { ParagraphStyle, TableStyle } from '../../../style/style.js';
 import { element, toggle, valued } from '../package/xml.js';
-import { estimateHeight } from '../placed/estimate.js';
 import { BLANK_STYLE, borderElement } from '../styles/styles-part.js';
 import { inlineRuns } from '../text/inlines.js';
 import { type Piece, writePieces } from '../text/pieces.js';
-import { type Hold, holdOf, known, namedParagraph, type Place } from '../text/place.js';
+import { type Hold, holdOf, type Place } from '../text/place.js';
 import { type CellRules, cellRules } from './cell-rules.js';
-import { type Slot, slotsOf, toTwips, widthsOf } from './columns.js';
+import { type Slot, slotsOf, toTwips } from './columns.js';
 
-/** Rows lower than this share of the page's tallest picture stay whole, as in layout. */
-const LOW_ROW = 1 / 4;
 const VERTICAL: Readonly<Record<Cell['verticalAlign'], string>> = {
   top: 'top',
   middle: 'center',
@@ -32,6 +31,8 @@ interface Frame {
   readonly style: TableStyle;
   /** Column widths, twips. */
   readonly grid: readonly number[];
+  /** Heights of the rows in the PDF, pt. */
+  readonly heights: readonly number[];
   readonly slots: readonly (readonly Slot[])[];
   /** Rules of single cells; none where the style draws them. */
   readonly rules: CellRules;
@@ -39,7 +40,7 @@ interface Frame {
 }
 
 export function tablePieces(table: Table, place: Place): Piece[] {
-  const style = known(place.writing.sheet.tables, table.style, 'table style');
+  const style = namedTable(place.writing.sheet, table.style);
   const hasCaption = table.caption.length > 0;
   const pieces: Piece[] = hasCaption ? [captionPiece(table, style, place)] : blank(style.before, true);
   if (table.rows.length > 0) pieces.push({ type: 'table', xml: tableElement(table, style, place) });
@@ -65,8 +66,18 @@ function captionPiece(table: Table, style: TableStyle, place: Place): Piece {
 
 function tableElement(table: Table, style: TableStyle, place: Place): string {
   const slots = slotsOf(table.rows, table.columns.length);
-  const grid = toTwips(widthsOf(table, place));
-  const frame: Frame = { table, style, grid, slots, rules: cellRules(slots, table.headerRows, style), place };
+  const { tableWidths, rowHeights } = place.writing.records;
+  const grid = toTwips(tableWidths.get(table)!);
+  const heights = rowHeights.get(table)!;
+  const frame: Frame = {
+    table,
+    style,
+    grid,
+    heights,
+    slots,
+    rules: cellRules(slots, table.headerRows, style),
+    place,
+  };
   const columns = grid.map((width) => element('w:gridCol', { 'w:w': width }));
   const rows = table.rows.map((row, index) => rowElement(row, index, frame));
   return element('w:tbl', {}, tableProperties(frame), element('w:tblGrid', {}, ...columns), ...rows);
@@ -111,14 +122,8 @@ function rowHold(index: number, low: boolean, frame: Frame): Hold {
 }
 
 /** A low row that is cut in two reads badly; a high one must be cut. */
-function isLow(index: number, frame: Frame): boolean {
-  const { table, style, grid, place } = frame;
-  return frame.slots[index]!.every(({ cell, column, endColumn, part }) => {
-    if (!cell || part !== 'alone') return true;
-    const width = sum(grid.slice(column, endColumn)) / 20 - 2 * style.padding.x;
-    const paragraph = cellParagraph(cell, index < table.headerRows, style, place);
-    return estimateHeight(cell.children, Math.max(width, 1), paragraph) < place.pictureHeight * LOW_ROW;
-  });
+function isLow(index: number, { heights, place }: Frame): boolean {
+  return heights[index]! < place.pageHeight * LOW_ROW;
 }
 
 function cellElement(slot: Slot, row: number, hold: Hold, frame: Frame): string {

@@ -2,6 +2,7 @@
 
 import { type ContentsEntry, contentsEntries } from '../../../document/contents.js';
 import type { Toc } from '../../../document/tree.js';
+import { namedParagraph } from '../../../style/named.js';
 import { outlineLevelOf } from '../../../style/outline.js';
 import type { ParagraphStyle } from '../../../style/style.js';
 import { element, valued } from '../package/xml.js';
@@ -10,7 +11,7 @@ import { contentOf, SEQUENCES } from '../text/bookmarks.js';
 import { type Bookmark, field, fieldEnd, fieldStart, linked } from '../text/fields.js';
 import { inlineRuns } from '../text/inlines.js';
 import type { Piece } from '../text/pieces.js';
-import { namedParagraph, type Place } from '../text/place.js';
+import type { Place } from '../text/place.js';
 import { pageField } from '../text/references.js';
 
 export function tocPieces(toc: Toc, place: Place): Piece[] {
@@ -62,7 +63,7 @@ function entryPiece(toc: Toc, entry: ContentsEntry, index: number, place: Place)
   const { writing, width } = place;
   const style = entryStyle(toc, entry.level, place);
   const bookmark = writing.bookmarks.ofContent.get(contentOf(entry.block));
-  const number = writing.contents?.ofBlock.get(entry.block) ?? '';
+  const number = writing.records.pageNumbers.ofBlock.get(entry.block) ?? '';
   const words = inlineRuns(entry.title, style, { ...place, isCopy: true });
   const runs = linked(bookmark, words + (number === '' ? '' : numberRuns(number, bookmark, style, place)));
   const { leader } = writing.sheet.contents;

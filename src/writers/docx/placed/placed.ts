@@ -1,20 +1,20 @@
 /** What has its place on the sheet: rules, signatures with their seals, feet. */
 
 import type { Block, Foot, Rule, Signature, Space } from '../../../document/tree.js';
-import type { PageTurn } from '../../../layout/frame.js';
+import type { PageTurn } from '../../../layout/records.js';
+import { namedParagraph, namedRule } from '../../../style/named.js';
 import type { RuleStyle } from '../../../style/style.js';
 import type { Border } from '../styles/paragraph-properties.js';
 import { BLANK_STYLE } from '../styles/styles-part.js';
 import { inlineRuns } from '../text/inlines.js';
 import { anchoredPictureRun } from '../text/pictures.js';
 import { type Piece, writePieces } from '../text/pieces.js';
-import { known, namedParagraph, type Place } from '../text/place.js';
-import { estimateHeight } from './estimate.js';
+import type { Place } from '../text/place.js';
 import { emptyRoomRun, textBoxRun } from './text-box.js';
 
 /** A rule is the upper edge of a paragraph as low as can be. */
 export function rulePieces({ style: name }: Rule, place: Place): Piece[] {
-  const style = known(place.writing.sheet.rules, name, 'rule style');
+  const style = namedRule(place.writing.sheet, name);
   const properties = {
     style: BLANK_STYLE,
     keepNext: place.hold === 'next' || undefined,
@@ -39,7 +39,7 @@ export function borderOf({ strokes }: RuleStyle): Border {
 /** The lines stand where the PDF's do; the seal behind them is anchored to the first. */
 export function signaturePieces(signature: Signature, place: Place): Piece[] {
   const { writing } = place;
-  const shape = writing.signatures.get(signature);
+  const shape = writing.records.signatures.get(signature);
   const lead = shape?.lead ?? 0;
   const pieces: Piece[] = lead > 0 ? [{ type: 'blank', height: lead, held: true }] : [];
   const last = signature.children.length - 1;
@@ -75,7 +75,7 @@ export function signaturePieces(signature: Signature, place: Place): Piece[] {
 
 function sealRun(signature: Signature, place: Place): string {
   const { seal } = signature;
-  const shape = place.writing.signatures.get(signature)?.seal;
+  const shape = place.writing.records.signatures.get(signature)?.seal;
   const asset = seal?.path === undefined ? undefined : place.writing.images.get(seal.path);
   if (!seal || !asset || !shape) return '';
   return anchoredPictureRun(asset, seal.alt, { width: seal.width, height: shape.height }, shape, place);
@@ -86,7 +86,7 @@ function sealRun(signature: Signature, place: Place): string {
  * takes one as wide as the text for part of it.)
  */
 export function footPieces(foot: Foot, place: Place): Piece[] {
-  const at = place.writing.footTops.get(foot);
+  const at = place.writing.records.footTops.get(foot);
   const pieces = place.write(foot.children, place);
   if (!at) return pieces;
   const content = writePieces(pieces, { isPage: false });
@@ -110,7 +110,7 @@ function boxPiece(
 
 /** Whether a block is a space that reached up into the margin, where Word's text cannot stand. */
 export function isRaising(block: Block | undefined, { writing }: Place): block is Space {
-  return block?.type === 'space' && (writing.reaches.get(block) ?? 0) < 0;
+  return block?.type === 'space' && (writing.records.reaches.get(block) ?? 0) < 0;
 }
 
 /** A paragraph in the margin, in a frame of its own: the text begins below it. */
@@ -121,35 +121,8 @@ export function raisedPieces(space: Space, pieces: readonly Piece[], place: Plac
   );
 }
 
-/**
- * The paragraphs above a Keep that hold on to it: as many as make up the lines it wants, and no heading alone.
- * One that turns the page in the PDF does not: LibreOffice would carry it over whole.
- */
-export function bindAbove(
-  pieces: readonly Piece[],
-  blocks: readonly Block[],
-  lines: number,
-  place: Place,
-): Piece[] {
-  let bound = 0;
-  const all = blocks.flatMap((block) => (block.type === 'lead' ? block.children : [block]));
-  for (let at = all.length - 1, left = lines; at >= 0 && left > 0; at--) {
-    const block = all[at]!;
-    if (block.type !== 'paragraph' && block.type !== 'heading') break;
-    left -= Math.round(estimateHeight([block], place.width, place.paragraph) / place.paragraph.linePitch);
-    bound += 1;
-  }
-  const first = pieces.length - bound;
-  return pieces.map((piece, index) => {
-    if (index < first || piece.type !== 'paragraph') return piece;
-    const turn = place.writing.turns.get(all[all.length - pieces.length + index]!);
-    if (turn) return { ...piece, runs: freeRoom(turn, place) + piece.runs };
-    return { ...piece, properties: { ...piece.properties, keepNext: true } };
-  });
-}
-
 /** What a page keeps free below a paragraph whose last lines go along with the signature: no line may stand there. */
-function freeRoom({ y, room }: PageTurn, place: Place): string {
+export function freeRoom({ y, room }: PageTurn, place: Place): string {
   const { linePitch } = place.paragraph;
   if (room < linePitch) return '';
   place.writing.counts.drawings += 1;

@@ -6,6 +6,7 @@ import type { Heading, Section } from '../../../document/tree.js';
 import { nodesOf } from '../../../document/walk.js';
 import { scriptsOf } from '../../../fonts/shaping/script.js';
 import { runningLines } from '../../../style/checks.js';
+import { namedParagraph, namedRule } from '../../../style/named.js';
 import type { PageStyle, RunningLine, StyleSheet } from '../../../style/style.js';
 import { type Relations, relate } from '../package/relations.js';
 import { element, NAMESPACES, xmlPart } from '../package/xml.js';
@@ -13,7 +14,7 @@ import { paragraphPropertiesInside } from '../styles/paragraph-properties.js';
 import { BLANK_STYLE } from '../styles/styles-part.js';
 import { field } from '../text/fields.js';
 import { lookOf } from '../text/looks.js';
-import { known, namedParagraph, type Writing } from '../text/place.js';
+import type { Writing } from '../text/place.js';
 import { textRuns } from '../text/runs.js';
 import { borderOf } from './placed.js';
 import { type BoxPlace, textBoxRun } from './text-box.js';
@@ -162,7 +163,7 @@ const LINE_ID = 910_000;
 /** Rules at fixed places of the first page, each in a box that its footer holds. */
 function firstRuleRuns(page: PageStyle, { sheet }: Writing): string {
   const runs = page.firstRules.map(({ style, y }, index) => {
-    const rule = known(sheet.rules, style, 'rule style');
+    const rule = namedRule(sheet, style);
     const border = borderOf(rule);
     const properties = paragraphPropertiesInside({ style: BLANK_STYLE, topBorder: border });
     const x = page.left + rule.left;

@@ -1,9 +1,10 @@
 /** word/footnotes.xml: the notes and the two separators (ISO 29500-1 17.11). */
 
 import type { Footnote } from '../../../document/tree.js';
+import { namedParagraph } from '../../../style/named.js';
 import { element, NAMESPACES, xmlPart } from '../package/xml.js';
 import { type Piece, writePieces } from './pieces.js';
-import { namedParagraph, type Place } from './place.js';
+import type { Place } from './place.js';
 
 /** One note: its blocks, with the number before the first line's text. */
 export function noteElement(note: Footnote, number: number, place: Place): string {

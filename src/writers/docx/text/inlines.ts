@@ -9,10 +9,9 @@ import { checkboxControl, fieldControl } from './controls.js';
 import { marked } from './fields.js';
 import { noteElement } from './footnotes-part.js';
 import { withLineBreaks } from './line-breaks.js';
-import type { LineHold } from './line-holds.js';
 import { lookOf } from './looks.js';
 import { pictureRun, pictureSize } from './pictures.js';
-import type { Look, Place } from './place.js';
+import type { Place } from './place.js';
 import { labelRuns, referenceRuns, referenceWords } from './references.js';
 import { textRuns } from './runs.js';
 
@@ -23,20 +22,18 @@ const OBJECT = '\ufffc';
 interface Reading {
   /** Of its UTF-16 units; judged when first asked for. */
   readonly scripts: () => Uint8Array;
-  readonly holds: readonly LineHold[];
   at: number;
 }
 
 /**
  * The runs of a paragraph. Quotes and dashes are judged by the whole paragraph, over the borders of fields and styles.
- * `breaks`: where layout ends lines, as `Layout.lineBreaks` counts; `holds`: what makes lines end there by themselves.
+ * `breaks`: where layout ends lines, as `Records.lineBreaks` counts.
  */
 export function inlineRuns(
   inlines: readonly Inline[],
   style: ParagraphStyle,
   place: Place,
   breaks: readonly number[] = [],
-  holds: readonly LineHold[] = [],
 ): string {
   const broken = withLineBreaks(inlines, breaks);
   let judged: Uint8Array | undefined;
@@ -44,7 +41,7 @@ export function inlineRuns(
     judged ??= judgedScripts(plainText(broken, place));
     return judged;
   };
-  const runs = writeAll(broken, style, place, { scripts, holds, at: 0 });
+  const runs = writeAll(broken, style, place, { scripts, at: 0 });
   return place.isCopy ? runs : marked(place.writing.bookmarks.ofContent.get(inlines), runs);
 }
 
@@ -96,7 +93,7 @@ function writeOne(inline: Inline, style: ParagraphStyle, place: Place, reading: 
   reading.at += wordsOf(inline, place).length;
   switch (inline.type) {
     case 'text':
-      return heldRuns(inline.text, at, lookOf(inline.styles, style, place.writing), reading);
+      return textRuns(inline.text, reading.scripts, at, lookOf(inline.styles, style, place.writing));
     case 'break':
       return '<w:r><w:br/></w:r>';
     case 'checkbox':
@@ -114,21 +111,6 @@ function writeOne(inline: Inline, style: ParagraphStyle, place: Place, reading: 
         textRuns(text, reading.scripts, at + from, lookOf(inline.styles, style, place.writing)),
       );
   }
-}
-
-/** The runs of a text, cut where its lines end when these are held there. */
-function heldRuns(text: string, at: number, look: Look, { scripts, holds }: Reading): string {
-  let xml = '';
-  let from = 0;
-  for (const hold of holds) {
-    const [start, end] = [Math.max(from, hold.from - at), Math.min(text.length, hold.to - at)];
-    if (start >= end) continue;
-    const held = { ...look, properties: { ...look.properties, tracking: hold.tracking } };
-    xml += textRuns(text.slice(from, start), scripts, at + from, look);
-    xml += textRuns(text.slice(start, end), scripts, at + start, held);
-    from = end;
-  }
-  return xml + textRuns(from === 0 ? text : text.slice(from), scripts, at + from, look);
 }
 
 /** In a draft a picture may be missing; its finding says so, and the line stays empty here. */

@@ -3,7 +3,7 @@
 import { labelText } from '../../../document/text.js';
 import type { Inline, Text } from '../../../document/tree.js';
 
-/** The authors' own breaks, which `Layout.lineBreaks` does not count. */
+/** The authors' own breaks, which `Records.lineBreaks` does not count. */
 const LINE_ENDS = new Set('\n\r\u2028');
 const TICK_LENGTH = 1;
 
@@ -14,7 +14,7 @@ interface Reading {
   at: number;
 }
 
-/** The same inline nodes with a break at each of `offsets`, counted as `Layout.lineBreaks` does. */
+/** The same inline nodes with a break at each of `offsets`, counted as `Records.lineBreaks` does. */
 export function withLineBreaks(children: readonly Inline[], offsets: readonly number[]): readonly Inline[] {
   return offsets.length === 0 ? children : breakAll(children, { offsets, next: 0, at: 0 });
 }

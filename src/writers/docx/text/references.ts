@@ -31,7 +31,7 @@ export function referenceWords(
   { writing }: Place,
 ): readonly [string, string, string] {
   if (show !== 'page') return ['', text, ''];
-  const number = writing.contents?.ofTarget.get(target) ?? '';
+  const number = writing.records.pageNumbers.ofTarget.get(target) ?? '';
   const whole = pageReference(number);
   const at = number === '' ? -1 : whole.indexOf(number);
   return at < 0 ? ['', whole, ''] : [whole.slice(0, at), number, whole.slice(at + number.length)];
@@ -65,7 +65,7 @@ function fieldOf(
   const label = labelOf(content);
   const number = label && ofLabel.get(label);
   if (show === 'page') {
-    const number = writing.contents?.ofTarget.get(target) ?? '';
+    const number = writing.records.pageNumbers.ofTarget.get(target) ?? '';
     return whole ? field(pageField(whole, number, writing.sheet), runs, look) : runs;
   }
   const wanted: Bookmark | undefined =

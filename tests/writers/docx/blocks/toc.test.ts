@@ -40,7 +40,7 @@ function written(document: Document, sheet = SHEET): Uint8Array {
     images: new Map(),
     watermark: undefined,
   });
-  return write(document, { sheet, contents: layout.contents });
+  return write(document, { sheet, layout });
 }
 
 function words(node: XmlNode): string {
@@ -177,14 +177,14 @@ describe('sections', () => {
     for (const [path] of footers) {
       const root = part(file, path.replace('word/', ''));
       const { linePitch: pitch } = SHEET.paragraphs.get(line.style)!;
-      expect(all(root, 'wps:bodyPr')[0]!.attributes['vert']).toBe('vert');
+      expect(all(root, 'wps:bodyPr')[0]!.attributes.vert).toBe('vert');
       const [x, y] = all(root, 'wp:posOffset').map((offset) => Number(offset.text) / 12_700);
       // A fifth of an exact line is below its baseline, which is 30 pt from the sheet's left edge.
       expect(x).toBeCloseTo(30 - pitch / 5, 2);
       expect(y).toBeCloseTo(50, 2);
       const [extent] = all(root, 'wp:extent');
-      expect(Number(extent!.attributes['cx']) / 12_700).toBeCloseTo(pitch, 2);
-      expect(Number(extent!.attributes['cy']) / 12_700).toBeCloseTo(220, 2);
+      expect(Number(extent!.attributes.cx) / 12_700).toBeCloseTo(pitch, 2);
+      expect(Number(extent!.attributes.cy) / 12_700).toBeCloseTo(220, 2);
     }
     expect(footers.map(([, xml]) => /<w:jc w:val="(\w+)"/.exec(xml)![1]).sort()).toEqual(['left', 'right']);
   });

@@ -1,0 +1,7 @@
+/** Shares of a page's type area by which both layout and DOCX decide. */
+
+/** Tallest that a picture with its caption may be: headings above it find room on its page. */
+export const TALLEST_PICTURE = 0.85;
+
+/** Rows lower than this move to the next page rather than split. */
+export const LOW_ROW = 1 / 4;
