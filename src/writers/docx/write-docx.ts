@@ -16,7 +16,7 @@ import { namedPage, namedParagraph } from '../../style/named.js';
 import { TALLEST_PICTURE } from '../../style/page-shares.js';
 import type { PageStyle, StyleSheet } from '../../style/style.js';
 import { blockPieces } from './blocks/blocks.js';
-import { packDocx, packedAlike } from './package/package.js';
+import { packDocx } from './package/package.js';
 import {
   corePropertiesPart,
   type DocumentFacts,
@@ -25,7 +25,6 @@ import {
 import { noRelations, type Relations, relate } from './package/relations.js';
 import { settingsPart } from './package/settings-part.js';
 import { element, NAMESPACES, xmlPart } from './package/xml.js';
-import type { PackedFile } from './package/zip.js';
 import { footPieces } from './placed/placed.js';
 import { hasOuterLines, type RunningParts } from './placed/running-lines.js';
 import { sectionProperties } from './placed/section-properties.js';
@@ -59,13 +58,12 @@ export function writeDocx(input: DocxInput): Uint8Array {
   const relations = noRelations();
   const noteRelations = noRelations();
   const parts = startRunning(input, writing, relations);
-  const word = new Map<string, string | PackedFile>();
+  const word = new Map<string, string>();
   word.set('document.xml', writeBody(input, writing, parts, noteRelations));
   word.set('styles.xml', sheet.styles);
   word.set('fontTable.xml', sheet.fontTable);
   const hasNotes = writing.notes.length > 0;
-  const settings = settingsPart({ evenAndOdd: parts.evenAndOdd, footnotes: hasNotes });
-  word.set('settings.xml', packedAlike('word/settings.xml', settings));
+  word.set('settings.xml', settingsPart({ evenAndOdd: parts.evenAndOdd, footnotes: hasNotes }));
   if (writing.numbering.instances.length > 0) {
     word.set('numbering.xml', numberingPart(writing.numbering, input.sheet, writing.names));
   }

@@ -1,14 +1,14 @@
 /** The package (ECMA-376 part 2): parts, their types and relations, and one zip over all. */
 
 import { transcode } from 'node:buffer';
+import { type Zippable, zipSync } from 'fflate';
 import type { ImageAsset } from '../../../document/image.js';
 import { noRelations, type Relations, relate, relationsPart } from './relations.js';
 import { element, xmlPart } from './xml.js';
-import { deflated, type PackedFile, stored, zip } from './zip.js';
 
 export interface PackageParts {
-  /** The parts of word/, as XML or packed already, by path from there; `document.xml` among them. */
-  readonly word: ReadonlyMap<string, string | PackedFile>;
+  /** The parts of word/, as XML, by path from there; `document.xml` among them. */
+  readonly word: ReadonlyMap<string, string>;
   readonly core: string;
   readonly extended: string;
   /** Relations of word/document.xml and word/footnotes.xml. */
@@ -38,39 +38,32 @@ const CONTENT_TYPES: readonly (readonly [string, string])[] = [
   ['docProps/app', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
 ];
 
+/** The earliest date a zip can say, in local time as zip dates are: equal parts give equal bytes on every machine. */
+const MODIFIED = '1980-01-01T00:00:00';
+/** A warm document of 148 KB of XML: level 3 2.2 ms and 24.9 KB, level 6 3.4 ms and 22.9 KB. */
+const LEVEL = 3;
+
+/** The bytes of the file. Pictures are stored: they are compressed already. */
 export function packDocx(parts: PackageParts): Uint8Array {
   const paths = [...[...parts.word.keys()].map((path) => `word/${path}`), CORE, EXTENDED];
-  const files = [
-    packedAlike('[Content_Types].xml', contentTypes(paths)),
-    packedAlike('_rels/.rels', relationsPart(rootRelations())),
-    packedAlike('word/_rels/document.xml.rels', relationsPart(parts.relations)),
-  ];
+  const files: Zippable = {
+    '[Content_Types].xml': utf8(contentTypes(paths)),
+    '_rels/.rels': utf8(relationsPart(rootRelations())),
+    'word/_rels/document.xml.rels': utf8(relationsPart(parts.relations)),
+  };
   if (parts.noteRelations.elements.length > 0) {
-    files.push(packedPart('word/_rels/footnotes.xml.rels', relationsPart(parts.noteRelations)));
+    files['word/_rels/footnotes.xml.rels'] = utf8(relationsPart(parts.noteRelations));
   }
-  for (const [path, part] of parts.word) {
-    files.push(typeof part === 'string' ? packedPart(`word/${path}`, part) : part);
-  }
-  files.push(packedPart(CORE, parts.core), packedPart(EXTENDED, parts.extended));
-  for (const [asset, path] of parts.media) files.push(stored(`word/${path}`, asset.bytes));
-  return zip(files);
+  for (const [path, xml] of parts.word) files[`word/${path}`] = utf8(xml);
+  files[CORE] = utf8(parts.core);
+  files[EXTENDED] = utf8(parts.extended);
+  for (const [asset, path] of parts.media) files[`word/${path}`] = [asset.bytes, { level: 0 }];
+  return zipSync(files, { level: LEVEL, mtime: MODIFIED });
 }
 
-/** A part of XML. UTF-8 by way of UTF-16 takes a fifth of the time that a TextEncoder does. */
-export function packedPart(path: string, xml: string): PackedFile {
-  return deflated(path, transcode(Buffer.from(xml, 'utf16le'), 'utf16le', 'utf8'));
-}
-
-/** By path: a part that holds nothing of the data, as it was last. */
-const lastParts = new Map<string, { readonly xml: string; readonly file: PackedFile }>();
-
-/** A part that hardly differs from one document to the next: packed again only when it does. */
-export function packedAlike(path: string, xml: string): PackedFile {
-  const last = lastParts.get(path);
-  if (last?.xml === xml) return last.file;
-  const file = packedPart(path, xml);
-  lastParts.set(path, { xml, file });
-  return file;
+/** UTF-8 by way of UTF-16 takes a fifth of the time that a TextEncoder does. */
+function utf8(xml: string): Uint8Array {
+  return transcode(Buffer.from(xml, 'utf16le'), 'utf16le', 'utf8');
 }
 
 function rootRelations(): Relations {

@@ -1,8 +1,6 @@
 /** What a style sheet alone decides of a file: made once, for all documents of the sheet. */
 
 import type { StyleSheet } from '../../../style/style.js';
-import { packedPart } from '../package/package.js';
-import type { PackedFile } from '../package/zip.js';
 import type { FontNames } from './font-names.js';
 import { fontTablePart } from './font-table-part.js';
 import { type StyleIds, styleIds } from './style-ids.js';
@@ -12,8 +10,8 @@ export interface SheetParts {
   readonly names: FontNames;
   readonly ids: StyleIds;
   /** word/styles.xml and word/fontTable.xml. */
-  readonly styles: PackedFile;
-  readonly fontTable: PackedFile;
+  readonly styles: string;
+  readonly fontTable: string;
 }
 
 const known = new WeakMap<StyleSheet, SheetParts>();
@@ -25,8 +23,8 @@ export function sheetParts(sheet: StyleSheet, names: FontNames): SheetParts {
   const parts = {
     names,
     ids,
-    styles: packedPart('word/styles.xml', stylesPart(sheet, ids, names)),
-    fontTable: packedPart('word/fontTable.xml', fontTablePart(sheet, names)),
+    styles: stylesPart(sheet, ids, names),
+    fontTable: fontTablePart(sheet, names),
   };
   known.set(sheet, parts);
   return parts;
