@@ -111,11 +111,12 @@ export function placesOf(pdf) {
 }
 
 const onPages = (pages, key) => pages.flatMap((page, i) => page[key].map((one) => ({ ...one, page: i + 1 })));
-/** 五号 and less is a table's text, which is no element of GB/T 9704. */
+/** From the top, whatever was drawn first. 五号 and less is a table's text, which is no element of GB/T 9704. */
 const linesOn = (pages, isOurs) =>
   onPages(pages, 'lines')
     .filter(({ size }) => size > 11 * MM)
-    .map((line) => measured(line, isOurs));
+    .map((line) => measured(line, isOurs))
+    .toSorted((a, b) => a.page - b.page || (Math.abs(a.y - b.y) < 1 ? a.left - b.left : a.y - b.y));
 const isFull = ({ left, right }) => left < AREA.left + 5 * CELL && right > AREA.right - 2.5 * CELL;
 /** 二号, about: what is as large is a title. */
 const TITLE = 21 * MM;
@@ -139,8 +140,9 @@ function runningLines(lines) {
   return running;
 }
 
-/** The elements of ours that theirs lacks, or has in another order. Of a long line the beginning tells it. */
-function missing(ours, theirs) {
+/** The elements of ours that theirs lacks, or has in another order; below the type area are page numbers. Of a long line the beginning tells it. */
+function missing(allOurs, allTheirs) {
+  const [ours, theirs] = [allOurs, allTheirs].map((lines) => lines.filter(({ y }) => y < AREA.bottom + 1));
   const running = runningLines(ours);
   const isSame = (their, our) => their.text.slice(0, 12) === our.text.slice(0, 12);
   let from = 0;

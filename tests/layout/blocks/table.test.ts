@@ -40,6 +40,23 @@ const lines = (count: number): Block[] => Array.from({ length: count }, () => p(
 const headed = (count: number, changes: Partial<Table> = {}) =>
   table(1, [tr(['头'], { keepTogether: true }), ...rows(count)], { headerRows: 1, ...changes });
 
+describe('rows over pages', () => {
+  test('a header is repeated on every page that the first row goes on to', () => {
+    const long = table(1, [tr(['头']), tr([td(lines(50))])], { headerRows: 1 });
+    const result = wordsByPage(layout(body(long)));
+    expect(result.map(([first]) => first)).toEqual(['头', '头', '头']);
+    expect(result.flat().filter((words) => words === '文')).toHaveLength(50);
+  });
+
+  test('rows lower than a quarter of the page move to the next one whole, higher ones split', () => {
+    // 100 pt are left of 400; a row of n lines is 20 n + 4 pt high.
+    const onFirst = (count: number) =>
+      wordsByPage(layout(body(...lines(16), table(1, [tr([td(lines(count))])]))))[0]!;
+    expect(onFirst(4)).toHaveLength(16);
+    expect(onFirst(5).length).toBeGreaterThan(16);
+  });
+});
+
 describe('rows that would stand alone', () => {
   test('a table does not begin with one row at the foot of a page', () => {
     // 352 pt are left: the header and a row.

@@ -96,6 +96,20 @@ describe('table of contents', () => {
     expect(new Set(headingPages(result)).size).toBeGreaterThan(20);
   });
 
+  test('numbers are right where a reference pushes its own target to the next page', () => {
+    // The number makes the first paragraph a line longer: only the next pass sees where that puts the heading.
+    const target = { ...h(1, '题'), id: '题' };
+    const numbers = Array.from({ length: 12 }, (_, length) => {
+      const first = p([text(han(8 + length)), reference('题', 'page')]);
+      const lines = Array.from({ length: 16 }, () => p('文'));
+      const result = layout(documentOf(section('body', first, ...lines, target, p('文'), p('文'))));
+      const link = result.pages[0]!.items.filter((item) => item.type === 'text' && item.tag?.role === 'Link');
+      return [link.map((item) => wordsIn(item as TextItem)).join(''), headingPages(result)[0]];
+    });
+    expect(new Set(numbers.map(([, page]) => page))).toEqual(new Set(['1', '2']));
+    for (const [words, page] of numbers) expect(words!.replaceAll(' ', '')).toBe(`第${page}页`);
+  });
+
   test('entries never reach their numbers', () => {
     const blocks = [1, 8, 15, 16, 17, 18, 19, 40].flatMap((length) => [h(1, han(length)), p('文')]);
     const { pages, structure } = layout(documentOf(section('body', TOC, { type: 'pagebreak' }, ...blocks)));

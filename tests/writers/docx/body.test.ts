@@ -167,6 +167,16 @@ describe('runs', () => {
 });
 
 describe('lists', () => {
+  it('indent their items past a marker wider than its hanging, in full and with some blank', () => {
+    const hangings = (start: number) =>
+      paragraphs(list(true, [[{ ...list(true, ['一']), start }]])).map(
+        (node) => child(node, 'w:pPr', 'w:ind')?.attributes['w:hanging'],
+      );
+    // 1. hangs 20 pt; （一） is 30 pt wide, （十一） 40, and a tenth of 10 pt is free after it.
+    expect(hangings(1)).toEqual(['400', '620']);
+    expect(hangings(11)).toEqual(['400', '820']);
+  });
+
   it('numbers the first paragraph of an item, and indents the rest', () => {
     const nodes = paragraphs(list(true, ['一', [p('二'), p('又')]]));
     const numbers = nodes.map((node) => val(child(node, 'w:pPr', 'w:numPr', 'w:numId')));
@@ -349,6 +359,30 @@ describe('tables', () => {
     const nodes = cells(table(1, rows, { headerRows: 1 }));
     const held = nodes.map((node) => child(node, 'w:p', 'w:pPr', 'w:keepNext') !== undefined);
     expect(held).toEqual([true, true, false, false, true, false]);
+  });
+
+  it('does not split rows lower than a quarter of the page', () => {
+    const lines = (count: number) => td(Array.from({ length: count }, () => p('文')));
+    const split = (count: number) => {
+      const part = documentPart(documentOf(section('numbered', table(1, [tr([lines(count)])]))));
+      return child(all(part, 'w:tr')[0]!, 'w:trPr', 'w:cantSplit') === undefined;
+    };
+    // 100 pt; a row of n lines is 20 n + 4 pt high.
+    expect([split(4), split(5)]).toEqual([false, true]);
+  });
+
+  it('merges cells over three rows, in whatever column', () => {
+    const rows = [
+      tr(['甲', td('乙', { rowspan: 3 }), '丙']),
+      tr(['甲', '丙']),
+      tr(['甲', '丙']),
+      tr(['甲', '丁', '丙']),
+    ];
+    const merged = cells(table(3, rows)).map((node) => {
+      const merge = child(node, 'w:tcPr', 'w:vMerge');
+      return merge ? val(merge) : '';
+    });
+    expect(merged).toEqual(['', 'restart', '', '', 'continue', '', '', 'continue', '', '', '', '']);
   });
 
   it('sets what shrank in the size that layout found', () => {
