@@ -11,7 +11,7 @@ import { countWords } from './data/word-count.js';
 import { controlFindings } from './filling/characters.js';
 import { fillNames } from './filling/fill-names.js';
 import { fitData } from './filling/fit.js';
-import { narrativeSource, printedNarrative } from './filling/narrative-text.js';
+import { narrativeAsPrinted } from './filling/narrative-text.js';
 import { loadNarratives, narrativesIn } from './filling/narratives.js';
 import type { Form } from './form.js';
 import { loadLists } from './lists/load-lists.js';
@@ -73,21 +73,10 @@ function narrativeTexts(form: Form, loaded: LoadedData): ReadonlyMap<string, str
   return new Map(narrativesIn(form, loaded).map(({ pointer, text }) => [pointer, text]));
 }
 
-const printedTexts = new WeakMap<LoadedData, Map<string, string>>();
-
-/** A narrative's text as printed; reading Markdown takes longest in a check, so it is done once, and when it is asked for. */
-function printedText(loaded: LoadedData, pointer: string, markdown: string): string {
-  const known = printedTexts.get(loaded) ?? new Map<string, string>();
-  printedTexts.set(loaded, known);
-  const printed = known.get(pointer) ?? printedNarrative(narrativeSource(loaded, pointer, markdown));
-  known.set(pointer, printed);
-  return printed;
-}
-
 /** Data as the form's rules, or those of a form it is compared with, see it: a narrative is its text as printed. */
 export function ruleData(form: Form, loaded: LoadedData): DataObject {
   const texts = [...narrativeTexts(form, loaded)].map(([pointer, markdown]) => {
-    return [pointer, printedText(loaded, pointer, markdown)] as const;
+    return [pointer, narrativeAsPrinted(loaded, pointer, markdown)] as const;
   });
   return texts.length === 0 ? loaded.data : (withValues(loaded.data, new Map(texts)) as DataObject);
 }
@@ -98,7 +87,7 @@ function checkContext(form: Form, loaded: LoadedData): CheckContext {
     countWords,
     countedText(pointer, value) {
       const markdown = narratives.get(pointer);
-      if (markdown !== undefined) return printedText(loaded, pointer, markdown);
+      if (markdown !== undefined) return narrativeAsPrinted(loaded, pointer, markdown);
       return typeof value === 'string' ? value : undefined;
     },
   };

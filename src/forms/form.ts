@@ -44,6 +44,8 @@ export interface Form {
   readonly template: TemplateSource;
   /** By name: `cover`, `blocks/opinion`. */
   readonly partials: ReadonlyMap<string, TemplateSource>;
+  /** What `make` makes of the form, made once: compiled rules, templates, validators live as long as the form. */
+  once<T>(make: (form: Form) => T): T;
 }
 
 const bilingual = () => z.strictObject({ zh: z.string(), en: z.string() });
@@ -242,6 +244,7 @@ export function openForm(
   const findings = [...bundle.findings, ...headFindings, ...ruleFindings, ...templateFindings];
   if (!head) return { form: undefined, findings };
   const schema = withCommon(bundle.schema, id);
+  const made = new Map<(form: Form) => unknown, unknown>();
   const form: Form = {
     ...head,
     programme: id.split('/')[0]!,
@@ -253,6 +256,10 @@ export function openForm(
     naming,
     template: templateSource(world, template.file, template.read.ok ? template.read.text : ''),
     partials: readPartials(world, roots),
+    once<T>(make: (form: Form) => T): T {
+      if (!made.has(make)) made.set(make, make(form));
+      return made.get(make) as T;
+    },
   };
   return { form, findings };
 }

@@ -313,6 +313,50 @@ describe('rules', () => {
     const { loaded } = open(data({}));
     expect(checkData(broken, loaded!)).toMatchObject([{ rule: 'rules.invalid', line: 2, value: 'x' }]);
   });
+
+  describe('a rule that gives neither true nor false', () => {
+    const told = (severity: string, rule: string) => {
+      const rules = `rules:\n  - id: x\n    severity: ${severity}\n    at: /name\n    message: {zh: a, en: b}\n    ${rule}\n`;
+      const form = sampleForm({ 'schemas/sample/request.rules.yaml': rules });
+      return checkData(form, open(data({})).loaded!);
+    };
+
+    test.each([
+      ['holds: size("甲")', 'int'],
+      ['holds: "\'true\'"', 'string'],
+      ['when: count(data.members)\n    holds: "true"', 'int'],
+      ['against: written_date(filed_on)\n    holds: "true"', 'string'],
+    ])('%s is told before any data is read', (rule, type) => {
+      const [finding, ...rest] = told('info', rule);
+      expect(rest).toEqual([]);
+      expect(finding).toMatchObject({ rule: 'rules.invalid', severity: 'error', line: 2, value: 'x' });
+      expect(finding!.message.zh).toContain(`must give true or false and gives ${type}`);
+    });
+
+    test.each([
+      ['holds: data.name', 'string'],
+      ['holds: data.foreign', 'number'],
+      ['when: data.name\n    holds: "true"', 'string'],
+    ])('%s stops at its place, as its breach would', (rule, type) => {
+      for (const severity of ['error', 'warning', 'info']) {
+        const findings = told(severity, rule);
+        expect(findings).toMatchObject([{ rule: 'rule.failed', severity, value: 'x', pointer: '/name' }]);
+        expect(findings[0]!.message.zh).toMatch(`结果应为 true 或 false，却是 ${type}`);
+        expect(findings[0]!.message.zh).toMatch(/request\.rules\.yaml:2/);
+      }
+    });
+
+    test('one that cannot be computed stops, too', () => {
+      expect(told('error', 'holds: before(data.name, filed_on)')).toMatchObject([
+        {
+          rule: 'rule.failed',
+          severity: 'error',
+          pointer: '/name',
+          message: { zh: expect.stringContaining('无法计算') },
+        },
+      ]);
+    });
+  });
 });
 
 describe('rules that a part brings along (x-rules-from)', () => {
@@ -430,7 +474,8 @@ describe('the form of a file', () => {
       fc.property(object, (record) => {
         const maps = { places: new Map(), sources: new Map(), textLines: new Map(), narratives: new Map() };
         const unread = new Set<string>();
-        const loaded: LoadedData = { file: 'x', folder: '/nowhere', data: record, ...maps, unread };
+        const kept = { unread, readNarratives: new Map() };
+        const loaded: LoadedData = { file: 'x', folder: '/nowhere', data: record, ...maps, ...kept };
         checkData(form, fitAndRead(world, form, loaded).loaded);
       }),
       { numRuns: 300 },

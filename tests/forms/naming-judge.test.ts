@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../src/forms/catalogue.js';
 import { openNaming } from '../../src/forms/naming/open-naming.js';
-import { compileExpression, type RuleContext } from '../../src/forms/rules/cel.js';
+import { type RuleContext, ruleLanguage } from '../../src/forms/rules/cel.js';
 import { nodeWorld } from '../../src/node/node-world.js';
 
 const world = nodeWorld();
@@ -13,9 +13,9 @@ const context: RuleContext = {
   other: null,
   item: null,
   index: 0n,
-  naming: () => naming,
 };
-const ask = (expression: string) => compileExpression(expression)(context);
+const language = ruleLanguage(() => naming);
+const ask = (expression: string) => language.compile(expression)(context);
 
 const ZH = '浙江-德国智能制造联合实验室';
 const EN = 'Zhejiang-Germany Joint Laboratory on Intelligent Manufacturing';
@@ -61,9 +61,7 @@ describe('names in rules', () => {
   });
 
   test('without the table nothing is judged', () => {
-    const blind = { ...context, naming: () => undefined };
-    expect(() => compileExpression('country_check("zj-lab", "德国").ok')(blind)).toThrow(
-      /table of countries/,
-    );
+    const blind = ruleLanguage(() => undefined).compile('country_check("zj-lab", "德国").ok');
+    expect(() => blind(context)).toThrow(/table of countries/);
   });
 });

@@ -3,6 +3,7 @@
 import type { Finding, Message } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import type { World } from '../../base/world.js';
+import type { MarkdownSource } from '../../markup/markdown/markdown.js';
 import { parseJson } from './json-text.js';
 import type { ParsedText, Place } from './parsed-text.js';
 import { decodeText, textOfRead } from './text-file.js';
@@ -15,6 +16,15 @@ export interface NarrativeFile {
   /** As the data names it, relative to the data's folder. */
   readonly file: string;
   readonly text: string;
+}
+
+/** A narrative that has been read: counting and composing share it, for reading Markdown takes longest in a check. */
+export interface ReadNarrative {
+  /** The Markdown it was read from. */
+  readonly markdown: string;
+  readonly source: MarkdownSource;
+  /** Its text as printed, once somebody has asked for it. */
+  printed: string | undefined;
 }
 
 /** A picture that data or a narrative names. */
@@ -42,6 +52,8 @@ export interface LoadedData {
   readonly narratives: ReadonlyMap<string, NarrativeFile>;
   /** Pointers of lists whose file could not be read, and names that could not be made: nothing more is to be said of them. */
   readonly unread: ReadonlySet<string>;
+  /** Pointer → the narrative as Markdown was read, kept for whoever asks next. Copies of the data share it. */
+  readonly readNarratives: Map<string, ReadNarrative>;
 }
 
 /** A file to read, or one already in memory (standard input, an upload). `folder` is where its pictures lie. */
@@ -86,7 +98,7 @@ function loadedFrom(file: string, folder: string, text: string): ReadDataResult 
   }
   if (!isObject(parsed.value)) return nothing(file, 'file.shape', SHAPE);
   const { places, sources, textLines } = parsed;
-  const nothingRead = { narratives: new Map(), unread: new Set<string>() };
+  const nothingRead = { narratives: new Map(), unread: new Set<string>(), readNarratives: new Map() };
   const loaded = { file, folder, data: parsed.value, places, sources, textLines, ...nothingRead };
   return { loaded, findings: [] };
 }

@@ -18,20 +18,11 @@ const ALL = new RegExp(UNPRINTABLE, 'g');
 
 const isUnprintable = (text: string) => SUSPECT.test(text) && UNPRINTABLE.test(text);
 
-/** Checking and composing share one look at the data. */
-const looks = new WeakMap<object, boolean>();
-
-function isSound(value: unknown): boolean {
+/** Every text in the data is printable. */
+export function isPrintableData(value: unknown): boolean {
   if (typeof value === 'string') return !isUnprintable(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Array.isArray(value) ? value.every(isSound) : Object.values(value).every(isSound);
-}
-
-/** Every text in the data is printable. */
-export function isPrintableData(data: object): boolean {
-  const known = looks.get(data) ?? isSound(data);
-  looks.set(data, known);
-  return known;
+  return Array.isArray(value) ? value.every(isPrintableData) : Object.values(value).every(isPrintableData);
 }
 
 /** The text with U+FFFD for everything unprintable: what a draft shows. */

@@ -3,49 +3,45 @@
 import { pointerChild } from '../../base/pointer.js';
 import type { DataObject, LoadedData } from '../data/data.js';
 import type { Form } from '../form.js';
-import { childSchema, isSchema, type JsonSchema, resolveSchema, typesOf } from '../schema/schema.js';
+import type { Field, Fields } from '../schema/fields.js';
+import { isSchema } from '../schema/schema.js';
 
 /** Nothing, or only white space: what a form field left empty comes out as. */
 export function isBlank(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
-/** Walks data and schema together. `ABSENT` marks what is dropped. */
+/** Walks data and fields together. `ABSENT` marks what is dropped. */
 const ABSENT = Symbol('absent');
 
 class Fitting {
-  private readonly root: JsonSchema;
+  private readonly fields: Fields;
   private readonly sources: ReadonlyMap<string, string>;
 
-  constructor(root: JsonSchema, sources: ReadonlyMap<string, string>) {
-    this.root = root;
+  constructor(fields: Fields, sources: ReadonlyMap<string, string>) {
+    this.fields = fields;
     this.sources = sources;
   }
 
-  fit(value: unknown, schema: JsonSchema | undefined, pointer: string, isRequired: boolean): unknown {
+  fit(value: unknown, field: Field | undefined, pointer: string, isRequired: boolean): unknown {
     if (isBlank(value)) return ABSENT;
-    if (Array.isArray(value)) return this.list(value, schema, pointer, isRequired);
-    if (typeof value === 'object') return this.object(value as DataObject, schema, pointer, isRequired);
-    return this.scalar(value, schema, pointer);
+    if (Array.isArray(value)) return this.list(value, field, pointer, isRequired);
+    if (typeof value === 'object') return this.object(value as DataObject, field, pointer, isRequired);
+    return this.scalar(value, field, pointer);
   }
 
   /** `0571`, `13800000000`, `true` for a text field: what was typed. */
-  private scalar(value: unknown, schema: JsonSchema | undefined, pointer: string): unknown {
+  private scalar(value: unknown, field: Field | undefined, pointer: string): unknown {
     const source = this.sources.get(pointer);
-    if (source === undefined || schema === undefined || typeof value === 'string') return value;
-    const types = typesOf(this.root, schema);
+    if (source === undefined || field === undefined || typeof value === 'string') return value;
+    const { types } = field;
     const isText = types.includes('string') && !types.includes(typeof value) && !types.includes('integer');
     return isText ? source : value;
   }
 
-  private list(
-    items: readonly unknown[],
-    schema: JsonSchema | undefined,
-    pointer: string,
-    isRequired: boolean,
-  ) {
+  private list(items: readonly unknown[], field: Field | undefined, pointer: string, isRequired: boolean) {
     const fitted = items.map((item, i) => {
-      const inner = schema && childSchema(this.root, schema, String(i));
+      const inner = field && this.fields.child(field, String(i));
       return this.fit(item, inner, pointerChild(pointer, i), false);
     });
     const isEmpty = fitted.every((item) => item === ABSENT);
@@ -56,28 +52,21 @@ class Fitting {
     );
   }
 
-  private object(value: DataObject, schema: JsonSchema | undefined, pointer: string, isRequired: boolean) {
-    const required = Array.isArray(schema?.required) ? schema.required : [];
+  private object(value: DataObject, field: Field | undefined, pointer: string, isRequired: boolean) {
     const result: Record<string, unknown> = {};
     for (const [key, inner] of Object.entries(value)) {
-      const fitted = this.member(inner, key, schema, pointer, required);
+      const fitted = this.member(inner, key, field, pointer);
       if (fitted !== ABSENT) result[key] = fitted;
     }
     const isEmpty = Object.keys(value).length > 0 && Object.values(result).every(isHollow);
     return isEmpty && !isRequired ? ABSENT : result;
   }
 
-  private member(
-    value: unknown,
-    key: string,
-    schema: JsonSchema | undefined,
-    pointer: string,
-    required: readonly unknown[],
-  ): unknown {
+  private member(value: unknown, key: string, field: Field | undefined, pointer: string): unknown {
     // Text, which most values are, stays what it is whatever the schema says.
     if (typeof value === 'string') return isBlank(value) ? ABSENT : value;
-    const property = schema && childSchema(this.root, schema, key);
-    return this.fit(value, property, pointerChild(pointer, key), required.includes(key));
+    const inner = field && this.fields.child(field, key);
+    return this.fit(value, inner, pointerChild(pointer, key), inner?.isRequired ?? false);
   }
 }
 
@@ -95,7 +84,6 @@ function blankLike(value: unknown): unknown {
  * so that "required" means filled in; a scalar for a text field is the text that was typed.
  */
 export function fitData(form: Form, loaded: LoadedData): LoadedData {
-  const root = resolveSchema(form.schema, form.schema);
-  const fitting = new Fitting(form.schema, loaded.sources);
-  return { ...loaded, data: fitting.fit(loaded.data, root, '', true) as DataObject };
+  const fitting = new Fitting(form.fields, loaded.sources);
+  return { ...loaded, data: fitting.fit(loaded.data, form.fields.root, '', true) as DataObject };
 }

@@ -3,7 +3,7 @@
 import { textOf } from '../../document/text.js';
 import { type MarkdownSource, parseMarkdown, readMarkdown } from '../../markup/markdown/markdown.js';
 import type { NarrativeStyles } from '../../style/style.js';
-import type { LoadedData } from '../data/data.js';
+import type { LoadedData, ReadNarrative } from '../data/data.js';
 import { printable } from './characters.js';
 
 /** Counting looks at no style. */
@@ -16,16 +16,24 @@ const UNSTYLED: NarrativeStyles = {
   code: '',
 };
 
-/** By data and pointer: counting and composing share one reading, which goes with the data. */
-const sources = new WeakMap<LoadedData, Map<string, MarkdownSource>>();
+function readNarrative({ readNarratives }: LoadedData, pointer: string, markdown: string): ReadNarrative {
+  const known = readNarratives.get(pointer);
+  if (known?.markdown === markdown) return known;
+  const read = { markdown, source: readMarkdown(printable(markdown)), printed: undefined };
+  readNarratives.set(pointer, read);
+  return read;
+}
 
 /** The narrative at a pointer, whose Markdown is `text`, with its tree. */
 export function narrativeSource(loaded: LoadedData, pointer: string, text: string): MarkdownSource {
-  const known = sources.get(loaded) ?? new Map<string, MarkdownSource>();
-  sources.set(loaded, known);
-  const source = known.get(pointer) ?? readMarkdown(printable(text));
-  known.set(pointer, source);
-  return source;
+  return readNarrative(loaded, pointer, text).source;
+}
+
+/** The text of the narrative at a pointer as printed. */
+export function narrativeAsPrinted(loaded: LoadedData, pointer: string, markdown: string): string {
+  const read = readNarrative(loaded, pointer, markdown);
+  read.printed ??= printedNarrative(read.source);
+  return read.printed;
 }
 
 /** A narrative's text as printed: what a character count sees. */

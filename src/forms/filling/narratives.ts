@@ -21,24 +21,12 @@ const isImage = (field: Field) => field.schema['x-image'] === true;
 
 /** What stands in files of its own, in the data's order. */
 interface Leaves {
-  readonly form: Form;
   readonly narratives: readonly Leaf[];
   readonly images: readonly Leaf[];
 }
 
-/** By data: reading, checking and composing share one walk. */
-const leaves = new WeakMap<DataObject, Leaves>();
-
-function leavesOf(form: Form, data: DataObject): Leaves {
-  const known = leaves.get(data);
-  if (known?.form === form) return known;
-  const found = findLeaves(form, data);
-  leaves.set(data, found);
-  return found;
-}
-
 /** Nothing is looked for inside a narrative but pictures, and inside a picture but narratives. */
-function findLeaves(form: Form, data: DataObject): Leaves {
+function leavesOf(form: Form, data: DataObject): Leaves {
   const narratives: Leaf[] = [];
   const images: Leaf[] = [];
   const into = (inner: unknown, step: string, field: Field, pointer: string, wanted: Wanted): void => {
@@ -61,7 +49,7 @@ function findLeaves(form: Form, data: DataObject): Leaves {
     else for (const [key, item] of Object.entries(value)) into(item, key, field, pointer, rest);
   };
   visit(data, form.fields.root, '', { narratives: true, images: true });
-  return { form, narratives, images };
+  return { narratives, images };
 }
 
 interface Wanted {

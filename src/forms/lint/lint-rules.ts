@@ -3,9 +3,9 @@
 import type { Finding, Message } from '../../base/finding.js';
 import { nearestNames } from '../data/nearest.js';
 import type { Form } from '../form.js';
-import { type ExpressionTree, parseExpression } from '../rules/cel.js';
+import type { ExpressionTree, RuleLanguage } from '../rules/cel.js';
 import type { RuleEntry } from '../rules/rule-file.js';
-import { rulesOf } from '../rules/rules.js';
+import { compileRules, languageOf } from '../rules/rules.js';
 import { ruleGrounds } from '../rules/stated-rules.js';
 import type { Field, Fields } from '../schema/fields.js';
 
@@ -93,7 +93,12 @@ function expressionsOf({ when, holds, message, wanted }: RuleEntry): readonly st
 }
 
 /** What a rule names in vain, where it is about `ground`: pointers below that, with names that are like them. */
-function missingAt(entry: RuleEntry, fields: Fields, ground: Field): ReadonlyMap<string, readonly string[]> {
+function missingAt(
+  language: RuleLanguage,
+  entry: RuleEntry,
+  fields: Fields,
+  ground: Field,
+): ReadonlyMap<string, readonly string[]> {
   const { at, each } = entry;
   const list = each === undefined ? undefined : `${ground.pointer}${each}`;
   const item = list === undefined ? ground : fields.at(`${list}/*`);
@@ -104,7 +109,7 @@ function missingAt(entry: RuleEntry, fields: Fields, ground: Field): ReadonlyMap
     ['item', item],
   ]);
   for (const source of expressionsOf(entry)) {
-    const tree = parseExpression(source);
+    const tree = language.parse(source);
     if (tree) found.visit(tree, names);
   }
   const unknown = places.filter((pointer) => !fields.at(pointer)).map((pointer) => [pointer, []] as const);
@@ -115,7 +120,9 @@ function missingAt(entry: RuleEntry, fields: Fields, ground: Field): ReadonlyMap
 
 /** A part's rule may speak of what only some of its places have: it is at fault where none has it. */
 function lintRule(entry: RuleEntry, form: Form): readonly Finding[] {
-  const [first, ...others] = ruleGrounds(form, entry).map((ground) => missingAt(entry, form.fields, ground));
+  const [first, ...others] = ruleGrounds(form, entry).map((ground) =>
+    missingAt(form.once(languageOf), entry, form.fields, ground),
+  );
   const missing = [...(first ?? [])].filter(([pointer]) => others.every((other) => other.has(pointer)));
   return missing.map(([pointer, near]) => ({
     rule: 'lint.rule-field',
@@ -130,5 +137,5 @@ function lintRule(entry: RuleEntry, form: Form): readonly Finding[] {
 
 /** The form's rules file, rule by rule. */
 export function lintRules(form: Form): readonly Finding[] {
-  return [...rulesOf(form).findings, ...form.rules.flatMap((entry) => lintRule(entry, form))];
+  return [...form.once(compileRules).findings, ...form.rules.flatMap((entry) => lintRule(entry, form))];
 }

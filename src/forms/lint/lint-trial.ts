@@ -14,6 +14,7 @@ function loadedFrom(data: DataObject): LoadedData {
     textLines: nothing,
     narratives: nothing,
     unread: new Set<string>(),
+    readNarratives: new Map<string, never>(),
   };
   return { file: '', folder: '', data, ...none };
 }

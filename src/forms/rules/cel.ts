@@ -13,8 +13,6 @@ export interface RuleContext {
   readonly other: unknown;
   readonly item: unknown;
   readonly index: bigint;
-  /** What names are held against. */
-  readonly naming: () => Naming | undefined;
 }
 
 export type Expression = (context: RuleContext) => unknown;
@@ -89,20 +87,18 @@ function register(environment: Environment, entry: RuleFunction): void {
   }
 }
 
-/** CEL hands functions their arguments only: what else these need is set for the time of one evaluation. */
-let namingAsked: RuleContext['naming'] = () => undefined;
-
-function registerNaming(environment: Environment): void {
+/** `naming`: what names are held against, opened when a rule asks. */
+function registerNaming(environment: Environment, naming: () => Naming | undefined): void {
   for (const { name, parameters, call } of NAMING_FUNCTIONS) {
     environment.registerFunction(`${name}(${parameters.join(', ')}): map`, (...values: string[]) => {
-      const naming = namingAsked();
-      if (!naming) throw new TypeError('the table of countries cannot be read');
-      return call(naming, ...values);
+      const opened = naming();
+      if (!opened) throw new TypeError('the table of countries cannot be read');
+      return call(opened, ...values);
     });
   }
 }
 
-function ruleEnvironment(): Environment {
+function ruleEnvironment(naming: () => Naming | undefined): Environment {
   const environment = new Environment({ homogeneousAggregateLiterals: false });
   environment
     .registerVariable('data', 'map')
@@ -113,22 +109,8 @@ function ruleEnvironment(): Environment {
     .registerVariable('index', 'int');
   mixNumbers(environment);
   for (const entry of FUNCTIONS) register(environment, entry);
-  registerNaming(environment);
+  registerNaming(environment, naming);
   return environment;
-}
-
-let shared: Environment | undefined;
-
-/** Compiles an expression; throws with CEL's explanation when it is not one, or calls what does not exist. */
-export function compileExpression(source: string): Expression {
-  shared ??= ruleEnvironment();
-  const compiled = shared.parse(source);
-  const { valid, error } = compiled.check();
-  if (!valid) throw error ?? new Error('not a valid expression');
-  return ({ naming, ...values }) => {
-    namingAsked = naming;
-    return compiled(values);
-  };
 }
 
 /** The syntax of an expression: an operator and what it works on. */
@@ -137,12 +119,60 @@ export interface ExpressionTree {
   readonly args: unknown;
 }
 
-/** How an expression is built, for looking at the names in it; undefined when it is none (compiling says why). */
-export function parseExpression(source: string): ExpressionTree | undefined {
-  shared ??= ruleEnvironment();
-  try {
-    return shared.parse(source).ast as unknown as ExpressionTree;
-  } catch {
-    return undefined;
+/** CEL with our functions. */
+export interface RuleLanguage {
+  /** Throws with CEL's explanation when the source is no expression, or calls what does not exist. */
+  compile(source: string): Expression;
+  /** The same for an expression that has to give true or false. */
+  compileCondition(source: string): Condition;
+  /** How an expression is built, for looking at the names in it; undefined when it is none (compiling says why). */
+  parse(source: string): ExpressionTree | undefined;
+}
+
+/** Throws `NoBoolean` when the expression gives neither true nor false. */
+export type Condition = (context: RuleContext) => boolean;
+
+export class NoBoolean extends TypeError {
+  /** What it gives. */
+  readonly type: string;
+
+  constructor(source: string, type: string) {
+    super(`“${source}” must give true or false and gives ${type}`);
+    this.type = type;
   }
+}
+
+export function ruleLanguage(naming: () => Naming | undefined): RuleLanguage {
+  const environment = ruleEnvironment(naming);
+
+  function compiled(source: string) {
+    const expression = environment.parse(source);
+    const { valid, type, error } = expression.check();
+    if (!valid) throw error ?? new Error('not a valid expression');
+    return { expression, type };
+  }
+
+  function compile(source: string): Expression {
+    const { expression } = compiled(source);
+    return (context) => expression({ ...context });
+  }
+
+  function compileCondition(source: string): Condition {
+    const { expression, type } = compiled(source);
+    if (type !== 'bool' && type !== 'dyn') throw new NoBoolean(source, String(type));
+    return (context) => {
+      const value: unknown = expression({ ...context });
+      if (typeof value !== 'boolean') throw new NoBoolean(source, value === null ? 'null' : typeof value);
+      return value;
+    };
+  }
+
+  function parse(source: string): ExpressionTree | undefined {
+    try {
+      return environment.parse(source).ast as unknown as ExpressionTree;
+    } catch {
+      return undefined;
+    }
+  }
+  return { compile, compileCondition, parse };
 }

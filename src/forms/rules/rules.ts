@@ -7,16 +7,24 @@ import type { DataObject, LoadedData } from '../data/data.js';
 import type { Form } from '../form.js';
 import { aboutField } from '../schema/about-field.js';
 import type { Field } from '../schema/fields.js';
-import { compileExpression, type Expression, isMissingData, type RuleContext } from './cel.js';
+import {
+  type Condition,
+  type Expression,
+  isMissingData,
+  NoBoolean,
+  type RuleContext,
+  type RuleLanguage,
+  ruleLanguage,
+} from './cel.js';
 import type { RuleEntry } from './rule-file.js';
 
 type MessageTemplate = (context: RuleContext) => Message;
 
 interface CompiledRule {
   readonly entry: RuleEntry;
-  readonly against: Expression | undefined;
-  readonly when: Expression | undefined;
-  readonly holds: Expression;
+  readonly against: Condition | undefined;
+  readonly when: Condition | undefined;
+  readonly holds: Condition;
   readonly message: MessageTemplate;
   readonly wanted: MessageTemplate | undefined;
 }
@@ -25,8 +33,6 @@ interface CompiledRules {
   readonly rules: readonly CompiledRule[];
   readonly findings: readonly Finding[];
 }
-
-const compiled = new WeakMap<Form, CompiledRules>();
 
 /** A value as a sentence shows it: numbers to two decimals at most, lists joined. */
 function printed(value: unknown): string {
@@ -47,30 +53,27 @@ function printedOr(expression: Expression, context: RuleContext): string {
 const HOLE = /\{\{(.*?)\}\}/s;
 
 /** `现有 {{count(data.members)}} 人`: text and holes in turn. */
-function compileText(text: string): (context: RuleContext) => string {
+function compileText(language: RuleLanguage, text: string): (context: RuleContext) => string {
   const parts = text.split(HOLE);
-  const pieces = parts.map((part, i) => (i % 2 === 0 ? part : compileExpression(part.trim())));
+  const pieces = parts.map((part, i) => (i % 2 === 0 ? part : language.compile(part.trim())));
   return (context) =>
     pieces.map((piece) => (typeof piece === 'string' ? piece : printedOr(piece, context))).join('');
 }
 
-function compileMessage({ zh, en }: Message): MessageTemplate {
-  const [chinese, english] = [compileText(zh), compileText(en)];
+function compileMessage(language: RuleLanguage, { zh, en }: Message): MessageTemplate {
+  const [chinese, english] = [compileText(language, zh), compileText(language, en)];
   return (context) => ({ zh: chinese(context), en: english(context) });
 }
 
-function compileOptional(source: string | undefined): Expression | undefined {
-  return source === undefined ? undefined : compileExpression(source);
-}
-
-function compileRule(entry: RuleEntry): CompiledRule {
+function compileRule(language: RuleLanguage, entry: RuleEntry): CompiledRule {
+  const { against, when, holds, message, wanted } = entry;
   return {
     entry,
-    against: compileOptional(entry.against),
-    when: compileOptional(entry.when),
-    holds: compileExpression(entry.holds),
-    message: compileMessage(entry.message),
-    wanted: entry.wanted && compileMessage(entry.wanted),
+    against: against === undefined ? undefined : language.compileCondition(against),
+    when: when === undefined ? undefined : language.compileCondition(when),
+    holds: language.compileCondition(holds),
+    message: compileMessage(language, message),
+    wanted: wanted && compileMessage(language, wanted),
   };
 }
 
@@ -80,46 +83,63 @@ function brokenRule(entry: RuleEntry, error: unknown): Finding {
   return { rule: 'rules.invalid', severity: 'error', file, line, value: id, message: plain(first) };
 }
 
-/** The form's rules, compiled once; those that are no CEL are findings. */
-export function rulesOf(form: Form): CompiledRules {
-  const known = compiled.get(form);
-  if (known) return known;
+/** The language of the form's rules. */
+export function languageOf({ naming }: Form): RuleLanguage {
+  return ruleLanguage(naming);
+}
+
+/** The form's rules; those that are no CEL are findings. */
+export function compileRules(form: Form): CompiledRules {
+  const language = form.once(languageOf);
   const rules: CompiledRule[] = [];
   const findings: Finding[] = [];
   for (const entry of form.rules) {
     try {
-      rules.push(compileRule(entry));
+      rules.push(compileRule(language, entry));
     } catch (error) {
       findings.push(brokenRule(entry, error));
     }
   }
-  const result = { rules, findings };
-  compiled.set(form, result);
-  return result;
+  return { rules, findings };
 }
 
-function isTrue(condition: Expression | undefined, context: RuleContext): boolean {
-  if (!condition) return true;
+/** False where the condition names data that is missing. */
+function isTrue(condition: Condition | undefined, context: RuleContext): boolean {
   try {
-    return condition(context) === true;
+    return condition?.(context) ?? true;
+  } catch (error) {
+    if (isMissingData(error)) return false;
+    throw error;
+  }
+}
+
+/** The other document may be of any form: one that `against` cannot judge is not meant. */
+function isMeant(against: Condition, context: RuleContext): boolean {
+  try {
+    return against(context);
   } catch {
-    // Missing data, or data of a kind the schema has already refused.
     return false;
   }
 }
 
+/** A rule that gives no answer blocks as its breach would: its author has to guard or mend it. */
 function failedRule(form: Form, loaded: LoadedData, rule: CompiledRule, at: string, error: unknown): Finding {
-  const { file, line, id } = rule.entry;
-  const why = isMissingData(error) ? '缺少所需的数据' : '无法计算';
+  const { file, line, id, severity } = rule.entry;
+  const why = isMissingData(error)
+    ? '缺少所需的数据'
+    : error instanceof NoBoolean
+      ? `结果应为 true 或 false，却是 ${error.type}`
+      : '无法计算';
   const detail = (error as Error).message.split('\n')[0]!;
+  const place = `${file}${line === undefined ? '' : `:${line}`}`;
   return {
     ...aboutField(form, loaded, at),
     rule: 'rule.failed',
-    severity: 'info',
+    severity,
     value: id,
     message: {
-      zh: `这条规则没有核对：${why}（${file}${line === undefined ? '' : `:${line}`}）`,
-      en: `this rule was not checked: ${detail} (${file}${line === undefined ? '' : `:${line}`})`,
+      zh: `这条规则没有核对：${why}（${place}）`,
+      en: `this rule was not checked: ${detail} (${place})`,
     },
   };
 }
@@ -147,7 +167,7 @@ function ruleFinding(
 /** What a rule is held against: the data alone, or each of the other documents it asks for. */
 function comparisons({ against, entry }: CompiledRule, base: RuleContext): readonly RuleContext[] {
   if (!against) return [base];
-  const all = base.others.map((other) => ({ ...base, other })).filter((context) => isTrue(against, context));
+  const all = base.others.map((other) => ({ ...base, other })).filter((context) => isMeant(against, context));
   // Dates are texts that sort as days do.
   const byDate = all.sort((a, b) => (filedOn(a.other) < filedOn(b.other) ? -1 : 1));
   return entry.latest ? byDate.slice(-1) : byDate;
@@ -210,18 +230,17 @@ export interface RuleRun {
 
 /** Applies all rules. A rule that cannot be computed on data the schema accepts is reported as `rule.failed`. */
 export function runRules(form: Form, loaded: LoadedData, run: RuleRun): readonly Finding[] {
-  const { rules, findings } = rulesOf(form);
+  const { rules, findings } = form.once(compileRules);
   const { data, others } = run;
-  const { naming } = form;
   const filed_on = data.filed_on ?? null;
-  const base: RuleContext = { data, others, filed_on, other: null, item: null, index: 0n, naming };
+  const base: RuleContext = { data, others, filed_on, other: null, item: null, index: 0n };
   const parts = partPlaces(form, data);
   const broken = rules.flatMap((rule) => {
     const places = comparisons(rule, base).flatMap((context) => placesOf(rule, context, parts));
     return places.flatMap(({ at, context }): Finding[] => {
-      if (!isTrue(rule.when, context)) return [];
       try {
-        return rule.holds(context) === true ? [] : [ruleFinding(form, loaded, rule, at, context)];
+        if (!isTrue(rule.when, context)) return [];
+        return rule.holds(context) ? [] : [ruleFinding(form, loaded, rule, at, context)];
       } catch (error) {
         return run.isMalformed ? [] : [failedRule(form, loaded, rule, at, error)];
       }

@@ -51,17 +51,9 @@ function branches(schema: JsonSchema): readonly JsonSchema[] {
   return [...some, ...[schema.then, schema.else].filter(isSchema)];
 }
 
-const children = new WeakMap<JsonSchema, Map<string, JsonSchema | undefined>>();
-
-/** The schema of a property or list item, resolved; undefined when the schema does not know it. Remembered: lists are long. */
+/** The schema of a property or list item (`*` for any), resolved; undefined when the schema does not know it. */
 export function childSchema(root: JsonSchema, schema: JsonSchema, step: string): JsonSchema | undefined {
-  const known = children.get(schema) ?? new Map<string, JsonSchema | undefined>();
-  children.set(schema, known);
-  const isItem = /^\d+$/.test(step) && typesOf(root, schema).includes('array');
-  // All items of a list are alike but for those that prefixItems names.
-  const key = isItem && !('prefixItems' in schema) ? '*' : step;
-  if (!known.has(key)) known.set(key, findChild(root, schema, key, 0));
-  return known.get(key);
+  return findChild(root, schema, step, 0);
 }
 
 function findChild(

@@ -20,8 +20,6 @@ import { isSchema, type JsonSchema } from './schema.js';
 
 type Compiled = { readonly validate: ValidateFunction } | { readonly fault: Finding };
 
-const compiled = new WeakMap<Form, Compiled>();
-
 function brokenSchema(form: Form, text: string): Finding {
   const file = `${form.id}.schema.json`;
   return { rule: 'schema.broken', severity: 'error', file, message: plain(text) };
@@ -106,7 +104,7 @@ function compileOrRecall(form: Form): Compiled {
 
 /** The finding for a schema that ajv refuses; undefined when it is sound. */
 export function schemaFault(form: Form): Finding | undefined {
-  const result = compiledOf(form);
+  const result = form.once(compileOrRecall);
   return 'fault' in result ? result.fault : undefined;
 }
 
@@ -120,15 +118,9 @@ export function proveSchema(form: Form): Finding | undefined {
   }
 }
 
-function compiledOf(form: Form): Compiled {
-  const known = compiled.get(form) ?? compileOrRecall(form);
-  compiled.set(form, known);
-  return known;
-}
-
 /** What ajv finds, sifted, in ajv's order. */
 export function schemaErrors(form: Form, loaded: LoadedData, context: CheckContext): readonly ErrorObject[] {
-  const result = compiledOf(form);
+  const result = form.once(compileOrRecall);
   if ('fault' in result) return [];
   result.validate.call(context, loaded.data);
   return siftErrors(form.schema, result.validate.errors ?? []);

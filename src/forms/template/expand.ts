@@ -170,13 +170,11 @@ export function readTemplates(form: Form): void {
   compile(form, false);
 }
 
-const plainTemplates = new WeakMap<Form, Compiled>();
-const markedTemplates = new WeakMap<Form, Compiled>();
+const compilePlain = (form: Form) => compile(form, false);
+const compileMarked = (form: Form) => compile(form, true);
 
 function rendered(form: Form, data: unknown, isMarked: boolean): { text: string; files: readonly string[] } {
-  const templates = isMarked ? markedTemplates : plainTemplates;
-  const { render, files } = templates.get(form) ?? compile(form, isMarked);
-  templates.set(form, { render, files });
+  const { render, files } = form.once(isMarked ? compileMarked : compilePlain);
   const text = render(data, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
   return { text, files };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { compileExpression } from '../../../src/forms/rules/cel.js';
+import { ruleLanguage } from '../../../src/forms/rules/cel.js';
 import { HELPERS } from '../../../src/forms/template/helpers.js';
 
 /** As a rule says it. */
 function inRule(name: string, value: unknown): unknown {
   const context = { data: { value }, filed_on: null, others: [], other: null, item: null, index: 0n };
-  return compileExpression(`${name}(data.value)`)({ ...context, naming: () => undefined });
+  return ruleLanguage(() => undefined).compile(`${name}(data.value)`)(context);
 }
 
 /** As a template says it. */
