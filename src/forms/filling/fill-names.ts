@@ -9,8 +9,10 @@ import { makeName } from '../naming/make-name.js';
 import { aboutField } from '../schema/about-field.js';
 import type { Field } from '../schema/fields.js';
 
-/** The fields of a group that names are made from, and those they are put into: pointers inside the group. */
-export type MadeNames = Readonly<Record<'zh' | 'en' | 'country' | 'field' | 'field_en', string>>;
+/** The fields of a group that names are made from, and those they are put into: pointers inside the group. No country where the formula has none. */
+export type MadeNames = Readonly<Record<'zh' | 'en' | 'field' | 'field_en', string>> & {
+  readonly country?: string;
+};
 
 export interface Filled {
   readonly data: DataObject;
@@ -48,8 +50,8 @@ function groupsIn(
 /** Which field a finding of `makeName` is about: the one whose text it quotes, or that is missing. */
 function blamed({ value }: Finding, texts: MadeNames, made: MadeNames): string {
   const parts = ['country', 'field', 'field_en'] as const;
-  const part = parts.find((one) => texts[one] === (value ?? '')) ?? 'field';
-  return made[part];
+  const part = parts.find((one) => made[one] !== undefined && texts[one] === (value ?? '')) ?? 'field';
+  return made[part]!;
 }
 
 /** The texts of a group's fields; blank where there is none. */

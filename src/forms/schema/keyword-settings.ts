@@ -30,7 +30,7 @@ export const KEYWORD_SETTINGS = {
   'x-other-headings': { type: 'array', items: text, minItems: 1 },
   'x-made-names': {
     type: 'object',
-    required: ['zh', 'en', 'country', 'field', 'field_en'],
+    required: ['zh', 'en', 'field', 'field_en'],
     properties: { zh: pointer, en: pointer, country: pointer, field: pointer, field_en: pointer },
     additionalProperties: false,
   },
