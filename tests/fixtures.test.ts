@@ -8,12 +8,15 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { check, type Finding, nodeWorld, openCatalogue, render } from '../src/index.js';
+import { openCatalogue } from '../src/forms/catalogue.js';
+import { type Finding, open } from '../src/index.js';
+import { nodeWorld } from '../src/node/node-world.js';
 import { FORMATS, type Format } from '../src/writers/writer.js';
 import { dense, seePages } from './support/pdf-pages.js';
 
 const world = nodeWorld();
-const { catalogue } = openCatalogue({ world });
+const { catalogue } = openCatalogue(world);
+const { check, render } = await open();
 const root = join(world.home, 'fixtures');
 
 const foldersIn = (...path: string[]) =>
@@ -40,7 +43,7 @@ function against(folder: string) {
 
 async function checkFixture(folder: string): Promise<readonly Finding[]> {
   const source = { file: join(folder, 'data.yaml') };
-  return (await check(catalogue, source, { against: against(folder) })).findings;
+  return (await check(source, { against: against(folder) })).findings;
 }
 
 /** Findings as expected.yaml lists them. What the faces lack is not the data's affair. */
@@ -122,13 +125,13 @@ describe.each(valid)('%s %s', (id, _name, folder) => {
   const source = { file: join(folder, 'data.yaml') };
 
   it('renders to every format of the form, the same bytes each time, together or alone', async () => {
-    const once = await render(catalogue, source, { formats });
+    const once = await render(source, { formats });
     expect(
       once.findings.filter((f) => f.severity === 'error' || (f.severity === 'warning' && !f.waived)),
     ).toEqual([]);
     expect(once.outputs.map(({ format }) => format)).toEqual(formats);
     for (const output of once.outputs) {
-      const again = await render(catalogue, source, { formats: [output.format] });
+      const again = await render(source, { formats: [output.format] });
       expect(again.outputs[0]!.bytes).toEqual(output.bytes);
     }
   });
@@ -137,7 +140,7 @@ describe.each(valid)('%s %s', (id, _name, folder) => {
   const flowing = formats.includes('docx') ? 'docx' : 'txt';
 
   it(`says the same in PDF and ${flowing}, no character lost or doubled`, async () => {
-    const { outputs } = await render(catalogue, source, { formats: ['pdf', flowing] });
+    const { outputs } = await render(source, { formats: ['pdf', flowing] });
     const pages = await seePages(outputs[0]!.bytes, 0.2);
     // PDFium gives U+FFFE for a hyphen at the end of a line.
     const printed = pages.map(({ text }) => text.replace(/— \d+ —\s*$/, '').replace(/\ufffe/g, '-'));

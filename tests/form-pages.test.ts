@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
-import { nodeWorld, openCatalogue, render } from '../src/index.js';
+import { open } from '../src/index.js';
 import { chengwenJson } from './cli/harness.js';
 import {
   pictureOf,
@@ -15,9 +15,10 @@ import {
   type ShownProgramme,
 } from './support/form-pages.js';
 
-const world = nodeWorld();
-const { catalogue } = openCatalogue({ world });
-const docs = join(world.home, 'docs/forms');
+const chengwen = await open();
+const { home } = chengwen;
+const programmes = chengwen.programmes.filter(({ forms }) => forms.length > 0);
+const docs = join(home, 'docs/forms');
 const isUpdate = process.env.UPDATE === '1';
 /** Pixels a point: an A4 page 298 pixels wide. */
 const SCALE = 0.5;
@@ -47,19 +48,17 @@ async function pictureFrom(pdf: Uint8Array): Promise<Uint8Array> {
 }
 
 async function drawPicture(form: string, path: string): Promise<void> {
-  const file = join(world.home, 'fixtures', ...form.split('/'), 'complete/data.yaml');
-  const { outputs } = await render(catalogue, { file }, { formats: ['pdf'] });
+  const file = join(home, 'fixtures', ...form.split('/'), 'complete/data.yaml');
+  const { outputs } = await chengwen.render({ file });
   writeFileSync(path, await pictureFrom(outputs[0]!.bytes));
 }
-
-const programmes = catalogue.programmes.filter(({ forms }) => forms.length > 0);
 
 describe('docs/forms', () => {
   it.each(programmes.map(({ id }) => id))('%s.md says what the catalogue says', async (id) => {
     const programme = await shown<ShownProgramme>(id);
     const forms: ShownForm[] = [];
-    for (const form of catalogue.list(id)) forms.push(await shown<ShownForm>(form.id));
-    const hasDates = catalogue.programmes.find((one) => one.id === id)?.calendar !== undefined;
+    for (const form of chengwen.forms(id).forms) forms.push(await shown<ShownForm>(form.id));
+    const hasDates = chengwen.programmes.find((one) => one.id === id)?.events !== undefined;
     const dates = hasDates ? await shown<ShownDates>(id, '--from', '2026-07-10') : { dates: [] };
     const page = programmePage(programme, forms, dates);
     const path = join(docs, `${id}.md`);
@@ -74,7 +73,7 @@ describe('docs/forms', () => {
 
   it('has no page or picture of what is no more', () => {
     const pages = programmes.map(({ id }) => `${id}.md`);
-    const pictures = catalogue.ids.map((id) => `${id.replace('/', '-')}.png`);
+    const pictures = chengwen.forms().forms.map(({ id }) => `${id.replace('/', '-')}.png`);
     expect(readdirSync(docs).sort()).toEqual([...pages, 'images'].sort());
     expect(readdirSync(join(docs, 'images')).sort()).toEqual([...pictures].sort());
   });

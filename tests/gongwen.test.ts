@@ -7,15 +7,14 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { nodesOf } from '../src/document/walk.js';
-import { nodeWorld, openCatalogue, render } from '../src/index.js';
+import { open } from '../src/index.js';
 import type { ImageItem, Item, Layout, RuleItem, TextItem } from '../src/layout/frame.js';
 import { textOf as wordsIn } from '../src/layout/line.js';
 import { checkProfiles } from './pdf-profiles/check.js';
 import { inkOf, layOut, linesOf, type SeenLine, textsOf } from './support/laid-out.js';
 
-const world = nodeWorld();
-const { catalogue } = openCatalogue({ world });
-const FIXTURES = join(world.home, 'fixtures', 'office', 'notice');
+const { home, render } = await open();
+const FIXTURES = join(home, 'fixtures', 'office', 'notice');
 const MM = 25.4 / 72;
 const fixture = (name: string) => layOut(join(FIXTURES, name, 'data.yaml'));
 const mm = (points: number) => points * MM;
@@ -343,7 +342,7 @@ describe('numbered items in a text', () => {
 
   it('are paragraphs in DOCX too, with their numbers as text', async () => {
     const source = { name: 'data.json', bytes: new TextEncoder().encode(JSON.stringify(data)) };
-    const { outputs } = await render(catalogue, source, { formats: ['docx'] });
+    const { outputs } = await render(source, { formats: ['docx'] });
     const xml = strFromU8(unzipSync(outputs[0]!.bytes)['word/document.xml']!);
     expect(xml).not.toContain('<w:numPr>');
     const item = xml.match(/<w:p>(?:(?!<w:p>).)*GongwenListItem.*?<\/w:p>/s)![0];
@@ -425,13 +424,13 @@ describe('pages', () => {
 describe('their files', () => {
   it.each(['complete', 'joint', 'order', 'letter'])('%s keeps to PDF/A-2u and PDF/UA-1', async (name) => {
     const source = { file: join(FIXTURES, name, 'data.yaml') };
-    const { outputs } = await render(catalogue, source, { formats: ['pdf'] });
+    const { outputs } = await render(source, { formats: ['pdf'] });
     expect(await checkProfiles(outputs[0]!.bytes)).toEqual([]);
   });
 
   it('in DOCX cells are as high as the seals anchored in them', async () => {
     const source = { file: join(FIXTURES, 'joint-four', 'data.yaml') };
-    const { outputs } = await render(catalogue, source, { formats: ['docx'] });
+    const { outputs } = await render(source, { formats: ['docx'] });
     const xml = strFromU8(unzipSync(outputs[0]!.bytes)['word/document.xml']!);
     const cells = [...xml.matchAll(/<w:tc>(?:(?!<w:tc>).)*?<\/w:tc>/gs)].map(([cell]) => cell);
     const sealed = cells.filter((cell) => cell.includes('<wp:anchor'));
@@ -451,7 +450,7 @@ describe('their files', () => {
 
   it('the DOCX has the date end four 字 from the edge, whatever face it is set in (7.3.5.1)', async () => {
     const source = { file: join(FIXTURES, 'sealed', 'data.yaml') };
-    const { outputs } = await render(catalogue, source, { formats: ['docx'] });
+    const { outputs } = await render(source, { formats: ['docx'] });
     const body = strFromU8(unzipSync(outputs[0]!.bytes)['word/document.xml']!);
     const [date] = [...body.matchAll(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/g)]
       .map(([xml]) => xml)

@@ -2,12 +2,11 @@
 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, nodeWorld, openCatalogue } from '../src/index.js';
+import { open } from '../src/index.js';
 
-const world = nodeWorld();
-const { catalogue } = openCatalogue({ world });
+const { check, home } = await open();
 const complete = (form: string) => ({
-  file: join(world.home, 'fixtures', 'zj-lab', form, 'complete', 'data.yaml'),
+  file: join(home, 'fixtures', 'zj-lab', form, 'complete', 'data.yaml'),
 });
 
 /** In the order in which they are filed. */
@@ -21,7 +20,7 @@ const LIFE = [
 ];
 
 const problems = async (form: string, others: readonly string[]) => {
-  const { findings } = await check(catalogue, complete(form), { against: others.map(complete) });
+  const { findings } = await check(complete(form), { against: others.map(complete) });
   return findings.filter(
     ({ severity, waived }) => severity === 'error' || (severity === 'warning' && !waived),
   );
@@ -36,8 +35,8 @@ describe('one laboratory’s papers', () => {
   );
 
   test('a new director is noticed where the change was neither reported nor requested', async () => {
-    const untold = { file: join(world.home, 'fixtures/zj-lab/term-assessment/breaks-zj-lab.19.3/data.yaml') };
-    const { findings } = await check(catalogue, untold, { against: [complete('construction-plan')] });
+    const untold = { file: join(home, 'fixtures/zj-lab/term-assessment/breaks-zj-lab.19.3/data.yaml') };
+    const { findings } = await check(untold, { against: [complete('construction-plan')] });
     expect(findings.map(({ rule, pointer }) => `${rule} ${pointer}`)).toContain('zj-lab.19.3 /director/name');
   });
 });

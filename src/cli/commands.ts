@@ -1,9 +1,7 @@
 /** The table of commands. */
 
-import type { Message } from '../base/finding.js';
-import { KINDS } from '../inspect/recognise/kinds.js';
-import { FORMATS } from '../writers/writer.js';
-import { PLAQUE_FORMATS } from './files/plaque-formats.js';
+import { FORMATS, KINDS, type Message } from '../index.js';
+import { PLAQUE_FORMATS } from './files/plaque-folder.js';
 import type { CommandEntry, OptionEntry } from './options.js';
 
 const FONTS: OptionEntry = {
@@ -32,7 +30,7 @@ const STRICT: OptionEntry = {
 };
 const FILL_NONE: OptionEntry = {
   flags: '--fill-none',
-  about: { zh: '可填“无”的空栏填“无”', en: 'write 无 where the form allows it and nothing is given' },
+  about: { zh: '可填“无”的空栏填“无”', en: 'write 无 in empty fields that allow it' },
 };
 
 /** On every command. */
@@ -46,7 +44,7 @@ export const GLOBAL_OPTIONS: readonly OptionEntry[] = [
   },
   {
     flags: '--lang <zh|en>',
-    about: { zh: '界面语言，默认 zh', en: 'language of messages, zh unless told' },
+    about: { zh: '界面语言，默认 zh', en: 'language of messages (default zh)' },
     choices: ['zh', 'en'],
   },
 ];
@@ -72,7 +70,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: '<form|programme>',
     about: {
       zh: '说明一份表单（各栏、要求、规则），或一个专项（表单、到期日）',
-      en: 'describe a form (fields, demands, rules) or a programme (its forms, what falls due)',
+      en: 'describe a form (fields, requirements, rules) or a programme (forms, due dates)',
     },
     options: [
       { flags: '--schema', about: { zh: '输出 JSON Schema', en: 'print the JSON Schema' } },
@@ -80,24 +78,27 @@ export const COMMANDS: readonly CommandEntry[] = [
         flags: '--from <date>',
         about: {
           zh: '专项：从这一天（认定日）起，各项材料何时到期，如 2026-07-10',
-          en: 'of a programme: what falls due when, from this day (of certification), such as 2026-07-10',
+          en: 'of a programme: due dates counted from this day (of certification), such as 2026-07-10',
         },
       },
       {
         flags: '--event <event=date>',
         about: {
           zh: '另一事件的日期，如 revoked=2029-05-01（可多次）',
-          en: 'the day of another event, such as revoked=2029-05-01 (repeatable)',
+          en: 'date of another event, such as revoked=2029-05-01 (repeatable)',
         },
         many: true,
       },
       {
         flags: '--years <n>',
-        about: { zh: '每年一次的列几年，默认 5', en: 'years of what is yearly, 5 unless told' },
+        about: { zh: '每年一次的列几年，默认 5', en: 'years of what is due every year (default 5)' },
       },
       {
         flags: '-o, --output <file.ics>',
-        about: { zh: '另存日历文件，可导入日历软件', en: 'write a calendar file too, for calendar software' },
+        about: {
+          zh: '另存日历文件，可导入日历软件',
+          en: 'also write a calendar file, for calendar software',
+        },
         many: true,
       },
       CATALOGUE,
@@ -116,7 +117,7 @@ export const COMMANDS: readonly CommandEntry[] = [
         flags: '-o, --output <file>',
         about: {
           zh: '文件名，默认 data.yaml；- 为标准输出',
-          en: 'file name, data.yaml unless told; - is standard output',
+          en: 'file name (default data.yaml); - is standard output',
         },
         many: true,
       },
@@ -153,7 +154,7 @@ export const COMMANDS: readonly CommandEntry[] = [
         flags: '--draft',
         about: {
           zh: '有错误也排，加“草稿”水印和问题摘要',
-          en: 'typeset in spite of errors, with a 草稿 watermark and a summary of the findings',
+          en: 'typeset despite errors, with a 草稿 watermark and a summary of the findings',
         },
       },
       {
@@ -172,7 +173,7 @@ export const COMMANDS: readonly CommandEntry[] = [
         flags: '--explain <what>',
         about: {
           zh: 'lines：逐行说明怎样断行、挤压和拉开；可以不写 -o',
-          en: 'lines: tell of each line how it was broken, squeezed and stretched; needs no -o',
+          en: 'lines: for each line, how it was broken, squeezed and stretched; -o is optional',
         },
         choices: ['lines'],
       },
@@ -189,37 +190,37 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: '<data|list>',
     about: {
       zh: '制作标牌：转曲的 PDF（1:1、CMYK）、SVG 或文字；名单（CSV、XLSX、YAML）则每行一块',
-      en: 'make plaques: PDF of outlines (1:1, CMYK), SVG or text; from a list (CSV, XLSX, YAML) one a row',
+      en: 'make plaques: PDF of outlines (1:1, CMYK), SVG or text; from a list (CSV, XLSX, YAML), one per row',
     },
     options: [
       {
         flags: '-o, --output <file|folder>',
         about: {
           zh: '输出文件，扩展名定格式（可多次；- 为标准输出）；名单则为文件夹',
-          en: 'output file, its extension decides the format (repeatable; - is standard output); a folder for a list',
+          en: 'output file, its extension decides the format (repeatable; - is standard output); for a list, a folder',
         },
         many: true,
       },
       {
         flags: '--format <format>',
-        about: { zh: '名单用什么格式，默认 pdf', en: 'format of the plaques of a list, pdf unless told' },
+        about: { zh: '名单用什么格式，默认 pdf', en: 'format of the plaques of a list (default pdf)' },
         choices: PLAQUE_FORMATS,
       },
       {
         flags: '--form <form>',
         about: {
           zh: '名单用哪种标牌；只有一种时不必写',
-          en: 'form of the plaques of a list; not needed where there is but one',
+          en: 'form of the plaques of a list; needed only where there are several',
         },
       },
       {
         flags: '--bleed <mm>',
-        about: { zh: '出血，毫米，默认 0', en: 'bleed in mm, 0 unless told' },
+        about: { zh: '出血，毫米，默认 0', en: 'bleed in mm (default 0)' },
       },
       { flags: '--marks', about: { zh: '加裁切线', en: 'add trim marks' } },
       {
         flags: '--proof',
-        about: { zh: '校对用的 PDF：文字不转曲', en: 'a PDF to proofread: live text, no outlines' },
+        about: { zh: '校对用的 PDF：文字不转曲', en: 'a PDF to proofread: text, no outlines' },
       },
       FONTS,
       CATALOGUE,
@@ -229,7 +230,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'name make',
     operands: '<programme>',
-    about: { zh: '按专项的格式起中英文名称', en: 'make the Chinese and the English name by a formula' },
+    about: {
+      zh: '按专项的格式起中英文名称',
+      en: 'make a Chinese and an English name by the programme’s formula',
+    },
     options: [
       {
         flags: '--country <country>',
@@ -256,14 +260,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: '[name...]',
     about: {
       zh: '说明名称合哪个专项的格式，或哪里不合；一中一英写在一起则核对是否一致',
-      en: 'tell which formula a name follows, or where it departs; a Chinese and an English name must agree',
+      en: 'tell which formula a name follows, or where it differs; a Chinese and an English name must agree',
     },
     options: [
       {
         flags: '--from <file>',
         about: {
           zh: '名称文件，一行一个；或有“名称”“英文名称”栏的 XLSX、CSV（- 为标准输入）',
-          en: 'file of names, one to a line, or XLSX or CSV with columns of names (- is standard input)',
+          en: 'file of names, one per line, or XLSX or CSV with columns of names (- is standard input)',
         },
       },
       CATALOGUE,
@@ -275,7 +279,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: '[folder]',
     about: {
       zh: '检查表单本身：schema、规则、模板、用例（默认为自带的表单）',
-      en: 'check forms themselves: schemas, rules, templates, fixtures (our own unless a folder is named)',
+      en: 'check the forms of a folder: schemas, rules, templates, fixtures (default: our own)',
     },
     options: [STRICT, CATALOGUE],
     load: async () => (await import('./commands/lint.js')).lint,
@@ -285,14 +289,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: '<pdf...>',
     about: {
       zh: '按 GB/T 9704 逐项测量 PDF 公文，成文排的或别人排的（- 为标准输入）',
-      en: 'measure official documents in PDF, ours or anybody’s, against GB/T 9704 (- is standard input)',
+      en: 'measure official documents in PDF, ours or others, against GB/T 9704 (- is standard input)',
     },
     options: [
       {
         flags: '--kind <kind>',
         about: {
           zh: '格式：document 文件、letter 信函、order 命令（令）、minutes 纪要；不写则自行判断',
-          en: 'its format (文件, 信函, 命令, 纪要); found out unless told',
+          en: 'its format (文件, 信函, 命令, 纪要; default: recognised)',
         },
         choices: KINDS,
       },
@@ -300,7 +304,7 @@ export const COMMANDS: readonly CommandEntry[] = [
         flags: '--off',
         about: {
           zh: '只列不合、未找到和供参考的',
-          en: 'list only what is off, not found or for information',
+          en: 'list only rows that are off, not found or for information',
         },
       },
     ],
@@ -315,10 +319,10 @@ export const COMMANDS: readonly CommandEntry[] = [
         '      chengwen inspect 复函.pdf --kind letter --json',
       ].join('\n'),
       en: [
-        'A line for each thing measured: found, clause, wanted; last of all what is to be changed.',
+        'A line for each measure: found, clause, wanted; at the end, what to change.',
         '  ✓ ok  ✗ off  ! off, only recommended  ？ not found  i for information',
-        'Exit status: 0 right (advice there may be); 1 something is off or not found;',
-        '             2 cannot be measured, standard error says why (scan, encrypted, damaged, …)',
+        'Exit status: 0 right (there may be advice); 1 something is off or not found;',
+        '             2 cannot be measured; standard error says why (scan, encrypted, damaged, …)',
         'Examples:  chengwen inspect notice.pdf',
         '           chengwen inspect --off letters/*.pdf',
         '           chengwen inspect reply.pdf --kind letter --json',
@@ -331,7 +335,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     operands: '',
     about: {
       zh: '列出字体角色、字体文件和缺少的字体',
-      en: 'list font roles, their faces and what is missing',
+      en: 'list font roles, their faces and missing faces',
     },
     options: [FONTS],
     load: async () => (await import('./commands/fonts.js')).fonts,
@@ -339,7 +343,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'doctor',
     operands: '',
-    about: { zh: '检查本机环境能否正常工作', en: 'check that everything needed works on this machine' },
+    about: { zh: '检查本机环境能否正常工作', en: 'check that everything works on this machine' },
     options: [FONTS, CATALOGUE],
     load: async () => (await import('./commands/doctor.js')).doctor,
   },

@@ -1,14 +1,12 @@
-/** What every command is given besides its operands and options. */
+/** What every command gets besides its operands and options. */
 
-import type { World } from '../base/world.js';
+import type { open } from '../index.js';
 import type { Style } from './terminal/display.js';
 import type { Streams } from './terminal/streams.js';
-import type { Toolkit } from './toolkit.js';
 
 export interface Context {
-  readonly world: World;
+  readonly open: typeof open;
   readonly streams: Streams;
-  readonly toolkit: () => Promise<Toolkit>;
   /** How texts on standard output and on standard error look. */
   readonly out: Style;
   readonly err: Style;

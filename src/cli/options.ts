@@ -1,7 +1,6 @@
-/** What options say, for all commands: each command's table entry tells which of them it takes. */
+/** The options of all commands; a command's table entry lists those it takes. */
 
-import type { Message } from '../base/finding.js';
-import type { Kind } from '../inspect/recognise/kinds.js';
+import type { Kind, Message } from '../index.js';
 import type { Context } from './context.js';
 import type { Outcome } from './outcome.js';
 
@@ -51,7 +50,7 @@ export interface Invocation {
 
 export type Run = (invocation: Invocation, context: Context) => Promise<Outcome>;
 
-/** One command: what `--help` says of it, and where its code is. */
+/** One command: its help, and where its code is. */
 export interface CommandEntry {
   /** One word, or a group of GROUPS and a word: `name make`. */
   readonly name: string;

@@ -1,6 +1,6 @@
-/** What a command hands back. It prints nothing itself, so `--json` and a terminal cannot drift apart. */
+/** What a command returns. It prints nothing itself, so `--json` and the terminal say the same. */
 
-import { type Finding, isBlocking, type Message } from '../base/finding.js';
+import { type Finding, isBlocking, type Message } from '../index.js';
 
 /** Exit status. `usage` also stands for input or output that cannot be read or written; `fault` is ours. */
 export const EXIT = { done: 0, findings: 1, usage: 2, fault: 3 } as const;
@@ -33,7 +33,8 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   'font.file',
   'font.unreadable',
 ]);
-const OUR_RULES = /^(?:usage|input\.|output\.|catalogue\.|attachment\.|pdf\.)/;
+const OUR_RULES =
+  /^(?:usage|input\.|output\.|catalogue\.|attachment\.|pdf\.|programme\.(?:unknown|names)|calendar\.|plaque\.(?:form|print))/;
 
 /**
  * Exit 2: the command line, or a file it names. Wrong words inside a data file, a syntax error too, are findings (1);
@@ -52,6 +53,7 @@ export function exitOf(findings: readonly Finding[], strict = false): Exit {
 }
 
 /** A finding about the command line itself. */
-export function usageFinding(message: Message, wanted?: Message): Finding {
-  return { rule: 'usage', severity: 'error', message, ...(wanted && { wanted }) };
+export function usageFinding(message: Message, wanted?: Message | string): Finding {
+  const both = typeof wanted === 'string' ? { zh: wanted, en: wanted } : wanted;
+  return { rule: 'usage', severity: 'error', message, ...(both && { wanted: both }) };
 }

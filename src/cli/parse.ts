@@ -1,7 +1,7 @@
 /** The command line, read: a command to run, a text to show, or what is wrong with it. */
 
 import { Command, CommanderError, type Help, Option } from 'commander';
-import type { Finding, Message } from '../base/finding.js';
+import type { Finding, Message } from '../index.js';
 import { COMMANDS, GLOBAL_OPTIONS, GROUPS } from './commands.js';
 import type { CommandEntry, Invocation, OptionEntry, Options } from './options.js';
 import { usageFinding } from './outcome.js';

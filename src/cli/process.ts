@@ -1,16 +1,15 @@
 /** The command line of this process: its streams, its exit status, its last words. */
 
-import { VERSION } from '../base/version.js';
-import type { ReadResult } from '../base/world.js';
+import { open, VERSION } from '../index.js';
 import { nodeWorld } from '../node/node-world.js';
 import { openCache } from './cache/cache.js';
 import { buildName, cacheFolder } from './cache/cache-folder.js';
 import { EXIT } from './outcome.js';
 import { runCommandLine } from './run.js';
 import { flushStreams, processSink } from './terminal/process-streams.js';
-import type { Streams } from './terminal/streams.js';
+import type { InputResult, Streams } from './terminal/streams.js';
 
-async function readInput(maxBytes: number): Promise<ReadResult> {
+async function readInput(maxBytes: number): Promise<InputResult> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -57,8 +56,7 @@ export async function runProcess(sum?: number): Promise<Afterwards> {
   const world = nodeWorld(cache);
   const exit = await runCommandLine(process.argv.slice(2), {
     streams: streamsOf(),
-    world,
-    toolkit: () => import('../index.js'),
+    open: (settings) => open({ ...settings, world }),
     version: VERSION,
     elapsed: world.milliseconds,
   });

@@ -1,18 +1,16 @@
 /** One run of the command line: read it, run the command, deliver what came of it. */
 
-import type { World } from '../base/world.js';
+import type { open } from '../index.js';
 import type { Context } from './context.js';
 import { EXIT, type Exit, type Outcome } from './outcome.js';
 import { parseCommandLine, peekOption, type Request } from './parse.js';
 import type { Lang } from './terminal/display.js';
 import { printFindings } from './terminal/printer.js';
 import { type Streams, wantsColor } from './terminal/streams.js';
-import type { Toolkit } from './toolkit.js';
 
 export interface Host {
   readonly streams: Streams;
-  readonly world: World;
-  readonly toolkit: () => Promise<Toolkit>;
+  readonly open: typeof open;
   readonly version: string;
   readonly elapsed: () => number;
 }
@@ -64,12 +62,11 @@ function apologise(command: string, error: unknown, context: Context): Exit {
 }
 
 function contextOf(words: readonly string[], host: Host): Context {
-  const { streams, world, toolkit, elapsed } = host;
+  const { streams, open, elapsed } = host;
   const lang: Lang = peekOption(words, '--lang') === 'en' ? 'en' : 'zh';
   return {
-    world,
+    open,
     streams,
-    toolkit,
     elapsed,
     json: peekOption(words, '--json') !== undefined,
     out: { lang, color: wantsColor(streams.stdout, streams.environment) },

@@ -5,7 +5,8 @@ import { LIMITS } from '../base/limits.js';
 import { pointerChild, pointerSteps } from '../base/pointer.js';
 import type { World } from '../base/world.js';
 import { type Catalogue, unknownForm } from './catalogue.js';
-import { type DataObject, type DataSource, type LoadedData, readData } from './data/data.js';
+import { type DataObject, type LoadedData, readData } from './data/data.js';
+import type { Source } from './data/source.js';
 import { withValues } from './data/with-value.js';
 import { countWords } from './data/word-count.js';
 import { controlFindings } from './filling/characters.js';
@@ -36,11 +37,7 @@ export type OpenDataResult =
   | { readonly form: undefined; readonly loaded: undefined; readonly findings: readonly Finding[] };
 
 /** Chooses the form the data names and makes the data ready for it: lists read, blanks dropped, narratives read. */
-export async function openData(
-  world: World,
-  catalogue: Catalogue,
-  source: DataSource,
-): Promise<OpenDataResult> {
+export async function openData(world: World, catalogue: Catalogue, source: Source): Promise<OpenDataResult> {
   const { loaded, findings } = readData(world, source);
   if (!loaded) return { form: undefined, loaded: undefined, findings };
   const id = typeof loaded.data.form === 'string' ? loaded.data.form.trim() : '';

@@ -1,6 +1,7 @@
 /** A PDF against GB/T 9704-2012: pages → lines → elements → measures → rows. */
 
 import type { Finding, Message } from '../base/finding.js';
+import { pause, type Signal } from '../base/signal.js';
 import { headRule } from './measures/head-rules.js';
 import type { Measure, Subject, Taken } from './measures/measure.js';
 import { FOOT_MEASURES } from './measures/measures-foot.js';
@@ -159,10 +160,16 @@ function findingOf(row: InspectRow): Finding[] {
 
 /**
  * Measures the bytes of a PDF. `kind` overrides the detected format. Never throws for what is in the file: what cannot
- * be read (no PDF, encrypted, damaged, no text) is the one finding, and then there are no rows.
+ * be read (no PDF, encrypted, damaged, no text) is the one finding, and then there are no rows. `signal` aborts between pages.
  */
-export async function inspectPdf(bytes: Uint8Array, pdfjs: Pdfjs, kind?: Kind): Promise<Inspection> {
-  const read = await readPdf(bytes, pdfjs);
+export async function inspectPdf(
+  bytes: Uint8Array,
+  pdfjs: Pdfjs,
+  kind?: Kind,
+  signal?: Signal,
+): Promise<Inspection> {
+  const read = await readPdf(bytes, pdfjs, signal);
+  await pause(signal);
   if (!read.ok) return { kind: undefined, pages: 0, rows: [], findings: [read.finding] };
   const scene = recognise(read.pages, kind);
   const rows = measureScene(scene);

@@ -5,6 +5,7 @@
 
 import { type CalendarDate, parseDate } from '../base/date.js';
 import { type Finding, isBlocking, type Message } from '../base/finding.js';
+import { pause, type Signal } from '../base/signal.js';
 import { mm } from '../base/units.js';
 import { VERSION } from '../base/version.js';
 import type { World } from '../base/world.js';
@@ -12,8 +13,9 @@ import type { Document } from '../document/tree.js';
 import { openFontBook } from '../fonts/book.js';
 import type { FontBook } from '../fonts/face.js';
 import type { Catalogue } from '../forms/catalogue.js';
-import { checkData, type FieldCount, fieldCounts, openData } from '../forms/check.js';
-import { type DataSource, dataFileOf, type LoadedData } from '../forms/data/data.js';
+import { checkData, type FieldCount, fieldCounts, type OpenDataResult, openData } from '../forms/check.js';
+import type { LoadedData } from '../forms/data/data.js';
+import { type Source, withBytes } from '../forms/data/source.js';
 import { fillNone } from '../forms/filling/fill-none.js';
 import type { Form } from '../forms/form.js';
 import { composeDocument } from '../forms/template/compose.js';
@@ -24,9 +26,10 @@ import type { LineNotes } from '../layout/line.js';
 import { printLineNotes } from '../layout/paragraphs/line-notes.js';
 import { loadStyle, withKnownFaces } from '../style/load.js';
 import type { StyleSheet } from '../style/style.js';
-import { type AttachedFile, attachmentsOf } from '../writers/attached-files.js';
+import { attachmentsOf } from '../writers/attached-files.js';
 import { type Format, WRITERS } from '../writers/writer.js';
 import { type Arrangement, arrange } from './arrange.js';
+import { type Attachable, attachedData, readAttachables } from './attach.js';
 import { characterFindings } from './characters.js';
 import { draftOf, WATERMARK } from './draft.js';
 import { tableFindings } from './narrow-tables.js';
@@ -48,22 +51,25 @@ export interface Workshop {
 
 export interface CheckSettings {
   /** Other documents that rules compare with. */
-  readonly against?: readonly DataSource[] | undefined;
+  readonly against?: readonly Source[] | undefined;
   /** Writes 无 into empty fields that may say so. */
   readonly fillNone?: boolean | undefined;
+  /** Aborts between stages. */
+  readonly signal?: Signal | undefined;
 }
 
 export interface RenderSettings extends CheckSettings {
-  readonly formats: readonly Format[];
+  /** Default `['pdf']`. */
+  readonly formats?: readonly Format[] | undefined;
   /** Prints what there is, errors or not, with a watermark and the findings at the end. */
   readonly draft?: boolean | undefined;
   /** A warning nobody waived stops rendering. */
   readonly strict?: boolean | undefined;
   /** Files that go along inside the PDF. */
-  readonly attachments?: readonly AttachedFile[] | undefined;
-  /** Attaches the data file itself, as the source of the PDF. */
+  readonly attachments?: readonly Attachable[] | undefined;
+  /** Attaches the data itself, as the source of the PDF. */
   readonly attachData?: boolean | undefined;
-  /** For those who print or make what is shown: a PDF of outlines in inks, with `bleed` mm to be cut off, and trim marks. */
+  /** For makers of plaques: a PDF of outlines in inks, with `bleed` mm to cut off, and trim marks. */
   readonly print?: { readonly bleed: number; readonly marks: boolean } | undefined;
   /** Tells how each line was composed. */
   readonly explain?: 'lines' | undefined;
@@ -139,21 +145,26 @@ const NO_PICTURES: Pictures = { images: new Map(), findings: [] };
 
 async function prepare(
   workshop: Workshop,
-  source: DataSource,
+  source: Source,
   settings: CheckSettings,
 ): Promise<Prepared | { readonly form: undefined; readonly findings: readonly Finding[] }> {
   const { world, catalogue } = workshop;
+  const { signal } = settings;
   const opened = await openData(world, catalogue, source);
+  await pause(signal);
   if (!opened.form) return { form: undefined, findings: opened.findings };
   const { form } = opened;
   const loaded = settings.fillNone
     ? { ...opened.loaded, data: fillNone(form, opened.loaded.data) }
     : opened.loaded;
-  const others = await Promise.all(
-    (settings.against ?? []).map((other) => openData(world, catalogue, other)),
-  );
+  const others: OpenDataResult[] = [];
+  for (const other of settings.against ?? []) {
+    others.push(await openData(world, catalogue, other));
+    await pause(signal);
+  }
   const against = others.filter((other) => other.form !== undefined);
   const checks = checkData(form, loaded, { against });
+  await pause(signal);
   const style = workshop.style(form.style);
   const composed = style.sheet && composeDocument(form, loaded, composeOptions(style.sheet));
   const pictures = composed ? readPictures(world, form, loaded, composed.images) : NO_PICTURES;
@@ -201,11 +212,12 @@ function fontFindings(
 /** Everything there is to say about data: fields, rules, files, pictures, characters. */
 export async function checkSource(
   workshop: Workshop,
-  source: DataSource,
+  source: Source,
   settings: CheckSettings = {},
 ): Promise<Checked> {
   const prepared = await prepare(workshop, source, settings);
   if (!prepared.form) return { form: undefined, findings: prepared.findings, counts: [] };
+  await pause(settings.signal);
   const { document, sheet } = prepared;
   const characters = document && sheet ? fontFindings(workshop, prepared, document, sheet) : [];
   const small = document && sheet ? await plateFindings(workshop, prepared, document, sheet) : [];
@@ -248,9 +260,13 @@ async function arrangePages(workshop: Workshop, input: ToLayOut): Promise<Arrang
 }
 
 /** Formats a form is not made for; outlines of what is no plate, or holds pictures. */
-function outputFindings({ form, sheet, pictures }: Prepared, settings: RenderSettings): Finding[] {
+function outputFindings(
+  { form, sheet, pictures }: Prepared,
+  wanted: readonly Format[],
+  settings: RenderSettings,
+): Finding[] {
   const made = { zh: form.formats.join('、'), en: form.formats.join(', ') };
-  const formats = settings.formats
+  const formats = wanted
     .filter((format) => !form.formats.includes(format))
     .map((value): Finding => {
       const message = { zh: '这份表单不出这种格式', en: 'the form is not made in this format' };
@@ -283,37 +299,34 @@ function dateOf(loaded: LoadedData): CalendarDate {
   return (typeof filed === 'string' && parseDate(filed)) || { year: 2000, month: 1, day: 1 };
 }
 
-/** The data file as an attachment: what the document was made of. */
-function attachedData(world: World, source: DataSource): AttachedFile {
-  const description = '本文件的数据 (data of this document)';
-  return { ...dataFileOf(world, source), description, relationship: 'Source' };
-}
-
-function attachedFiles(world: World, source: DataSource, settings: RenderSettings): readonly AttachedFile[] {
-  const files = settings.attachments ?? [];
-  return settings.attachData ? [attachedData(world, source), ...files] : files;
-}
-
 /** Renders data to one or several formats. No output is made when a finding blocks it, unless a draft is asked for. */
 export async function renderSource(
   workshop: Workshop,
-  source: DataSource,
-  settings: RenderSettings,
+  given: Source,
+  settings: RenderSettings = {},
 ): Promise<Rendered> {
-  const lap = stopwatch(workshop.world, settings.onStage);
+  const { world } = workshop;
+  const { formats = ['pdf'], signal } = settings;
+  const lap = stopwatch(world, settings.onStage);
+  const toAttach = readAttachables(world, settings.attachments ?? []);
+  if (toAttach.findings.length > 0) return { form: undefined, outputs: [], findings: toAttach.findings };
+  const source = settings.attachData ? withBytes(world, given) : given;
   const prepared = await prepare(workshop, source, settings);
   if (!prepared.form) return { form: undefined, outputs: [], findings: prepared.findings };
   const { form, loaded, document, sheet, pictures } = prepared;
   lap('data');
   if (!document || !sheet) return { form: nameOf(form), outputs: [], findings: prepared.findings };
-  const attached = attachmentsOf(attachedFiles(workshop.world, source, settings));
+  await pause(signal);
+  const data = settings.attachData ? attachedData(world, source) : [];
+  const attached = attachmentsOf([...data, ...toAttach.files]);
   const findings = [
     ...prepared.findings,
     ...fontFindings(workshop, prepared, document, sheet),
     ...attached.findings,
-    ...outputFindings(prepared, settings),
+    ...outputFindings(prepared, formats, settings),
   ];
   lap('characters');
+  await pause(signal);
   const isStopped = findings.some((finding) => isBlocking(finding, settings.strict));
   // A draft shows what is wrong with data; an attachment cannot be shown.
   const isRefused = isStopped && (!settings.draft || attached.findings.length > 0);
@@ -322,7 +335,7 @@ export async function renderSource(
   const printed = settings.draft ? draftOf(document, findings, images, sheet) : document;
   const watermark = settings.draft ? WATERMARK : undefined;
   const lineNotes: LineNotes | undefined = settings.explain === 'lines' ? new Map() : undefined;
-  const isDrawn = lineNotes !== undefined || settings.formats.some((format) => WRITERS[format].isPaged);
+  const isDrawn = lineNotes !== undefined || formats.some((format) => WRITERS[format].isPaged);
   const toLayOut = { document: printed, sheet, images, watermark, isDrawn, lineNotes };
   const arranged = await arrangePages(workshop, toLayOut);
   const { layout } = arranged;
@@ -345,7 +358,8 @@ export async function renderSource(
     producer: `chengwen ${VERSION}`,
   };
   const outputs: Output[] = [];
-  for (const format of settings.formats) {
+  for (const format of formats) {
+    await pause(signal);
     const write = await WRITERS[format].load();
     outputs.push({ format, bytes: await write(input), pages: layout.pages.length });
     lap(format);

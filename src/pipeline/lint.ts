@@ -1,6 +1,7 @@
-/** For authors of forms: schemas, rules, templates and fixtures held against each other. */
+/** For authors of forms: checks schemas, rules, templates and fixtures against each other. */
 
 import type { Finding } from '../base/finding.js';
+import { pause, type Signal } from '../base/signal.js';
 import type { World } from '../base/world.js';
 import type { Catalogue } from '../forms/catalogue.js';
 import type { Form } from '../forms/form.js';
@@ -14,7 +15,7 @@ import { proveSchema } from '../forms/schema/validate.js';
 import { composeOptions, type Workshop } from './generate.js';
 
 export interface Linted {
-  /** Ids of the forms looked at. */
+  /** Ids of the forms that were checked. */
   readonly forms: readonly string[];
   readonly findings: readonly Finding[];
 }
@@ -46,7 +47,7 @@ function formsIn(place: Place, catalogue: Catalogue): readonly string[] {
 
 const SCHEMA = '.schema.json';
 
-/** Schemas that no programme.yaml lists: nobody would ever see the form. */
+/** Schemas that no programme.yaml lists, so that no user ever sees the form. */
 function unlisted({ world, root }: Place, catalogue: Catalogue): readonly Finding[] {
   const schemas = world.join(root, 'schemas');
   const programmes = (world.list(schemas) ?? []).filter((name) =>
@@ -99,26 +100,29 @@ function lintForm(
   ];
 }
 
-/** Looks at every form that has a file in `root`, by default our own folder. */
-export function lintCatalogue(workshop: Workshop, root: string = workshop.world.home): Linted {
+export interface LintSettings {
+  /** The folder whose forms are checked (default: our own). */
+  readonly root?: string | undefined;
+  /** Aborts between forms. */
+  readonly signal?: Signal | undefined;
+}
+
+/** Checks every form that has a file in `root`. */
+export async function lintCatalogue(workshop: Workshop, settings: LintSettings = {}): Promise<Linted> {
   const { world, catalogue } = workshop;
+  const { root = world.home, signal } = settings;
   const place = { world, root };
-  const opened = formsIn(place, catalogue).map((id) => ({ id, ...catalogue.form(id) }));
+  const ids = formsIn(place, catalogue);
   const all = catalogue.list();
   const partials = new Map(all.flatMap((form) => [...form.partials]));
   const parameters = partialParameters(partials, [...all.map((form) => form.template), ...partials.values()]);
-  const findings = opened.flatMap(({ form, findings: faults }) => [
-    ...faults,
-    ...(form ? lintForm(form, workshop, place, parameters) : []),
-  ]);
-  return {
-    forms: opened.map(({ id }) => id),
-    findings: withoutRepeats([
-      ...unlisted(place, catalogue),
-      ...workshop.sense().findings,
-      ...findings,
-    ]).toSorted(byPlace),
-  };
+  const findings = [...unlisted(place, catalogue), ...workshop.sense().findings];
+  for (const id of ids) {
+    await pause(signal);
+    const { form, findings: faults } = catalogue.form(id);
+    findings.push(...faults, ...(form ? lintForm(form, workshop, place, parameters) : []));
+  }
+  return { forms: ids, findings: withoutRepeats(findings).toSorted(byPlace) };
 }
 
 /** A slip in a partial shows in every form that uses it. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeWorld, openCatalogue, render } from '../../src/index.js';
+import { open } from '../../src/index.js';
 import { bytesOf, get, nameOf, textOf } from '../pdf-profiles/objects.js';
 import { chengwen, chengwenJson, world } from './harness.js';
 
@@ -110,23 +110,29 @@ describe('attaching', () => {
   });
 });
 
-describe('the API', () => {
-  const { catalogue } = openCatalogue({ world: nodeWorld() });
+describe('the API', async () => {
+  const { render } = await open();
 
   it('attaches what it is told, as what it is told', async () => {
     const bytes = new TextEncoder().encode('<ok/>');
     const attachments = [
       { name: '原件.bin', bytes, description: '原件', relationship: 'Alternative' as const },
     ];
-    const { outputs } = await render(catalogue, { file: DATA }, { formats: ['pdf'], attachments });
+    const { outputs } = await render({ file: DATA }, { attachments });
     expect(await attachedTo(outputs[0]!.bytes)).toEqual({
       '原件.bin': { text: '<ok/>', type: 'application/octet-stream', relationship: 'Alternative' },
     });
   });
 
-  it('refuses attachments without a PDF', () => {
-    expect(() => render(catalogue, { file: DATA }, { formats: ['docx'], attachData: true })).toThrow(
-      'only a PDF',
-    );
+  it('refuses attachments without a PDF', async () => {
+    const settings = { formats: ['docx'], attachData: true } as const;
+    await expect(render({ file: DATA }, settings)).rejects.toThrow('only a PDF');
+  });
+
+  it('attaches an object as JSON', async () => {
+    const data = { form: 'office/notice' };
+    const { outputs } = await render({ data }, { draft: true, attachData: true });
+    const { 'data.json': attached } = await attachedTo(outputs[0]!.bytes);
+    expect(JSON.parse(attached.text)).toEqual(data);
   });
 });

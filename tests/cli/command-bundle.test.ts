@@ -19,7 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { packCode, unpackCode } from '../../src/cli/code-file.js';
 import { codeFileOf } from '../../src/cli/command-bundle.js';
-import { nodeWorld, openCatalogue, render } from '../../src/index.js';
+import { open } from '../../src/index.js';
 import { bundlePackage, HOME } from './built.js';
 
 const DATA = join(HOME, 'fixtures/moe-lab/application/minimal/data.yaml');
@@ -128,14 +128,14 @@ describe('the built command', () => {
   });
 
   it('makes of every fixture the bytes that the library makes', async () => {
-    const { catalogue } = openCatalogue({ world: nodeWorld() });
+    const { render } = await open();
     const fixtures = readdirSync(join(HOME, 'fixtures'), { recursive: true, encoding: 'utf8' })
       .filter((path) => /complete.data\.yaml$/.test(path))
       .map((path) => join(HOME, 'fixtures', path));
     const compared: string[] = [];
     const different: string[] = [];
     for (const file of fixtures) {
-      const { outputs } = await render(catalogue, { file }, { formats: ['pdf', 'docx'] });
+      const { outputs } = await render({ file }, { formats: ['pdf', 'docx'] });
       if (outputs.length === 0) continue;
       const paths = outputs.map(({ format }) => join(folder, `same.${format}`));
       const words = ['dist/cli/main.js', 'render', file, ...paths.flatMap((path) => ['-o', path])];

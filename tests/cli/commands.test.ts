@@ -12,10 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/base/finding.js';
-import type { Toolkit } from '../../src/cli/toolkit.js';
-import { type Catalogue, openCatalogue, unknownForm } from '../../src/forms/catalogue.js';
-import { inspect } from '../../src/index.js';
+import { type Finding, open } from '../../src/index.js';
 import { chengwen, chengwenJson, type Situation } from './harness.js';
 
 const ERROR: Finding = {
@@ -34,16 +31,6 @@ const MISSING: Finding = {
 const COUNTS = [{ pointer: '/aims', label: { zh: '目标', en: 'Aims' }, count: 486, limit: 500 }];
 const FORM = { id: 'lab/application', title: { zh: '申报书', en: 'Application' } };
 
-/** No forms: what the typesetter makes of data is scripted. */
-const CATALOGUE: Catalogue = {
-  programmes: [],
-  ids: [],
-  templateFolders: [],
-  form: (id) => ({ form: undefined, findings: [unknownForm(id, ['lab/application'])] }),
-  list: () => [],
-  nearest: () => [],
-};
-
 /** What the faked typesetter is asked for and what it says. */
 interface Script {
   readonly findings?: readonly Finding[];
@@ -52,30 +39,27 @@ interface Script {
   readonly fail?: Error;
 }
 
-function toolkitOf({ findings = [], outputs = true, asked = [], fail }: Script): Situation['toolkit'] {
-  const toolkit: Toolkit = {
-    inspect,
-    openCatalogue: ({ world, folders = [] }) =>
-      folders.length > 0 ? openCatalogue(world, folders) : { catalogue: CATALOGUE, findings: [] },
-    async check(_catalogue, source, settings) {
-      asked.push({ source, settings });
+/** Forms opened as they are, but for what checks and renders. */
+function openingOf({ findings = [], outputs = true, asked = [], fail }: Script): typeof open {
+  return async (settings) => ({
+    ...(await open(settings)),
+    async check(source, options) {
+      asked.push({ source, settings: options });
       if (fail) throw fail;
       return { form: FORM, findings, counts: COUNTS };
     },
-    async render(_catalogue, source, settings) {
-      asked.push({ source, settings });
+    async render(source, options) {
+      asked.push({ source, settings: options });
       if (fail) throw fail;
-      const made = settings.formats.map((format) => ({
+      const made = (options?.formats ?? []).map((format) => ({
         format,
         bytes: new TextEncoder().encode(`%${format}`),
         pages: 3,
       }));
-      const explanation = settings.explain && 'p1 x=0.00 y=9.00 │国│ 10.00 of 10.00; end\n';
+      const explanation = options?.explain && 'p1 x=0.00 y=9.00 │国│ 10.00 of 10.00; end\n';
       return { form: FORM, findings, outputs: outputs ? made : [], explanation };
     },
-    lint: async () => ({ forms: [], findings }),
-  };
-  return async () => toolkit;
+  });
 }
 
 let folder = '';
@@ -120,7 +104,7 @@ describe('the command line', () => {
     { words: ['new', 'nothing/like-it', '-o', 'x.pdf'], said: '.yaml' },
     { words: ['check', '-', '--against', '-'], said: '只能用一次' },
   ])('refuses $words', async ({ words, said }) => {
-    const { exit, stdout, stderr } = await chengwen(words, { toolkit: toolkitOf({}) });
+    const { exit, stdout, stderr } = await chengwen(words, { open: openingOf({}) });
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
     expect(stderr).toContain(said);
   });
@@ -134,18 +118,18 @@ describe('the command line', () => {
   });
 
   it('apologises for its own bugs', async () => {
-    const toolkit = toolkitOf({ fail: new Error('boom') });
-    const told = await chengwen(['check', 'a.yaml'], { toolkit });
+    const opening = openingOf({ fail: new Error('boom') });
+    const told = await chengwen(['check', 'a.yaml'], { open: opening });
     expect(told.exit).toBe(3);
     expect(told.stderr).toMatch(/抱歉[\s\S]*boom[\s\S]*at /);
-    const { exit, rules } = await chengwenJson(['check', 'a.yaml'], { toolkit });
+    const { exit, rules } = await chengwenJson(['check', 'a.yaml'], { open: opening });
     expect({ exit, rules }).toEqual({ exit: 3, rules: ['fault'] });
   });
 });
 
 describe('check', () => {
   it('passes clean data with 0 and shows the word counts', async () => {
-    const { exit, stdout, stderr } = await chengwen(['check', 'a.yaml'], { toolkit: toolkitOf({}) });
+    const { exit, stdout, stderr } = await chengwen(['check', 'a.yaml'], { open: openingOf({}) });
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
     expect(stdout).toBe('a.yaml  申报书  lab/application\n\n字数\n  目标  486/500 字\n\n✓ 没有问题\n');
   });
@@ -160,13 +144,13 @@ describe('check', () => {
     { findings: [{ ...MISSING, rule: 'file.syntax', line: 2 }], strict: false, exit: 1 },
   ])('exits with $exit', async ({ findings, strict, exit }) => {
     const words = ['check', 'a.yaml', ...(strict ? ['--strict'] : [])];
-    expect((await chengwen(words, { toolkit: toolkitOf({ findings }) })).exit).toBe(exit);
+    expect((await chengwen(words, { open: openingOf({ findings }) })).exit).toBe(exit);
   });
 
   it('hands over several files, standard input and what to compare with', async () => {
     const asked: unknown[] = [];
     const words = ['check', 'a.yaml', '-', '--against', 'b.yaml', '--against', 'c.yaml', '--fill-none'];
-    await chengwen(words, { toolkit: toolkitOf({ asked }), input: 'form: x' });
+    await chengwen(words, { open: openingOf({ asked }), input: 'form: x' });
     const against = [{ file: 'b.yaml' }, { file: 'c.yaml' }];
     expect(asked).toMatchObject([
       { source: { file: 'a.yaml' }, settings: { against, fillNone: true } },
@@ -176,7 +160,7 @@ describe('check', () => {
 
   it('prints one JSON object, each finding with its file', async () => {
     const { exit, answer, stderr } = await chengwenJson(['check', 'a.yaml', 'b.yaml'], {
-      toolkit: toolkitOf({ findings: [ERROR] }),
+      open: openingOf({ findings: [ERROR] }),
     });
     expect({ exit, stderr, command: answer.command }).toEqual({ exit: 1, stderr: '', command: 'check' });
     expect(answer.findings).toMatchObject([
@@ -193,7 +177,7 @@ describe('check', () => {
 
   it('refuses a folder of forms that is none', async () => {
     const { exit, stderr } = await chengwen(['check', 'a.yaml', '--catalogue', folder], {
-      toolkit: toolkitOf({}),
+      open: openingOf({}),
     });
     expect(exit).toBe(2);
     expect(stderr).toContain('catalogue.folder');
@@ -202,7 +186,7 @@ describe('check', () => {
 
 describe('render', () => {
   const render = (words: readonly string[], script: Script = {}, more: Situation = {}) =>
-    chengwen(['render', ...words], { toolkit: toolkitOf(script), ...more });
+    chengwen(['render', ...words], { open: openingOf(script), ...more });
 
   it('writes every output and says what it made', async () => {
     const { exit, stdout } = await render(['a.yaml', '-o', inFolder('a.pdf'), '-o', inFolder('a.docx')]);
@@ -290,7 +274,7 @@ describe('render', () => {
 
   it('reports as JSON', async () => {
     const { answer } = await chengwenJson(['render', 'a.yaml', '-o', inFolder('a.pdf')], {
-      toolkit: toolkitOf({}),
+      open: openingOf({}),
     });
     expect(answer).toMatchObject({
       command: 'render',
@@ -301,18 +285,15 @@ describe('render', () => {
 
   it('passes the fonts folder on, from the option or the variable', async () => {
     const seen: unknown[] = [];
-    const spy: Situation['toolkit'] = async () => ({
-      ...(await toolkitOf({})!()),
-      openCatalogue: ({ fonts }) => {
-        seen.push(fonts);
-        return { catalogue: CATALOGUE, findings: [] };
-      },
-    });
+    const spy: typeof open = (settings) => {
+      seen.push(settings?.fonts);
+      return openingOf({})();
+    };
     const words = ['render', 'a.yaml', '-o', inFolder('a.pdf')];
     const environment = { CHENGWEN_FONTS: '/from/variable' };
-    await chengwen([...words, '--fonts', '/from/option'], { toolkit: spy, environment });
-    await chengwen(words, { toolkit: spy, environment });
-    await chengwen(words, { toolkit: spy, environment: { CHENGWEN_FONTS: '' } });
+    await chengwen([...words, '--fonts', '/from/option'], { open: spy, environment });
+    await chengwen(words, { open: spy, environment });
+    await chengwen(words, { open: spy, environment: { CHENGWEN_FONTS: '' } });
     expect(seen).toEqual(['/from/option', '/from/variable', undefined]);
   });
 });

@@ -1,7 +1,7 @@
 /** Runs the command line in this process with its streams caught. */
 
 import { runCommandLine } from '../../src/cli/run.js';
-import type { Toolkit } from '../../src/cli/toolkit.js';
+import { open } from '../../src/index.js';
 import { nodeWorld } from '../../src/node/node-world.js';
 
 export interface Caught {
@@ -16,7 +16,7 @@ export interface Situation {
   readonly input?: string | Uint8Array;
   readonly environment?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
-  readonly toolkit?: () => Promise<Toolkit>;
+  readonly open?: typeof open;
 }
 
 const encoder = new TextEncoder();
@@ -31,7 +31,7 @@ function catching(isTTY: boolean) {
 export const world = nodeWorld();
 
 export async function chengwen(words: readonly string[], situation: Situation = {}): Promise<Caught> {
-  const { input, environment = {}, isTTY = false, toolkit = () => import('../../src/index.js') } = situation;
+  const { input, environment = {}, isTTY = false, open: opening = open } = situation;
   const [out, err] = [catching(isTTY), catching(isTTY)];
   let ticks = 0;
   const exit = await runCommandLine(words, {
@@ -46,8 +46,7 @@ export async function chengwen(words: readonly string[], situation: Situation = 
           : { ok: true, bytes };
       },
     },
-    world,
-    toolkit,
+    open: opening,
     version: '1.2.3',
     elapsed: () => 10 * ticks++,
   });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { nodeWorld, openCatalogue, render } from '../../src/index.js';
+import { open } from '../../src/index.js';
 
 const FORM_STYLE = readFileSync(new URL('../../templates/styles/form.yaml', import.meta.url), 'utf8');
 
@@ -85,12 +85,12 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function rendered(plan: string) {
-  const { catalogue, findings } = openCatalogue({ world: nodeWorld(), folders: [folder] });
+async function rendered(plan: string) {
+  const { findings, render } = await open({ catalogues: [folder] });
   expect(findings).toEqual([]);
   put('plan.md', plan);
   put('data.yaml', 'form: demonstration/show\nfiled_on: 2026-06-09\nplan: { file: plan.md }\n');
-  return render(catalogue, { file: join(folder, 'data.yaml') }, { formats: ['pdf', 'docx'] });
+  return render({ file: join(folder, 'data.yaml') }, { formats: ['pdf', 'docx'] });
 }
 
 test('prints numbers, pages and titles that are true, in both formats', async () => {

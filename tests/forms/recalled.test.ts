@@ -99,7 +99,7 @@ describe.each(direct.ids)('%s', (id) => {
   });
 
   it.each(cases)('%s', async (name) => {
-    const { loaded } = await openData(node, direct, join(folder, name, 'data.yaml'));
+    const { loaded } = await openData(node, direct, { file: join(folder, name, 'data.yaml') });
     if (!loaded) throw new Error(`${name} cannot be read`);
     const [markup, again] = [expandTemplate(one, loaded.data), expandTemplate(other, loaded.data)];
     if (!markup.ok || !again.ok) throw new Error(JSON.stringify([markup, again]));

@@ -260,7 +260,7 @@ export interface Opened {
 /** Opens data (YAML text) with the sample form; `files` lie beside it. Lists in files of their own are not read. */
 export function open(text: string, files: Files = {}): Opened {
   const folder = folderWith({ ...files, 'data.yaml': text });
-  const read = readData(world, join(folder, 'data.yaml'));
+  const read = readData(world, { file: join(folder, 'data.yaml') });
   const { form } = catalogue.form(String(read.loaded?.data.form));
   if (!form || !read.loaded) throw new Error(JSON.stringify(read.findings));
   return { form, ...fitAndRead(world, form, read.loaded) };

@@ -1,13 +1,13 @@
 /** What we typeset by GB/T 9704 holds against a reader that knows nothing of how it was typeset. */
 
 import { describe, expect, it } from 'vitest';
-import { inspect, nodeWorld } from '../../src/index.js';
+import { open } from '../../src/index.js';
 import { NOTICES, printed } from '../support/notice-fixtures.js';
 
-const world = nodeWorld();
+const { inspect } = await open();
 
 async function inspected(fixture: string) {
-  return inspect({ name: fixture, bytes: await printed(fixture) }, { world });
+  return inspect({ name: fixture, bytes: await printed(fixture) });
 }
 
 describe('official documents as we set them', () => {

@@ -4,12 +4,11 @@
  */
 
 import { describe, expect, it } from 'vitest';
-import { type InspectRow, inspect, nodeWorld, openCatalogue, render } from '../../src/index.js';
+import { type InspectRow, open } from '../../src/index.js';
 import { NOTICES, printed } from '../support/notice-fixtures.js';
 import { type DrawnGlyph, type DrawnPage, drawingOf } from '../support/pdfium-drawing.js';
 
-const world = nodeWorld();
-const { catalogue } = openCatalogue({ world });
+const { inspect, render } = await open();
 const PT = 25.4 / 72;
 const CELL = 156 / 28;
 const TOLERANCE = 0.3;
@@ -223,7 +222,7 @@ describe('a second reader', () => {
 
   it.each(NOTICES)('%s stands where the standard and inspect say', async (fixture) => {
     const bytes = await printed(fixture);
-    const { rows } = await inspect({ name: fixture, bytes }, { world });
+    const { rows } = await inspect({ name: fixture, bytes });
     const pages = await drawingOf(bytes);
     const ruler = new Ruler(rows);
     for (const { width, height } of pages.slice(0, 1)) {
@@ -254,7 +253,7 @@ describe('a second reader', () => {
       body: '示'.repeat(28 * 60),
     };
     const source = { name: 'data.json', bytes: new TextEncoder().encode(JSON.stringify(data)) };
-    const { outputs } = await render(catalogue, source, { formats: ['pdf'] });
+    const { outputs } = await render(source);
     const [, page] = await drawingOf(outputs[0]!.bytes);
     const rows = rowsOf(page!, ({ size }) => size === 16);
     expect(rows.map(({ text }) => text)).toEqual(Array.from({ length: 22 }, () => '示'.repeat(28)));

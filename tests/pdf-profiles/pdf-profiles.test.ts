@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nodeWorld, openCatalogue, render } from '../../src/index.js';
+import { open } from '../../src/index.js';
 import { checkProfiles, rulesOf } from './check.js';
 import { LEFT_OUT } from './left-out.js';
 import rules2u from './rules-2u.json' with { type: 'json' };
@@ -37,15 +37,11 @@ function fixtures(): string[] {
     .map((name) => dirname(join(home, name)));
 }
 
-describe('the forms of the fixtures', () => {
-  const { catalogue } = openCatalogue({ world: nodeWorld() });
+describe('the forms of the fixtures', async () => {
+  const { render } = await open();
 
   it.each(fixtures())('%s', async (folder) => {
-    const { outputs } = await render(
-      catalogue,
-      { file: join(folder, 'data.yaml') },
-      { formats: ['pdf'], draft: true },
-    );
+    const { outputs } = await render({ file: join(folder, 'data.yaml') }, { draft: true });
     expect(outputs.length).toBe(1);
     expect(await checkProfiles(outputs[0]!.bytes)).toEqual([]);
   });

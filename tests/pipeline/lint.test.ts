@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lint, nodeWorld, openCatalogue } from '../../src/index.js';
+import { open } from '../../src/index.js';
 import { chengwen, chengwenJson } from '../cli/harness.js';
 
-const world = nodeWorld();
+const { home } = await open();
 
 const FILES = {
   'schemas/note-lab/programme.yaml': `id: note-lab
@@ -86,8 +86,7 @@ function change(name: keyof typeof FILES, from: string, to: string): void {
 }
 
 async function slips(): Promise<string[]> {
-  const { catalogue } = openCatalogue({ world, folders: [folder] });
-  const { findings } = await lint(catalogue, { folder });
+  const { findings } = await (await open({ catalogues: [folder] })).lint({ folder });
   return findings.map(
     ({ rule, file, line, value, wanted }) =>
       `${rule} ${file!.slice(folder.length + 1)}${line === undefined ? '' : `:${line}`} ${value ?? ''} → ${wanted?.en ?? ''}`,
@@ -96,9 +95,9 @@ async function slips(): Promise<string[]> {
 
 describe('lint', () => {
   it('finds no fault in our own forms', async () => {
-    const { catalogue } = openCatalogue({ world });
-    const { forms, findings } = await lint(catalogue);
-    expect(forms).toEqual(catalogue.ids);
+    const chengwen = await open();
+    const { forms, findings } = await chengwen.lint();
+    expect(forms).toEqual(chengwen.forms().forms.map(({ id }) => id));
     expect(findings.map(({ rule, file, line, value }) => `${file}:${line} ${rule} ${value}`)).toEqual([]);
   });
 
@@ -228,7 +227,7 @@ describe('chengwen lint', () => {
   });
 
   it('looks at our own forms where it is told the project’s folder', async () => {
-    const { answer } = await chengwenJson(['lint', world.home]);
+    const { answer } = await chengwenJson(['lint', home]);
     expect(answer.result?.forms).toContain('moe-lab/application');
   });
 

@@ -1,7 +1,7 @@
 /** docs/forms/<programme>.md, written from what `chengwen show --json` says of a programme and its forms. */
 
-import type { Message } from '../../src/base/finding.js';
-import type { ShownField } from '../../src/cli/commands/show-form.js';
+import type { FieldResult } from '../../src/cli/commands/show-form.js';
+import type { Message } from '../../src/index.js';
 
 export interface ShownProgramme {
   readonly programme: string;
@@ -19,7 +19,7 @@ export interface ShownForm {
   readonly description: Message;
   readonly edition: string;
   readonly formats: readonly string[];
-  readonly fields: readonly ShownField[];
+  readonly fields: readonly FieldResult[];
   readonly rules: readonly {
     readonly id: string;
     readonly severity: string;
@@ -58,11 +58,11 @@ const cell = (text: string) =>
 const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
 
 /** A list's items stand for the list: `/guests/*` adds nothing to `/guests`. */
-function isShown({ pointer }: ShownField): boolean {
+function isShown({ pointer }: FieldResult): boolean {
   return !pointer.endsWith('/*') && !COMMON.test(pointer);
 }
 
-function kindOf({ types, choices, unit }: ShownField): string {
+function kindOf({ types, choices, unit }: FieldResult): string {
   if (choices.length > 0) return choices.map(String).join('、');
   const kind = types.map((type) => TYPES[type] ?? type).filter((one) => one !== '');
   return [kind.join('、'), unit === null ? '' : `（${unit}）`].join('');

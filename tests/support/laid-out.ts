@@ -5,7 +5,7 @@ import type { Document } from '../../src/document/tree.js';
 import { openFontBook } from '../../src/fonts/book.js';
 import { openCatalogue } from '../../src/forms/catalogue.js';
 import { openData } from '../../src/forms/check.js';
-import type { DataSource } from '../../src/forms/data/data.js';
+import type { Source } from '../../src/forms/data/source.js';
 import { composeDocument } from '../../src/forms/template/compose.js';
 import type { Layout, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
@@ -29,13 +29,17 @@ const { catalogue } = openCatalogue(world);
 const fonts = openFontBook(world, { userFolder: undefined }).book;
 const { titleWords } = openSense(world, catalogue.templateFolders);
 
-function sourceOf(data: object): DataSource {
+function sourceOf(data: object): Source {
   return { name: 'data.json', bytes: new TextEncoder().encode(JSON.stringify(data)) };
 }
 
 /** A data file, or data. */
 export async function layOut(source: string | object): Promise<LaidOut> {
-  const opened = await openData(world, catalogue, typeof source === 'string' ? source : sourceOf(source));
+  const opened = await openData(
+    world,
+    catalogue,
+    typeof source === 'string' ? { file: source } : sourceOf(source),
+  );
   if (!opened.form) throw new Error(JSON.stringify(opened.findings));
   const { form, loaded } = opened;
   const { sheet } = loadStyle(world, catalogue.templateFolders, form.style);

@@ -2,10 +2,13 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeWorld, openCatalogue, render } from '../../src/index.js';
+import { openCatalogue } from '../../src/forms/catalogue.js';
+import { open } from '../../src/index.js';
+import { nodeWorld } from '../../src/node/node-world.js';
 
 const world = nodeWorld();
-const { catalogue } = openCatalogue({ world });
+const { catalogue } = openCatalogue(world);
+const { render } = await open();
 const root = join(world.home, 'fixtures');
 
 /** The style sheet whose documents the standard governs. */
@@ -33,6 +36,6 @@ function sourceOf(fixture: string) {
 
 /** The fixture as a PDF. */
 export async function printed(fixture: string): Promise<Uint8Array> {
-  const { outputs } = await render(catalogue, sourceOf(fixture), { formats: ['pdf'] });
+  const { outputs } = await render(sourceOf(fixture));
   return outputs[0]!.bytes;
 }

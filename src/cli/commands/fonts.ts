@@ -1,7 +1,7 @@
-/** `chengwen fonts`: which faces print, which names Word is told, what stands in for a missing character. */
+/** `chengwen fonts`: the faces that print, the names Word is told, and what replaces missing characters. */
 
-import type { RoleDescription } from '../../fonts/face.js';
-import { fontsFolder } from '../open-catalogue.js';
+import type { FontRole } from '../../index.js';
+import { openAnyway } from '../open-forms.js';
 import type { Run } from '../options.js';
 import { exitOf } from '../outcome.js';
 import { alignRows, paint, type Style, visible } from '../terminal/display.js';
@@ -14,7 +14,7 @@ const CUT_NAMES: Readonly<Record<string, string>> = {
   boldItalic: '粗斜体',
 };
 
-function roleText({ role, faces, wordNames, fallback }: RoleDescription, style: Style): string {
+function roleText({ role, faces, wordNames, fallback }: FontRole, style: Style): string {
   const isChinese = style.lang === 'zh';
   const files = faces.map(({ cut, name, file, user }) => {
     const own = user ? (isChinese ? '（自备）' : ' (yours)') : '';
@@ -29,12 +29,8 @@ function roleText({ role, faces, wordNames, fallback }: RoleDescription, style: 
 }
 
 export const fonts: Run = async ({ options }, context) => {
-  const { openFontBook } = await import('../../fonts/book.js');
-  const folder = fontsFolder(options, context);
-  const { book, findings } = openFontBook(context.world, { userFolder: folder });
-  // Describing a role opens its file; with one of ours missing there is nothing to describe.
-  const isWhole = !findings.some((finding) => finding.rule === 'font.file');
-  const roles = isWhole ? book.describe() : [];
+  const chengwen = await openAnyway(options, context);
+  const { folder, roles, findings } = await chengwen.fonts();
   return {
     exit: exitOf(findings),
     result: { folder: folder ?? null, roles },

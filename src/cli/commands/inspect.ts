@@ -1,14 +1,12 @@
 /** `chengwen inspect`: PDFs measured against GB/T 9704, row by row. */
 
-import { LIMITS } from '../../base/limits.js';
-import type { Context } from '../context.js';
+import { type Chengwen, type Inspection, LIMITS, type Source } from '../../index.js';
 import { nameOf, readSources, STANDARD_INPUT } from '../files/sources.js';
-import { refuse } from '../open-catalogue.js';
+import { isOutcome, openForms, refuse } from '../open-forms.js';
 import type { Options, Run } from '../options.js';
 import { EXIT, type Exit, exitOf } from '../outcome.js';
 import { inspectionText } from '../terminal/inspection-text.js';
 import { printFindings } from '../terminal/printer.js';
-import type { Inspection, Source } from '../toolkit.js';
 
 /** One file, measured. */
 interface Inspected extends Inspection {
@@ -20,12 +18,11 @@ interface Inspected extends Inspection {
 async function inspectAll(
   sources: readonly Source[],
   { kind }: Options,
-  context: Context,
+  chengwen: Chengwen,
 ): Promise<Inspected[]> {
-  const toolkit = await context.toolkit();
   const all: Inspected[] = [];
   for (const source of sources) {
-    const inspection = await toolkit.inspect(source, { world: context.world, kind });
+    const inspection = await chengwen.inspect(source, { kind });
     // Without a format there was nothing to measure, and the finding says why.
     const exit = inspection.kind ? exitOf(inspection.findings) : EXIT.usage;
     all.push({ ...inspection, file: nameOf(source), exit });
@@ -43,7 +40,9 @@ export const inspect: Run = async ({ operands, options }, context) => {
   const names = operands.length === 0 ? [STANDARD_INPUT] : operands;
   const read = await readSources(names, context, LIMITS.pdfBytes);
   if (!read.ok) return refuse(read.findings, context);
-  const all = await inspectAll(read.sources, options, context);
+  const chengwen = await openForms(options, context);
+  if (isOutcome(chengwen)) return chengwen;
+  const all = await inspectAll(read.sources, options, chengwen);
   const measured = all.filter(({ kind }) => kind !== undefined);
   const refused = all.filter(({ kind }) => kind === undefined).flatMap(({ findings }) => findings);
   const isShort = options.off ?? false;

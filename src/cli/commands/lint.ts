@@ -2,7 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isOutcome, openAll } from '../open-catalogue.js';
+import { isOutcome, openAnyway, openForms } from '../open-forms.js';
 import type { Run } from '../options.js';
 import { exitOf } from '../outcome.js';
 import { printFindings, printTally } from '../terminal/printer.js';
@@ -17,13 +17,13 @@ function isSameFolder(a: string, b: string): boolean {
 }
 
 export const lint: Run = async ({ operands: [folder], options }, context) => {
-  const isOwn = folder === undefined || isSameFolder(folder, context.world.home);
+  const { home } = await openAnyway({}, context);
+  const isOwn = folder === undefined || isSameFolder(folder, home);
   const root = isOwn ? undefined : resolve(folder);
   const folders = [...(options.catalogue ?? []), ...(root === undefined ? [] : [root])];
-  const opened = await openAll({ ...options, catalogue: folders }, context);
-  if (isOutcome(opened)) return opened;
-  const toolkit = await context.toolkit();
-  const { forms, findings } = await toolkit.lint(opened.catalogue, { folder: root });
+  const chengwen = await openForms({ ...options, catalogue: folders }, context);
+  if (isOutcome(chengwen)) return chengwen;
+  const { forms, findings } = await chengwen.lint({ folder: root });
   const style = context.out;
   const title = style.lang === 'zh' ? `查看了 ${forms.length} 份表单` : `${forms.length} forms looked at`;
   const text = [printFindings(findings, style), `${title}　${printTally(findings, style)}`];

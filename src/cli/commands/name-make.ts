@@ -1,46 +1,16 @@
 /** `chengwen name make`: the Chinese and the English name of one laboratory, or of a whole list. */
 
-import type { Finding } from '../../base/finding.js';
-import { nearestNames } from '../../forms/data/nearest.js';
-import { type NamePart, readRequests } from '../../forms/lists/name-list.js';
-import { findRepeated } from '../../forms/naming/check-names.js';
-import { slotOf } from '../../forms/naming/formula.js';
-import { type MadeNames, makeName, type NameRequest } from '../../forms/naming/make-name.js';
-import type { Naming } from '../../forms/naming/open-naming.js';
+import type { Finding } from '../../index.js';
 import type { Context } from '../context.js';
-import { isOutcome, type Opened, refuse } from '../open-catalogue.js';
-import { openNames, sourceFrom } from '../open-names.js';
+import { readSources } from '../files/sources.js';
+import { isOutcome, openForms, refuse } from '../open-forms.js';
 import type { Options, Run } from '../options.js';
-import { exitOf, type Outcome, usageFinding } from '../outcome.js';
+import { exitOf, usageFinding } from '../outcome.js';
 import { visible } from '../terminal/display.js';
 import { printFindings } from '../terminal/printer.js';
 
-/** What is asked for, and where it is written. */
-interface Asked {
-  readonly request: NameRequest;
-  readonly place: Pick<Finding, 'file' | 'line'>;
-}
-
-interface Made {
-  readonly names: MadeNames | undefined;
-  readonly place: Asked['place'];
-  readonly findings: readonly Finding[];
-}
-
-/** Programmes that have no formula, such as a ministry's, are not asked for names. */
-function programmeFinding(programme: string, { catalogue }: Opened): Finding | undefined {
-  const named = catalogue.programmes.filter(({ names }) => names !== undefined).map(({ id }) => id);
-  if (named.includes(programme)) return undefined;
-  const isKnown = catalogue.programmes.some(({ id }) => id === programme);
-  const close = isKnown ? [] : nearestNames(programme, named);
-  const wanted = close.length > 0 ? close : named;
-  const message = isKnown
-    ? { zh: `${programme} 没有命名格式`, en: `${programme} has no formula for names` }
-    : { zh: `没有这个专项：${programme}`, en: `there is no programme ${programme}` };
-  return usageFinding(message, { zh: wanted.join('、'), en: wanted.join(', ') });
-}
-
-function usageOf({ from, country, field, fieldEn }: Options): Finding | undefined {
+/** What is wrong with the options. */
+function optionsFault({ from, country, field, fieldEn }: Options): Finding | undefined {
   const hasParts = country !== undefined || field !== undefined || fieldEn !== undefined;
   if (from !== undefined && hasParts) {
     return usageFinding({
@@ -62,62 +32,27 @@ function usageOf({ from, country, field, fieldEn }: Options): Finding | undefine
   });
 }
 
-/** What the programme's names are made of. */
-function partsOf(programme: string, { formulas }: Naming): readonly NamePart[] {
-  const formula = formulas.find((one) => one.programme === programme);
-  return formula && slotOf(formula, 'country') ? ['country', 'field', 'field_en'] : ['field', 'field_en'];
-}
-
-async function askedFor(
-  options: Options,
-  parts: readonly NamePart[],
-  context: Context,
-): Promise<readonly Asked[] | Outcome> {
-  const { from, country, field = '', fieldEn = '' } = options;
-  if (from === undefined) return [{ request: { country, fieldZh: field, fieldEn }, place: {} }];
-  const source = await sourceFrom(from, context);
-  if (typeof source === 'object' && isOutcome(source)) return source;
-  const { items, findings } = await readRequests(context.world, source, parts);
-  if (findings.length > 0) return refuse(findings, context);
-  return items.map(({ place: { file, line }, ...request }) => ({ request, place: { file, line } }));
-}
-
-function makeAll(asked: readonly Asked[], programme: string, naming: Naming): readonly Made[] {
-  return asked.map(({ request, place }) => {
-    const { names, findings } = makeName(naming, programme, request);
-    return { names, place, findings: findings.map((finding) => ({ ...finding, ...place })) };
-  });
-}
-
-/** A list that would give two laboratories one name, in either language. */
-function repeatedFindings(made: readonly Made[]): readonly Finding[] {
-  return (['zh', 'en'] as const).flatMap((language) => {
-    const whole = made.filter(({ names }) => names !== undefined);
-    return findRepeated(whole.map(({ names }) => names![language])).map(({ index, finding }) => ({
-      ...finding,
-      ...whole[index]!.place,
-    }));
-  });
+/** One request, or the list of them. */
+async function requested({ from, country, field = '', fieldEn = '' }: Options, context: Context) {
+  if (from === undefined) return { country, field, fieldEn };
+  const read = await readSources([from], context);
+  return read.ok ? read.sources[0]! : refuse(read.findings, context);
 }
 
 export const nameMake: Run = async ({ operands: [programme = ''], options }, context) => {
-  const wrong = usageOf(options);
+  const wrong = optionsFault(options);
   if (wrong) return refuse([wrong], context);
-  const opened = await openNames(options, context);
-  if (isOutcome(opened)) return opened;
-  const unknown = programmeFinding(programme, opened);
-  if (unknown) return refuse([unknown], context);
-  const asked = await askedFor(options, partsOf(programme, opened.naming), context);
-  if (isOutcome(asked)) return asked;
-
-  const made = makeAll(asked, programme, opened.naming);
-  const findings = [...opened.findings, ...made.flatMap((one) => one.findings), ...repeatedFindings(made)];
-  const names = made.flatMap((one) => (one.names ? [one.names] : []));
+  const chengwen = await openForms(options, context);
+  if (isOutcome(chengwen)) return chengwen;
+  const request = await requested(options, context);
+  if (isOutcome(request)) return request;
+  const made = await chengwen.names.make(programme, request);
+  const findings = [...chengwen.findings, ...made.findings];
   return {
     exit: exitOf(findings),
-    result: { programme, names },
+    result: { programme, names: made.names },
     findings,
-    text: names.map(({ zh, en }) => `${visible(zh)}\n${visible(en)}\n`).join('\n'),
+    text: made.names.map(({ zh, en }) => `${visible(zh)}\n${visible(en)}\n`).join('\n'),
     notes: printFindings(findings, context.err),
   };
 };

@@ -1,8 +1,7 @@
 /** `chengwen new`: a data file to fill in. */
 
-import { skeletonOf } from '../../forms/skeleton.js';
 import { writeNewFile } from '../files/write-files.js';
-import { formNamed, isOutcome, openForms, refuse } from '../open-catalogue.js';
+import { isOutcome, openForms, refuse } from '../open-forms.js';
 import type { Run } from '../options.js';
 import { EXIT, usageFinding } from '../outcome.js';
 import { say } from '../terminal/display.js';
@@ -22,12 +21,11 @@ export const newData: Run = async ({ operands: [id = ''], options }, context) =>
     return refuse([usageFinding({ zh: '-o 只能写一次', en: '-o can be given only once' })], context);
   }
   if (name !== '-' && !KNOWN.test(name)) return refuse([nameFinding(name)], context);
-  const opened = await openForms(options, context);
-  if (isOutcome(opened)) return opened;
-  const form = formNamed(id, opened, context);
-  if (isOutcome(form)) return form;
+  const chengwen = await openForms(options, context);
+  if (isOutcome(chengwen)) return chengwen;
+  const { form, text: skeleton, findings } = await chengwen.skeleton(id);
+  if (!form) return refuse(findings, context, EXIT.usage);
 
-  const skeleton = skeletonOf(form, context.world.today());
   const isPrinted = name === '-';
   const failure = isPrinted ? undefined : writeNewFile(name, new TextEncoder().encode(skeleton));
   if (failure) return refuse([failure], context);
@@ -39,7 +37,7 @@ export const newData: Run = async ({ operands: [id = ''], options }, context) =>
   return {
     exit: EXIT.done,
     result: { form: form.id, file: isPrinted ? null : name, ...(isPrinted && { text: skeleton }) },
-    findings: opened.findings,
+    findings: chengwen.findings,
     text: isPrinted ? '' : text,
     notes: '',
     payload: isPrinted ? skeleton : undefined,

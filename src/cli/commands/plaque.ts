@@ -1,14 +1,9 @@
 /** `chengwen plaque`: one plaque from its data, or one for each row of a list. */
 
-import type { Finding } from '../../base/finding.js';
-import { LIMITS } from '../../base/limits.js';
-import { textOfRead } from '../../forms/data/text-file.js';
-import { parseText } from '../../forms/data/yaml-text.js';
-import { isSheet } from '../../forms/lists/read-list.js';
-import type { Context } from '../context.js';
-import { PLAQUE_FORMATS } from '../files/plaque-formats.js';
+import type { Finding } from '../../index.js';
+import { PLAQUE_FORMATS } from '../files/plaque-folder.js';
 import { STANDARD_INPUT } from '../files/sources.js';
-import { refuse } from '../open-catalogue.js';
+import { isOutcome, openForms, refuse } from '../open-forms.js';
 import type { Options, Run } from '../options.js';
 import { usageFinding } from '../outcome.js';
 import { plaqueList } from './plaque-list.js';
@@ -23,7 +18,7 @@ function renderingOf({ proof, bleed = '0', marks }: Options): Rendering | Findin
   const width = /^\d+(?:\.\d+)?$/.test(bleed) ? Number(bleed) : Number.NaN;
   if (!(width <= MOST_BLEED)) {
     const message = { zh: `出血应为 0～${MOST_BLEED} 毫米`, en: `the bleed should be 0 to ${MOST_BLEED} mm` };
-    return usageFinding(message, { zh: '--bleed 3', en: '--bleed 3' });
+    return usageFinding(message, '--bleed 3');
   }
   if (!proof) return { formats, print: { bleed: width, marks: marks === true } };
   if (width === 0 && !marks) return { formats };
@@ -33,18 +28,14 @@ function renderingOf({ proof, bleed = '0', marks }: Options): Rendering | Findin
   });
 }
 
-/** Whether a file is a list: a sheet, or YAML or JSON that is one. What cannot be read is told as data. */
-function isList(name: string, { world }: Context): boolean {
-  if (name === STANDARD_INPUT) return false;
-  if (isSheet(name)) return true;
-  const text = textOfRead(name, world.read(name, LIMITS.dataBytes));
-  return text.ok && Array.isArray(parseText(text.text, name).value);
-}
-
 export const plaque: Run = async (invocation, context) => {
   const rendering = renderingOf(invocation.options);
   if ('rule' in rendering) return refuse([rendering], context);
-  const [name = STANDARD_INPUT] = invocation.operands;
-  if (isList(name, context)) return plaqueList(invocation, rendering, context);
-  return renderData(invocation, rendering, context);
+  const [file = STANDARD_INPUT] = invocation.operands;
+  const chengwen = await openForms(invocation.options, context);
+  if (isOutcome(chengwen)) return chengwen;
+  const isList = file !== STANDARD_INPUT && chengwen.isList({ file });
+  return isList
+    ? plaqueList(invocation, rendering, chengwen, context)
+    : renderData(invocation, rendering, context);
 };

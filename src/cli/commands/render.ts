@@ -1,18 +1,23 @@
 /** `chengwen render`: data to files. Everything is made before anything is written. */
 
-import type { Finding } from '../../base/finding.js';
-import { FORMATS } from '../../writers/writer.js';
+import {
+  type Chengwen,
+  type Finding,
+  FORMATS,
+  type Format,
+  type FormName,
+  type Output,
+  type Source,
+} from '../../index.js';
 import type { Context } from '../context.js';
-import { type Attached, readAttached } from '../files/attached.js';
 import { planOutputs, type Target } from '../files/output.js';
 import { readSources, STANDARD_INPUT } from '../files/sources.js';
 import { writeFiles } from '../files/write-files.js';
-import { isOutcome, type Opened, openAll, refuse } from '../open-catalogue.js';
+import { isOutcome, openForms, refuse } from '../open-forms.js';
 import type { Invocation, Options, Run } from '../options.js';
 import { EXIT, exitOf, type Outcome, usageFinding } from '../outcome.js';
 import { alignRows, type Style, visible } from '../terminal/display.js';
 import { printFindings, printTally } from '../terminal/printer.js';
-import type { Format, FormName, Output, Source } from '../toolkit.js';
 
 /** A file that was made. */
 interface Made {
@@ -83,13 +88,10 @@ function planFor(data: string, options: Options, rendering: Rendering, context: 
 async function renderAll(
   sources: readonly Source[],
   targets: readonly Target<Format>[],
-  attached: Attached,
   options: Options,
-  rendering: Rendering,
-  opened: Opened,
-  context: Context,
+  { print }: Rendering,
+  chengwen: Chengwen,
 ) {
-  const toolkit = await context.toolkit();
   const [source, ...against] = sources;
   const formats = FORMATS.filter((format) => targets.some((target) => target.format === format));
   const { draft, strict, fillNone, explain, attachData } = options;
@@ -97,11 +99,10 @@ async function renderAll(
   const onStage = (stage: string, milliseconds: number) => {
     stages[stage] = Math.round(milliseconds);
   };
-  const attachments = attached.files;
-  const { print } = rendering;
+  const attachments = (options.attach ?? []).map((file) => ({ file }));
   const common = { formats, draft, strict, fillNone, explain, against, onStage };
   const settings = { ...common, attachments, attachData, print };
-  return { ...(await toolkit.render(opened.catalogue, source!, settings)), stages };
+  return { ...(await chengwen.render(source!, settings)), stages };
 }
 
 function pair(targets: readonly Target<Format>[], outputs: readonly Output[]): Made[] {
@@ -184,21 +185,17 @@ export async function renderData(
   const started = context.elapsed();
   const plan = planFor(data, options, rendering, context);
   if (plan.findings.length > 0) return refuse(plan.findings, context);
-  const attached = readAttached(options.attach ?? [], context);
-  if (attached.findings.length > 0) return refuse(attached.findings, context);
-  const opened = await openAll(options, context);
-  if (isOutcome(opened)) return opened;
+  const chengwen = await openForms(options, context);
+  if (isOutcome(chengwen)) return chengwen;
   const read = await readSources([data, ...(options.against ?? [])], context);
   if (!read.ok) return refuse(read.findings, context);
 
   const { form, outputs, findings, stages, explanation } = await renderAll(
     read.sources,
     plan.targets,
-    attached,
     options,
     rendering,
-    opened,
-    context,
+    chengwen,
   );
   const made = pair(plan.targets, outputs);
   const failure = writeFiles(made.map(({ target, output }) => ({ target, bytes: output.bytes })));

@@ -1,12 +1,12 @@
 /** `chengwen show`: what a form asks for, or what a programme holds. */
 
-import { formNamed, isOutcome, openForms, refuse } from '../open-catalogue.js';
+import { isOutcome, openForms, refuse } from '../open-forms.js';
 import type { Options, Run } from '../options.js';
-import { usageFinding } from '../outcome.js';
+import { EXIT, usageFinding } from '../outcome.js';
 import { showForm } from './show-form.js';
 import { showProgramme } from './show-programme.js';
 
-/** Options that speak of a programme's dates, which a form has none of. */
+/** Options for a programme's dates, which a form does not have. */
 function misplaced(options: Options) {
   const given = (['from', 'event', 'years', 'output'] as const).filter((name) => options[name] !== undefined);
   if (given.length === 0) return undefined;
@@ -16,13 +16,12 @@ function misplaced(options: Options) {
 }
 
 export const show: Run = async ({ operands: [id = ''], options }, context) => {
-  const opened = await openForms(options, context);
-  if (isOutcome(opened)) return opened;
-  const programme = opened.catalogue.programmes.find((one) => one.id === id);
-  if (programme) return showProgramme(programme, options, opened, context);
+  const chengwen = await openForms(options, context);
+  if (isOutcome(chengwen)) return chengwen;
+  const programme = chengwen.programmes.find((one) => one.id === id);
+  if (programme) return showProgramme(programme, options, chengwen, context);
   const slip = misplaced(options);
   if (slip) return refuse([slip], context);
-  const form = formNamed(id, opened, context);
-  if (isOutcome(form)) return form;
-  return showForm(form, options.schema ?? false, context.out);
+  const { form, findings } = await chengwen.describe(id);
+  return form ? showForm(form, options.schema ?? false, context.out) : refuse(findings, context, EXIT.usage);
 };

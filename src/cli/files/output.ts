@@ -3,7 +3,7 @@
 import type { BigIntStats } from 'node:fs';
 import { lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { type Finding, type Message, plain } from '../../base/finding.js';
+import type { Finding, Message } from '../../index.js';
 import { usageFinding } from '../outcome.js';
 
 /** One `-o`. */
@@ -136,7 +136,7 @@ function formatOf<Format extends string>(name: string, request: OutputRequest<Fo
     en: 'cannot tell the format: give --format',
   };
   return {
-    ...usageFinding(message, plain(request.formats.map((f) => `--format ${f}`).join(' | '))),
+    ...usageFinding(message, request.formats.map((f) => `--format ${f}`).join(' | ')),
     file: name,
   };
 }

@@ -1,12 +1,14 @@
-/** The folder that an order of plaques goes to. */
+/** The folder that the plaques of a list go to. */
 
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
-import type { Finding } from '../../base/finding.js';
+import type { Finding, Format } from '../../index.js';
 import type { Options } from '../options.js';
 import { usageFinding } from '../outcome.js';
 import { outputFinding } from './output.js';
-import { PLAQUE_FORMATS } from './plaque-formats.js';
+
+/** What plaques are made as. */
+export const PLAQUE_FORMATS = ['pdf', 'svg', 'txt'] as const satisfies readonly Format[];
 
 const WANTED = { zh: '-o 文件夹，如 -o plaques', en: '-o FOLDER, such as -o plaques' };
 
@@ -49,7 +51,7 @@ export function makeFolder(folder: string): Finding | undefined {
 /** `03-浙江-德国智能制造联合实验室.pdf` */
 const OF_AN_ORDER = /^\d{2,}-.+\.(?:pdf|svg|txt)$/u;
 
-/** Plaques of an earlier order, of the same format, that are still in the folder: not to be sent to the shop with these. */
+/** Plaques made earlier, in the same format, that are still in the folder: they must not go to the workshop with these. */
 export function leftFromBefore(folder: string, made: readonly string[]): readonly Finding[] {
   const own = new Set(made.map((name) => name.normalize()));
   const format = extname(made[0] ?? '');

@@ -1,10 +1,8 @@
 /** Files named on the command line: files, or standard input for `-`. */
 
-import type { Finding } from '../../base/finding.js';
-import { LIMITS } from '../../base/limits.js';
+import { type Finding, LIMITS, type Source } from '../../index.js';
 import type { Context } from '../context.js';
 import { usageFinding } from '../outcome.js';
-import type { Source } from '../toolkit.js';
 
 export type Sources =
   | { readonly ok: true; readonly sources: readonly Source[] }
@@ -14,7 +12,7 @@ export const STANDARD_INPUT = '-';
 
 /** What findings call a source. */
 export function nameOf(source: Source): string {
-  return 'file' in source ? source.file : source.name;
+  return 'file' in source ? source.file : (source.name ?? '');
 }
 
 function unreadable(reason: string, detail: string, maxBytes: number): Finding {

@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Finding } from '../../base/finding.js';
+import type { Finding } from '../../index.js';
 import { outputFinding, type Target } from './output.js';
 
 export interface Written {

@@ -1,6 +1,6 @@
 /** Text for terminals: columns, padding, colour, and nothing that could steer the terminal. */
 
-import type { Message } from '../../base/finding.js';
+import type { Message } from '../../index.js';
 
 export type Lang = 'zh' | 'en';
 

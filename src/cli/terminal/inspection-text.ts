@@ -1,6 +1,6 @@
 /** What was measured of a PDF, for people: a table, then what is to be changed. */
 
-import type { Inspection, InspectRow, Verdict } from '../toolkit.js';
+import type { Inspection, InspectRow, Verdict } from '../../index.js';
 import { alignRows, type Color, displayWidth, paint, type Style, say } from './display.js';
 import { fileName } from './printer.js';
 

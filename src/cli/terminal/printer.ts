@@ -1,16 +1,7 @@
 /** Findings as people read them: by section of the form, then by field, then what is wrong and what is wanted. */
 
-import type { Finding, Severity } from '../../base/finding.js';
-import { pointerSteps } from '../../base/pointer.js';
+import type { FieldCount, Finding, Severity } from '../../index.js';
 import { alignRows, type Color, padTo, paint, type Style, say, visible } from './display.js';
-
-/** Characters of a text with a limit, as Word counts them. */
-export interface WordCount {
-  readonly pointer: string;
-  readonly label: { readonly zh: string; readonly en: string };
-  readonly count: number;
-  readonly limit: number;
-}
 
 interface Mark {
   readonly zh: string;
@@ -38,7 +29,8 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
 
 /** `/platforms/2/name` → `（第3项）`: tells the rows of a list apart, which share their labels. */
 function rowOf(pointer: string, style: Style): string {
-  const rows = pointerSteps(pointer)
+  const rows = pointer
+    .split('/')
     .filter((step) => /^\d+$/.test(step))
     .map((step) => Number(step) + 1);
   if (rows.length === 0) return '';
@@ -141,7 +133,7 @@ export function printTally(findings: readonly Finding[], style: Style): string {
 }
 
 /** `建设意义及发展目标  486/500 字`, one line for each text with a limit. */
-export function printCounts(counts: readonly WordCount[], style: Style): string {
+export function printCounts(counts: readonly FieldCount[], style: Style): string {
   const unit = style.lang === 'zh' ? ' 字' : '';
   const rows = counts.map(({ label, count, limit }) => {
     const over = count - limit;

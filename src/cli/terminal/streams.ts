@@ -1,6 +1,8 @@
-/** What a command line sees of its process, as one argument: tests hand in their own. */
+/** The streams and environment of the process, as one argument, so that tests can replace them. */
 
-import type { ReadResult } from '../../base/world.js';
+import type { World } from '../../index.js';
+
+export type InputResult = ReturnType<World['read']>;
 
 export interface Sink {
   readonly isTTY: boolean;
@@ -13,7 +15,7 @@ export interface Streams {
   readonly stderr: Sink;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** All of standard input, at most `maxBytes`. */
-  readInput(maxBytes: number): Promise<ReadResult>;
+  readInput(maxBytes: number): Promise<InputResult>;
 }
 
 /** Colour only for people who look at it and have not refused it (https://no-color.org). */

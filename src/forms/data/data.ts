@@ -6,7 +6,9 @@ import type { World } from '../../base/world.js';
 import type { MarkdownSource } from '../../markup/markdown/markdown.js';
 import { parseJson } from './json-text.js';
 import type { ParsedText, Place } from './parsed-text.js';
-import { decodeText, textOfRead } from './text-file.js';
+import { plainData } from './plain-data.js';
+import { bytesOfSource, folderOfSource, nameOfSource, type ObjectSource, type Source } from './source.js';
+import { decodeText } from './text-file.js';
 import { parseText } from './yaml-text.js';
 
 export type DataObject = Readonly<Record<string, unknown>>;
@@ -56,11 +58,6 @@ export interface LoadedData {
   readonly readNarratives: Map<string, ReadNarrative>;
 }
 
-/** A file to read, or one already in memory (standard input, an upload). `folder` is where its pictures lie. */
-export type DataSource =
-  | string
-  | { readonly name: string; readonly bytes: Uint8Array; readonly folder?: string | undefined };
-
 export interface ReadDataResult {
   readonly loaded: LoadedData | undefined;
   readonly findings: readonly Finding[];
@@ -103,39 +100,27 @@ function loadedFrom(file: string, folder: string, text: string): ReadDataResult 
   return { loaded, findings: [] };
 }
 
-/** Reads a YAML or JSON data file. Never throws: what is wrong with it comes back as findings. */
-export function readData(world: World, source: DataSource): ReadDataResult {
-  if (typeof source !== 'string') {
-    const { name, bytes, folder = '.' } = source;
-    const isLarge = bytes.length > LIMITS.dataBytes;
-    if (isLarge) return nothing(name, 'file.large', { zh: '文件过大', en: 'the file is too large' });
-    const decoded = decodeText(name, bytes);
-    return decoded.ok
-      ? loadedFrom(name, folder, decoded.text)
-      : { loaded: undefined, findings: [decoded.finding] };
+function objectLoaded(world: World, source: ObjectSource): ReadDataResult {
+  const file = nameOfSource(source);
+  const { value, sources, findings } = plainData(source.data, file);
+  if (findings.length > 0) return { loaded: undefined, findings };
+  if (!isObject(value)) {
+    return nothing(file, 'file.shape', { zh: '数据应为一个对象', en: 'the data should be an object' });
   }
-  const decoded = textOfRead(source, world.read(source, LIMITS.dataBytes));
-  if (!decoded.ok) return { loaded: undefined, findings: [decoded.finding] };
-  return loadedFrom(source, world.folderOf(source), decoded.text);
+  const nothingRead = { textLines: new Map(), narratives: new Map(), unread: new Set<string>() };
+  const places = source.places ?? new Map();
+  const folder = folderOfSource(world, source);
+  return { loaded: { file, folder, data: value, places, sources, ...nothingRead }, findings: [] };
 }
 
-/** The data file itself: its name without folders (standard input gets one) and its bytes. */
-export function dataFileOf(
-  world: World,
-  source: DataSource,
-): { readonly name: string; readonly bytes: Uint8Array } {
-  if (typeof source !== 'string') {
-    const { name, bytes } = source;
-    const isNamed = /\.[^./\\]+$/.test(name);
-    const isJson = /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
-    return { name: isNamed ? lastPart(name) : isJson ? 'data.json' : 'data.yaml', bytes };
-  }
-  const read = world.read(source, LIMITS.dataBytes);
-  // It was read a moment ago.
-  if (!read.ok) throw new Error(`${source} can no longer be read: ${read.detail}`);
-  return { name: lastPart(source), bytes: read.bytes };
-}
-
-function lastPart(path: string): string {
-  return path.split(/[\\/]/).at(-1)!;
+/** Reads data. Never throws: what is wrong with it comes back as findings. */
+export function readData(world: World, source: Source): ReadDataResult {
+  if ('data' in source) return objectLoaded(world, source);
+  const name = nameOfSource(source);
+  const read = bytesOfSource(world, source, LIMITS.dataBytes);
+  if (!read.ok) return { loaded: undefined, findings: read.findings };
+  const decoded = decodeText(name, read.bytes);
+  return decoded.ok
+    ? loadedFrom(name, folderOfSource(world, source), decoded.text)
+    : { loaded: undefined, findings: [decoded.finding] };
 }

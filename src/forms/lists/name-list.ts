@@ -3,8 +3,8 @@
 import type { Finding } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import type { World } from '../../base/world.js';
-import type { DataSource } from '../data/data.js';
-import { decodeText, type TextResult, textOfRead } from '../data/text-file.js';
+import { bytesOfSource, nameOfSource, type Source } from '../data/source.js';
+import { decodeText } from '../data/text-file.js';
 import type { NameRequest } from '../naming/make-name.js';
 import { foldHeading } from './list-columns.js';
 import type { ListHeading, ListPlace, ListRow, ListTable } from './list-table.js';
@@ -34,16 +34,8 @@ const NAME_COLUMNS = [
   ...['name_en', '英文名称', '名称（英文）', '实验室英文名称', 'English name'],
 ];
 
-export const nameOfSource = (source: DataSource) => (typeof source === 'string' ? source : source.name);
-
 const isAmong = (heading: string, names: readonly string[]) =>
   names.some((name) => foldHeading(name) === foldHeading(heading));
-
-function textOf(world: World, source: DataSource): TextResult {
-  return typeof source === 'string'
-    ? textOfRead(source, world.read(source, LIMITS.dataBytes))
-    : decodeText(source.name, source.bytes);
-}
 
 /** What a name is made of. */
 export type NamePart = keyof typeof REQUEST_COLUMNS;
@@ -85,7 +77,7 @@ function noNames(file: string): Finding {
 /** A list of what names are made of: its columns are at least `parts`. */
 export async function readRequests(
   world: World,
-  source: DataSource,
+  source: Source,
   parts: readonly NamePart[],
 ): Promise<Listed<ListedRequest>> {
   const known = Object.values(REQUEST_COLUMNS).flat();
@@ -122,13 +114,15 @@ function noNameColumn(file: string, headings: readonly ListHeading[]): Finding {
  * The names of a sheet's columns 名称 and 英文名称, or one name to a line; there a tab may stand between a Chinese and
  * an English one, and blank lines and `#` lines are left out.
  */
-export async function readNames(world: World, source: DataSource): Promise<Listed<ListedName>> {
+export async function readNames(world: World, source: Source): Promise<Listed<ListedName>> {
   const file = nameOfSource(source);
-  if (isSheet(file, typeof source === 'string' ? undefined : source.bytes)) {
+  if (isSheet(file, 'bytes' in source ? source.bytes : undefined)) {
     const read = await readList(world, source, { isHeading: (text) => isAmong(text, NAME_COLUMNS) });
     return read.ok ? namesIn(read.table) : { items: [], findings: read.findings };
   }
-  const decoded = textOf(world, source);
+  const given = bytesOfSource(world, source, LIMITS.dataBytes);
+  if (!given.ok) return { items: [], findings: given.findings };
+  const decoded = decodeText(file, given.bytes);
   if (!decoded.ok) return { items: [], findings: [decoded.finding] };
   const items = decoded.text.split(/\r\n|\n|\r/).flatMap((line, index) =>
     line.startsWith('#')

@@ -2,7 +2,7 @@
 
 import { LIMITS } from '../../base/limits.js';
 import type { ReadResult, World } from '../../base/world.js';
-import type { DataSource } from '../data/data.js';
+import { bytesOfSource, nameOfSource, type Source } from '../data/source.js';
 import { readFailureFinding } from '../data/text-file.js';
 import { readCsv } from './csv-grid.js';
 import { type GridResult, type ListResult, listFault } from './list-table.js';
@@ -90,9 +90,8 @@ export function readListFile(file: string, read: ReadResult, options: ListOption
   return Promise.resolve({ ok: false, findings: [readFailureFinding(file, read.reason, read.detail)] });
 }
 
-/** The list a user names: a file, or bytes already in memory. */
-export function readList(world: World, source: DataSource, options: ListOptions = {}): Promise<ListResult> {
-  return typeof source === 'string'
-    ? readListFile(source, world.read(source, LIMITS.listBytes), options)
-    : readListBytes(source.name, source.bytes, options);
+/** The list in a source. */
+export async function readList(world: World, source: Source, options: ListOptions = {}): Promise<ListResult> {
+  const read = bytesOfSource(world, source, LIMITS.listBytes);
+  return read.ok ? readListBytes(nameOfSource(source), read.bytes, options) : read;
 }

@@ -2,6 +2,7 @@
 
 import type { Finding, Message } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
+import { pause, type Signal } from '../../base/signal.js';
 import type { Reading } from './graphics.js';
 import { startGraphics } from './graphics.js';
 import { pageMatrix } from './matrix.js';
@@ -145,7 +146,7 @@ function emptiness(pages: readonly Page[]): Refusal | undefined {
   return told === 0 ? 'no-text' : undefined;
 }
 
-async function readPages(document: PdfDocument, { OPS }: Pdfjs): Promise<PagesRead> {
+async function readPages(document: PdfDocument, { OPS }: Pdfjs, signal?: Signal): Promise<PagesRead> {
   if (document.numPages === 0) return refuse('no-pages');
   if (document.numPages > LIMITS.pdfPages) return refuse('pages', String(document.numPages));
   const names = new Map(Object.entries(OPS).map(([name, code]) => [code, name]));
@@ -156,6 +157,7 @@ async function readPages(document: PdfDocument, { OPS }: Pdfjs): Promise<PagesRe
   /** Whether wide sheets are what the document is printed on. */
   let hasWideSheets = false;
   for (let number = 1; number <= document.numPages; number++) {
+    await pause(signal);
     const page = await document.getPage(number);
     if (number === 1) hasWideSheets = isWide(page);
     const rotate = page.rotate + (isWide(page) && !hasWideSheets ? UPRIGHT : 0);
@@ -169,7 +171,7 @@ async function readPages(document: PdfDocument, { OPS }: Pdfjs): Promise<PagesRe
   return reason ? refuse(reason) : { ok: true, pages };
 }
 
-async function readDocument(bytes: Uint8Array, pdfjs: Pdfjs): Promise<PagesRead> {
+async function readDocument(bytes: Uint8Array, pdfjs: Pdfjs, signal?: Signal): Promise<PagesRead> {
   const task = pdfjs.getDocument({
     // A copy: pdf.js takes its bytes away from whoever gave them. And no Buffer, which it refuses.
     data: new Uint8Array(bytes),
@@ -184,17 +186,18 @@ async function readDocument(bytes: Uint8Array, pdfjs: Pdfjs): Promise<PagesRead>
     maxImageSize: LIMITS.imagePixels,
   });
   try {
-    return await readPages(await task.promise, pdfjs);
+    return await readPages(await task.promise, pdfjs, signal);
   } catch (error) {
+    signal?.throwIfAborted();
     return refuse((error as Error)?.name === 'PasswordException' ? 'encrypted' : 'damaged');
   } finally {
     await task.destroy();
   }
 }
 
-/** Reads all pages. Never throws for what is in the file. */
-export async function readPdf(bytes: Uint8Array, pdfjs: Pdfjs): Promise<PagesRead> {
+/** Reads all pages. Never throws for what is in the file. `signal` aborts between pages. */
+export async function readPdf(bytes: Uint8Array, pdfjs: Pdfjs, signal?: Signal): Promise<PagesRead> {
   if (bytes.length === 0) return refuse('empty');
   if (!hasHeader(bytes)) return refuse('not-pdf');
-  return pdfjs.guard(() => readDocument(bytes, pdfjs));
+  return pdfjs.guard(() => readDocument(bytes, pdfjs, signal));
 }

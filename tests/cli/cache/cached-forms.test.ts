@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { World } from '../../../src/base/world.js';
 import { openCache } from '../../../src/cli/cache/cache.js';
-import { type Format, nodeWorld, openCatalogue, render } from '../../../src/index.js';
+import { type Chengwen, type Format, open } from '../../../src/index.js';
+import { nodeWorld } from '../../../src/node/node-world.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'chengwen-cached-forms-'));
 const own = join(folder, 'forms');
@@ -28,33 +29,34 @@ function counting(recall: World['recall']): World['recall'] {
 }
 
 /** Opens the forms in a run of its own. */
-function openRun(root: string) {
+async function openRun(root: string) {
   const cache = openCache(root, '1.2.3-0123abcd');
   const world = nodeWorld({ ...cache, recall: counting(cache.recall) });
-  return { cache, catalogue: openCatalogue({ world, folders: [own] }).catalogue };
+  return { cache, chengwen: await open({ world, catalogues: [own] }) };
 }
 
-const { catalogue: direct } = openCatalogue({ world: nodeWorld(), folders: [own] });
+const direct = await open({ catalogues: [own] });
 
-describe.each(direct.ids)('%s', (id) => {
+describe.each(direct.forms().forms)('$id', (form) => {
+  const { id } = form;
   const fixtures = readdirSync(join(home, 'fixtures', id));
   const name = fixtures.includes('complete') ? 'complete' : 'minimal';
-  const formats = direct.form(id).form!.formats as readonly Format[];
+  const formats = form.formats as readonly Format[];
   const source = { file: join(home, 'fixtures', id, name, 'data.yaml') };
 
   it(`prints the same: ${name}`, async () => {
     const root = join(folder, id);
-    const print = async (catalogue: typeof direct) => {
-      const { outputs, findings } = await render(catalogue, source, { formats });
+    const print = async ({ render }: Chengwen) => {
+      const { outputs, findings } = await render(source, { formats });
       return { findings, files: outputs.map(({ bytes }) => Buffer.from(bytes)) };
     };
     const expected = await print(direct);
     expect(expected.files).toHaveLength(formats.length);
     // What is written is told only when all is done: what was made must not have been changed on the way.
     for (const isKnown of [false, true]) {
-      const { cache, catalogue } = openRun(root);
+      const { cache, chengwen } = await openRun(root);
       made = 0;
-      const { findings, files } = await print(catalogue);
+      const { findings, files } = await print(chengwen);
       cache.write();
       expect(made === 0).toBe(isKnown);
       expect(findings).toEqual(expected.findings);

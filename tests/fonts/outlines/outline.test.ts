@@ -10,7 +10,7 @@ import { wholeBytes } from '../../../src/fonts/sfnt/font-bytes.js';
 import { isComposite } from '../../../src/fonts/sfnt/glyf-outlines.js';
 import { faceOffsets } from '../../../src/fonts/sfnt/sfnt.js';
 import { readFace, type SfntFace } from '../../../src/fonts/sfnt/sfnt-face.js';
-import { nodeWorld } from '../../../src/index.js';
+import { nodeWorld } from '../../../src/node/node-world.js';
 import { tinyOpenType } from '../tiny-fonts.js';
 
 const world = nodeWorld();

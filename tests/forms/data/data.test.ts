@@ -132,11 +132,15 @@ describe('files', () => {
     [`${folder}/none.yaml`, 'file.missing'],
     [folder, 'file.folder'],
   ])('%s', (path, rule) => {
-    expect(readData(world, path).findings[0]).toMatchObject({ rule, file: path, severity: 'error' });
+    expect(readData(world, { file: path }).findings[0]).toMatchObject({
+      rule,
+      file: path,
+      severity: 'error',
+    });
   });
 
   test('the folder of a file is where its narratives lie', () => {
-    expect(readData(world, `${folder}/good.yaml`).loaded!.folder).toBe(folder);
+    expect(readData(world, { file: `${folder}/good.yaml` }).loaded!.folder).toBe(folder);
   });
 });
 

@@ -68,7 +68,7 @@ const { catalogue } = openCatalogue(world);
 
 async function opened(labs: string, files: Files) {
   const folder = folderWith({ ...files, 'data.yaml': `${COMPLETE}labs: ${labs}\n` });
-  return openData(world, catalogue, join(folder, 'data.yaml'));
+  return openData(world, catalogue, { file: join(folder, 'data.yaml') });
 }
 
 async function found(labs: string, files: Files) {

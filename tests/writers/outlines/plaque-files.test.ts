@@ -3,16 +3,15 @@
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { nodeWorld, openCatalogue, render } from '../../../src/index.js';
+import { open, type RenderSettings } from '../../../src/index.js';
 import { dense, seePages } from '../../support/pdf-pages.js';
 
-const world = nodeWorld();
-const { catalogue } = openCatalogue({ world });
+const chengwen = await open();
 const PT = 72 / 25.4;
 
-async function rendered(fixture: string, settings: Partial<Parameters<typeof render>[2]>) {
-  const file = join(world.home, 'fixtures', 'zj-lab', 'plaque', fixture, 'data.yaml');
-  const { outputs } = await render(catalogue, { file }, { formats: ['pdf'], ...settings });
+async function rendered(fixture: string, settings: RenderSettings) {
+  const file = join(chengwen.home, 'fixtures', 'zj-lab', 'plaque', fixture, 'data.yaml');
+  const { outputs } = await chengwen.render({ file }, settings);
   return outputs[0]!.bytes;
 }
 

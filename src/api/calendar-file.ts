@@ -1,9 +1,9 @@
-/** Days that fall due as a calendar file (RFC 5545): one all-day event each, told a fortnight before. */
+/** Dates as a calendar file (RFC 5545): an all-day event each, those that are due with an alarm two weeks before. */
 
 import ical, { ICalAlarmType, ICalEventTransparency } from 'ical-generator';
-import { type CalendarDate, formatIsoDate } from '../../base/date.js';
-import type { DueDate } from '../../forms/calendar/due-dates.js';
-import type { Programme } from '../../forms/catalogue.js';
+import { type CalendarDate, formatIsoDate } from '../base/date.js';
+import type { DueDate } from '../forms/calendar/due-dates.js';
+import type { Programme } from '../forms/catalogue.js';
 
 const FORTNIGHT = 14 * 24 * 60 * 60;
 
@@ -17,7 +17,6 @@ export function calendarFile(
   programme: Programme,
   dates: readonly DueDate[],
   from: CalendarDate,
-  wordsOf: (date: DueDate) => string,
 ): Uint8Array {
   const calendar = ical({
     name: programme.title.zh,
@@ -30,7 +29,7 @@ export function calendarFile(
       start: startOf(day),
       allDay: true,
       stamp: new Date(Date.UTC(from.year, from.month - 1, from.day)),
-      summary: wordsOf(date),
+      summary: `${date.title.zh}${duty.sense === 'due' ? '（截止）' : ''}`,
       description: [`${programme.regulation.title.zh} ${duty.cites}`, duty.note?.zh ?? ''].join('\n').trim(),
       transparency: ICalEventTransparency.TRANSPARENT,
     });

@@ -1,0 +1,14 @@
+/** Aborting long work: what is used of an `AbortSignal`. */
+
+export interface Signal {
+  readonly aborted: boolean;
+  throwIfAborted(): void;
+}
+
+/** Lets the caller's events run, then throws the signal's reason if it was aborted. Does nothing without a signal. */
+export async function pause(signal: Signal | undefined): Promise<void> {
+  if (!signal) return;
+  signal.throwIfAborted();
+  await new Promise<void>((resume) => void setTimeout(resume, 0));
+  signal.throwIfAborted();
+}

@@ -1,4 +1,0 @@
-import type { Format } from '../../writers/writer.js';
-
-/** What plaques are made as. */
-export const PLAQUE_FORMATS = ['pdf', 'svg', 'txt'] as const satisfies readonly Format[];
