@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { build } from 'esbuild';
+import { writeDeclarations } from './declarations.mjs';
 import { latePackages, lateScripts } from './late-packages.mjs';
 import { metaschemaPlugin } from './metaschema.mjs';
 
@@ -39,12 +40,6 @@ const COMMON = {
 
 /** The one's WebAssembly, the other's worker and character maps are files of the package. */
 const EXTERNAL = ['harfbuzzjs', 'pdfjs-dist'];
-
-function writeDeclarations() {
-  const tsc = join(home, 'node_modules/typescript/bin/tsc');
-  const words = [tsc, '-p', join(home, 'tsconfig.build.json'), '--emitDeclarationOnly', '--outDir', out];
-  execFileSync(process.execPath, words, { stdio: 'inherit' });
-}
 
 /** Chunks lie in the folder itself: `World.home` is the folder above that of the chunk which holds node-world.ts. */
 async function bundle() {
@@ -170,4 +165,4 @@ writeLicences(await bundle());
 await bundleCommand();
 await prepare();
 await keepCode();
-if (!words.includes('--no-declarations')) writeDeclarations();
+if (!words.includes('--no-declarations')) writeDeclarations(home, out);

@@ -21,11 +21,11 @@ export const dataFile = (document) => ({
 
 /** `(source, settings) => outputs`, or an error that tells the findings. */
 export async function openBench() {
-  const { nodeWorld, openCatalogue, render } = await chengwen();
-  const { catalogue, findings } = openCatalogue({ world: nodeWorld(), folders: [FORM] });
+  const { open } = await chengwen();
+  const { findings, render } = await open({ catalogues: [FORM] });
   if (findings.length > 0) throw new Error(JSON.stringify(findings));
   return async (source, settings) => {
-    const { outputs, findings: faults } = await render(catalogue, source, settings);
+    const { outputs, findings: faults } = await render(source, settings);
     if (outputs.length !== settings.formats.length) throw new Error(JSON.stringify(faults.slice(0, 3)));
     return outputs;
   };

@@ -1,6 +1,6 @@
 /** Dates as a calendar file (RFC 5545): an all-day event each, those that are due with an alarm two weeks before. */
 
-import ical, { ICalAlarmType, ICalEventTransparency } from 'ical-generator';
+import { ICalAlarmType, ICalCalendar, ICalEventTransparency } from 'ical-generator';
 import { type CalendarDate, formatIsoDate } from '../base/date.js';
 import type { DueDate } from '../forms/calendar/due-dates.js';
 import type { Programme } from '../forms/catalogue.js';
@@ -18,7 +18,7 @@ export function calendarFile(
   dates: readonly DueDate[],
   from: CalendarDate,
 ): Uint8Array {
-  const calendar = ical({
+  const calendar = new ICalCalendar({
     name: programme.title.zh,
     prodId: { company: 'chengwen', product: programme.id, language: 'ZH' },
   });

@@ -83,6 +83,11 @@ function isObject(value: unknown): value is DataObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Of the files that data names, before any is read. */
+function nothingRead() {
+  return { narratives: new Map(), unread: new Set<string>(), readNarratives: new Map() };
+}
+
 function loadedFrom(file: string, folder: string, text: string): ReadDataResult {
   if (text.trim() === '') return nothing(file, 'file.empty', { zh: '文件是空的', en: 'the file is empty' });
   const parsed = parse(text, file);
@@ -95,8 +100,7 @@ function loadedFrom(file: string, folder: string, text: string): ReadDataResult 
   }
   if (!isObject(parsed.value)) return nothing(file, 'file.shape', SHAPE);
   const { places, sources, textLines } = parsed;
-  const nothingRead = { narratives: new Map(), unread: new Set<string>(), readNarratives: new Map() };
-  const loaded = { file, folder, data: parsed.value, places, sources, textLines, ...nothingRead };
+  const loaded = { file, folder, data: parsed.value, places, sources, textLines, ...nothingRead() };
   return { loaded, findings: [] };
 }
 
@@ -107,10 +111,10 @@ function objectLoaded(world: World, source: ObjectSource): ReadDataResult {
   if (!isObject(value)) {
     return nothing(file, 'file.shape', { zh: '数据应为一个对象', en: 'the data should be an object' });
   }
-  const nothingRead = { textLines: new Map(), narratives: new Map(), unread: new Set<string>() };
-  const places = source.places ?? new Map();
+  const { places = new Map() } = source;
   const folder = folderOfSource(world, source);
-  return { loaded: { file, folder, data: value, places, sources, ...nothingRead }, findings: [] };
+  const loaded = { file, folder, data: value, places, sources, textLines: new Map(), ...nothingRead() };
+  return { loaded, findings: [] };
 }
 
 /** Reads data. Never throws: what is wrong with it comes back as findings. */
