@@ -44,14 +44,12 @@ export const WRITERS = {
     extension: '.pdf',
     mediaType: 'application/pdf',
     async load() {
-      const { writePdfThreaded } = await import('./pdf/write-pdf.js');
+      const { writePdf } = await import('./pdf/write-pdf.js');
       const { writePrintPdf } = await import('./outlines/write-print-pdf.js');
       return ({ layout, images, document, date, producer, attachments, print }) => {
         const { title, language } = document;
         const facts = { title, language, date, producer };
-        return print
-          ? writePrintPdf(layout, facts, print)
-          : writePdfThreaded(layout, images, facts, attachments);
+        return print ? writePrintPdf(layout, facts, print) : writePdf(layout, images, facts, attachments);
       };
     },
   },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { printTree } from '../../src/document/print.js';
 import { inlineText, textOf } from '../../src/document/text.js';
 import type { Block } from '../../src/document/tree.js';
 import { mapDocument, nodesOf, walk } from '../../src/document/walk.js';
+import { printTree } from '../support/print-tree.js';
 import { paragraph, SAMPLE, text } from './samples.js';
 
 describe('walk', () => {

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Document } from '../../src/document/tree.js';
 import { layoutDocument } from '../../src/layout/layout.js';
-import { printLayout } from '../../src/layout/print.js';
 import { body, documentOf, h, han, list, note, p, section, table, td, text, tr } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';
+import { printLayout } from '../support/print-layout.js';
 import { TEST_SHEET } from '../support/sheet.js';
 import { TEST_IMAGES } from './compose.js';
 

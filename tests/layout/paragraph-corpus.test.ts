@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { explainLines } from '../../src/layout/paragraphs/paragraph-explain.js';
+import { explainLines } from '../support/explain-lines.js';
 import { fakeFonts } from '../support/fake-fonts.js';
 import { layoutContext, paragraphStyle, texts } from '../support/paragraphs.js';
 import { CORPUS } from './paragraph-corpus.js';

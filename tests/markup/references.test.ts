@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { printTree } from '../../src/document/print.js';
 import { nodesOf } from '../../src/document/walk.js';
 import { parseMarkdown } from '../../src/markup/markdown/markdown.js';
 import { type MarkupResolver, parseMarkup } from '../../src/markup/template/template.js';
+import { printTree } from '../support/print-tree.js';
 
 const RESOLVER: MarkupResolver = {
   field: () => [],

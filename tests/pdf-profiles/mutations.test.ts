@@ -15,8 +15,8 @@ describe('a file broken in one place', () => {
   const good = new Map<2 | 3, Uint8Array>();
 
   beforeAll(async () => {
-    good.set(2, await (await Editor.open(smallSpecimen())).save());
-    good.set(3, await (await Editor.open(SPECIMENS.attachments!.bytes())).save());
+    good.set(2, await (await Editor.open(await smallSpecimen())).save());
+    good.set(3, await (await Editor.open(await SPECIMENS.attachments!.bytes())).save());
   });
 
   async function broken({ part, edit, bytes }: Mutation): Promise<Uint8Array> {

@@ -25,7 +25,7 @@ describe('the checker', () => {
 
 describe('files with everything in them', () => {
   it.each(Object.entries(SPECIMENS))('%s', async (_, { part, bytes }) => {
-    expect(await checkProfiles(bytes(), part)).toEqual([]);
+    expect(await checkProfiles(await bytes(), part)).toEqual([]);
   });
 });
 

@@ -180,14 +180,14 @@ function write(
   blocks: readonly Block[],
   watermark?: string,
   attachments: readonly Attachment[] = [],
-): Uint8Array {
+): Promise<Uint8Array> {
   const document = documentOf(blocks);
   const layout = layoutDocument({ document, sheet, fonts, images: PICTURES, watermark });
   return writePdf(layout, PICTURES, FACTS, attachments);
 }
 
 /** A wide table whose page numbers run downwards. */
-function lying(): Uint8Array {
+function lying(): Promise<Uint8Array> {
   const page = section('wide', ...styled([WIDE, LONG]));
   const document: Document = { ...documentOf([]), style: 'gbt9704', sections: [page] };
   const gongwen = loadStyle(world, [world.join(world.home, 'templates')], 'gbt9704').sheet!;
@@ -213,18 +213,19 @@ export const ATTACHMENTS: readonly Attachment[] = [
 ];
 
 /** Part of ISO 19005 each claims, and its bytes. */
-export const SPECIMENS: Readonly<Record<string, { readonly part: 2 | 3; readonly bytes: () => Uint8Array }>> =
-  {
-    texts: { part: 2, bytes: () => write(texts()) },
-    pictures: { part: 2, bytes: () => write(pictures()) },
-    draft: { part: 2, bytes: () => write([p('草稿正文', 'body')], '草稿') },
-    lying: { part: 2, bytes: lying },
-    blank: { part: 2, bytes: () => write([]) },
-    attachments: { part: 3, bytes: () => write([p('附件', 'body')], undefined, ATTACHMENTS) },
-  };
+export const SPECIMENS: Readonly<
+  Record<string, { readonly part: 2 | 3; readonly bytes: () => Promise<Uint8Array> }>
+> = {
+  texts: { part: 2, bytes: () => write(texts()) },
+  pictures: { part: 2, bytes: () => write(pictures()) },
+  draft: { part: 2, bytes: () => write([p('草稿正文', 'body')], '草稿') },
+  lying: { part: 2, bytes: lying },
+  blank: { part: 2, bytes: () => write([]) },
+  attachments: { part: 3, bytes: () => write([p('附件', 'body')], undefined, ATTACHMENTS) },
+};
 
 /** A small file with one of everything: what mutations start from. */
-export function smallSpecimen(): Uint8Array {
+export function smallSpecimen(): Promise<Uint8Array> {
   return write([
     { type: 'toc', of: 'heading', from: 1, to: 2, title: '' },
     h(1, '标题'),

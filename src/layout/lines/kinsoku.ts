@@ -186,28 +186,3 @@ export const MARK_OF: readonly (Mark | undefined)[] = [undefined, ...MARKS];
 export function markOf(text: string): Mark | undefined {
   return MARK_OF[markIndex(text)];
 }
-
-/** 避头: whether a line may begin with this character or cluster. */
-export function mayBegin(text: string): boolean {
-  return markOf(text)?.begins ?? true;
-}
-
-/** 避尾: whether a line may end with this character or cluster. */
-export function mayEnd(text: string): boolean {
-  return markOf(text)?.ends ?? true;
-}
-
-const DIGIT = /^[0-9０-９]$/;
-const LATIN = /^[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]$/;
-
-/**
- * Whether a line may end between two neighbours, as far as the two alone can tell.
- * What needs more context (four …, a number and its unit over a space) is told in items-breaks.ts.
- */
-export function mayBreakBetween(before: string, after: string): boolean {
-  if (!mayEnd(before) || !mayBegin(after)) return false;
-  const insideNumber = DIGIT.test(before) && DIGIT.test(after);
-  const insideWord = LATIN.test(before) && LATIN.test(after);
-  const insideDash = before === '—' && after === '—';
-  return !(insideNumber || insideWord || insideDash);
-}

@@ -82,7 +82,11 @@ function writePage(objects: PdfObjects, page: Page, tree: ObjectNumber, options:
 }
 
 /** The bytes of the PDF. The same arguments give the same bytes. */
-export function writePrintPdf({ pages }: Layout, facts: DocumentFacts, options: PrintOptions): Uint8Array {
+export async function writePrintPdf(
+  { pages }: Layout,
+  facts: DocumentFacts,
+  options: PrintOptions,
+): Promise<Uint8Array> {
   const objects = new PdfObjects();
   const tree = objects.reserve();
   const kids = pages.map((page) => ref(writePage(objects, page, tree, options)));

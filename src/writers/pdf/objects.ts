@@ -115,20 +115,20 @@ interface Stream {
   readonly number: ObjectNumber;
   readonly entries: Readonly<Record<string, string | number | undefined>>;
   /** As they stand in the file; a promise until another thread is done with them. */
-  bytes: Uint8Array | Promise<Uint8Array>;
+  readonly bytes: Uint8Array | Promise<Uint8Array>;
+}
+
+/** Long streams are deflated in another thread. */
+function deflated(bytes: Uint8Array, level: number): Uint8Array | Promise<Uint8Array> {
+  if (bytes.length < LEAST_THREADED) return deflate(bytes, level);
+  return deflateInThread(bytes, deflateOptions(bytes, level));
 }
 
 /** Collects objects and writes them out once. */
 export class PdfObjects {
-  readonly #threaded: boolean;
   #last = 0;
   readonly #plain = new Map<ObjectNumber, string>();
   readonly #streams: Stream[] = [];
-
-  /** `threaded`: long streams are deflated in other threads, and the file is written by `finishThreaded`. */
-  constructor(threaded = false) {
-    this.#threaded = threaded;
-  }
 
   /** A number for an object that is given later. */
   reserve(): ObjectNumber {
@@ -168,7 +168,7 @@ export class PdfObjects {
     level: number,
   ): ObjectNumber {
     const filtered = { ...entries, Filter: '/FlateDecode' };
-    this.#streams.push({ number: at, entries: filtered, bytes: this.#deflated(bytes, level) });
+    this.#streams.push({ number: at, entries: filtered, bytes: deflated(bytes, level) });
     return at;
   }
 
@@ -183,33 +183,14 @@ export class PdfObjects {
   }
 
   /** The whole file. The trailer's ID is a digest of everything before it, so equal input gives equal bytes. */
-  finish(root: ObjectNumber, info: ObjectNumber): Uint8Array {
+  async finish(root: ObjectNumber, info: ObjectNumber): Promise<Uint8Array> {
     const placed = new Map<ObjectNumber, Placed>();
     this.#packObjects(placed);
-    return this.#join(placed, root, info);
-  }
-
-  /** The same bytes, once the other threads are done. */
-  async finishThreaded(root: ObjectNumber, info: ObjectNumber): Promise<Uint8Array> {
-    const placed = new Map<ObjectNumber, Placed>();
-    this.#packObjects(placed);
-    for (const stream of this.#streams) {
-      if (stream.bytes instanceof Promise) stream.bytes = await stream.bytes;
-    }
-    return this.#join(placed, root, info);
-  }
-
-  #deflated(bytes: Uint8Array, level: number): Uint8Array | Promise<Uint8Array> {
-    if (!this.#threaded || bytes.length < LEAST_THREADED) return deflate(bytes, level);
-    return deflateInThread(bytes, deflateOptions(bytes, level));
-  }
-
-  #join(placed: Map<ObjectNumber, Placed>, root: ObjectNumber, info: ObjectNumber): Uint8Array {
     const file = new Chunks();
     file.push(ascii('%PDF-1.7\n'));
     file.push(Uint8Array.of(0x25, 0xe6, 0x88, 0x90, 0xe6, 0x96, 0x87, 0x0a)); // %成文: bytes over 127
-    for (const { number: at, entries, bytes } of this.#streams) {
-      if (bytes instanceof Promise) throw new Error(`stream ${at} is not deflated yet`);
+    for (const { number: at, entries, bytes: waiting } of this.#streams) {
+      const bytes = await waiting;
       placed.set(at, { kind: 1, where: file.length, index: 0 });
       file.push(ascii(`${at} 0 obj\n${dictionary({ ...entries, Length: bytes.length })}\nstream\n`));
       file.push(bytes);

@@ -35,27 +35,15 @@ interface Roots {
  * The bytes of a tagged PDF 1.7 file to PDF/A-2u (A-3u when something is attached) and PDF/UA-1.
  * The same arguments give the same bytes.
  */
-export function writePdf(
-  layout: Layout,
-  images: Images,
-  facts: DocumentFacts,
-  attachments: readonly Attachment[] = [],
-): Uint8Array {
-  const objects = new PdfObjects();
-  const { catalog, info } = writeObjects(objects, layout, images, facts, attachments);
-  return objects.finish(catalog, info);
-}
-
-/** The bytes `writePdf` gives, in less time: other threads deflate the font files meanwhile. */
-export async function writePdfThreaded(
+export async function writePdf(
   layout: Layout,
   images: Images,
   facts: DocumentFacts,
   attachments: readonly Attachment[] = [],
 ): Promise<Uint8Array> {
-  const objects = new PdfObjects(true);
+  const objects = new PdfObjects();
   const { catalog, info } = writeObjects(objects, layout, images, facts, attachments);
-  return objects.finishThreaded(catalog, info);
+  return objects.finish(catalog, info);
 }
 
 function writeObjects(

@@ -6,11 +6,11 @@ import type { Block, Document, Reference, Toc } from '../../../src/document/tree
 import type { Element, Layout, Page, TextItem } from '../../../src/layout/frame.js';
 import { layoutDocument } from '../../../src/layout/layout.js';
 import { textOf as wordsIn } from '../../../src/layout/line.js';
-import { printLayout } from '../../../src/layout/print.js';
 import type { PageStyle, StyleSheet } from '../../../src/style/style.js';
 import { documentOf, h, han, note, p, section, table, td, text, tr } from '../../support/build.js';
 import { timesAsLong } from '../../support/cpu-time.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
+import { printLayout } from '../../support/print-layout.js';
 import { page, TEST_SHEET } from '../../support/sheet.js';
 import { randomBlocks } from '../random-documents.js';
 

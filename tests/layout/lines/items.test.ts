@@ -1,44 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { buildItems, GIVE, type Items } from '../../../src/layout/lines/items.js';
-import { BREAK, breaksAfter } from '../../../src/layout/lines/items-breaks.js';
-import { type Clusters, classify } from '../../../src/layout/lines/items-classes.js';
-import { ItemRoom } from '../../../src/layout/lines/items-room.js';
+import type { Clusters } from '../../../src/layout/lines/items-classes.js';
 import { composeParagraph } from '../../../src/layout/paragraphs/paragraph.js';
-import { fakeFonts } from '../../support/fake-fonts.js';
-import {
-  layoutContext,
-  paragraphStyle,
-  pensOf,
-  TEXT_STYLE,
-  textOf,
-  texts,
-} from '../../support/paragraphs.js';
-
-function clustersOf(text: string, clusters = false): Clusters {
-  const glyphs = fakeFonts({ clusters }).shape(text, TEXT_STYLE);
-  return {
-    count: glyphs.length,
-    glyphs,
-    looks: glyphs.map(() => ({ size: 10, tracking: 0, role: 'text' as const })),
-    pictures: new Map(),
-    latinGap: true,
-  };
-}
+import { clustersOf, marked } from '../../support/breaks.js';
+import { layoutContext, paragraphStyle, pensOf, textOf, texts } from '../../support/paragraphs.js';
 
 /** The text in faces whose glyphs are so wide, em. */
 function withAdvances(text: string, advances: readonly number[]): Clusters {
   const clusters = clustersOf(text);
   return { ...clusters, glyphs: clusters.glyphs.map((glyph, i) => ({ ...glyph!, advance: advances[i]! })) };
-}
-
-/** The text with `|` wherever a line may end, `¦` where it had better not. */
-function marked(text: string, clusters = false): string {
-  const input = clustersOf(text, clusters);
-  const room = new ItemRoom(input.count);
-  const breaks = breaksAfter(input, classify(input, room), room);
-  const SIGNS: Readonly<Record<number, string>> = { [BREAK.allowed]: '|', [BREAK.disliked]: '¦' };
-  const signAfter = (i: number) => (i < input.count - 1 && SIGNS[breaks[i]!]) || '';
-  return input.glyphs.map((glyph, i) => glyph!.text + signAfter(i)).join('');
 }
 
 function itemsOf(text: string): Items {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { MARKS, markOf, mayBegin, mayBreakBetween, mayEnd } from '../../../src/layout/lines/kinsoku.js';
+import { MARKS, markOf } from '../../../src/layout/lines/kinsoku.js';
+import { marked } from '../../support/breaks.js';
+
+/** Whether a line may begin, or end, with a text that stands between 汉字. */
+const mayBegin = (text: string) => /^国[|¦]/.test(marked(`国${text}国`));
+const mayEnd = (text: string) => /[|¦]国$/.test(marked(`国${text}国`));
+const mayBreakBetween = (before: string, after: string) => /[|¦]/.test(marked(before + after));
 
 // standards.md C, from GB/T 15834-2011 5.1 and CLREQ 3.1.
 const NOT_AT_START = [...'。．，、；：！？”’」』）〕］｝】〗》〉·・／–—～%‰°℃′″¢'];

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printTree } from '../../../src/document/print.js';
 import { textOf } from '../../../src/document/text.js';
 import type { Block, Heading, Inline, List, Paragraph, Table } from '../../../src/document/tree.js';
 import { parseMarkdown } from '../../../src/markup/markdown/markdown.js';
 import { markdownTree } from '../../../src/markup/markdown/markdown-tree.js';
 import { cpuTime } from '../../support/cpu-time.js';
+import { printTree } from '../../support/print-tree.js';
 
 const GOLDEN = new URL('./golden/', import.meta.url);
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printTree } from '../../../src/document/print.js';
 import { textOf } from '../../../src/document/text.js';
 import type { Text } from '../../../src/document/tree.js';
 import { type MarkupResolver, parseMarkup } from '../../../src/markup/template/template.js';
+import { printTree } from '../../support/print-tree.js';
 
 const GOLDEN = new URL('./golden/', import.meta.url);
 

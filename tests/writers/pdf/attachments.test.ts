@@ -6,7 +6,7 @@ import { bytesOf, get, nameOf, textOf } from '../../pdf-profiles/objects.js';
 import { ATTACHMENTS, SPECIMENS } from '../../pdf-profiles/specimens.js';
 
 describe('attached files', async () => {
-  const file = await PDFDocument.load(SPECIMENS.attachments!.bytes());
+  const file = await PDFDocument.load(await SPECIMENS.attachments!.bytes());
   const names = get(file.catalog, 'Names', 'EmbeddedFiles', 'Names') as PDFArray;
   const found = Array.from({ length: names.size() / 2 }, (_, at) => names.lookup(2 * at + 1, PDFDict));
 

@@ -1,6 +1,6 @@
 /** Content controls (`w:sdt`): what a reader of a filled form finds data by. */
 
-import type { Checkbox, Field } from '../../../document/tree.js';
+import type { Checkbox } from '../../../document/tree.js';
 import { element, escapeXml, valued } from '../package/xml.js';
 import { SYMBOLS } from '../styles/font-names.js';
 import { runProperties } from '../styles/run-properties.js';
@@ -57,9 +57,4 @@ export function checkboxControl(box: Checkbox, place: Place): string {
   const sign = String.fromCodePoint(Number.parseInt(box.checked ? CHECKED : UNCHECKED, 16));
   const content = `<w:r>${run}<w:t>${escapeXml(sign)}</w:t></w:r>`;
   return element('w:sdt', {}, element('w:sdtPr', {}, ...properties), element('w:sdtContent', {}, content));
-}
-
-/** A datum in its place: its runs as they are. A control around them, tagged `controlTag(field.pointer)`, would be put here. */
-export function fieldControl(_field: Field, runs: string, _place: Place): string {
-  return runs;
 }

@@ -5,7 +5,7 @@ import type { Block, Footnote, Inline, InlineImage } from '../../../document/tre
 import { childrenOf } from '../../../document/walk.js';
 import { scriptsOf } from '../../../fonts/shaping/script.js';
 import type { ParagraphStyle } from '../../../style/style.js';
-import { checkboxControl, fieldControl } from './controls.js';
+import { checkboxControl } from './controls.js';
 import { marked } from './fields.js';
 import { noteElement } from './footnotes-part.js';
 import { withLineBreaks } from './line-breaks.js';
@@ -86,9 +86,7 @@ function writeAll(inlines: readonly Inline[], style: ParagraphStyle, place: Plac
 }
 
 function writeOne(inline: Inline, style: ParagraphStyle, place: Place, reading: Reading): string {
-  if (inline.type === 'field') {
-    return fieldControl(inline, writeAll(inline.children, style, place, reading), place);
-  }
+  if (inline.type === 'field') return writeAll(inline.children, style, place, reading);
   const at = reading.at;
   reading.at += wordsOf(inline, place).length;
   switch (inline.type) {

@@ -1,10 +1,10 @@
 /** A paragraph's lines told as text: how tests review composition. */
 
-import type { Inline } from '../../document/tree.js';
-import type { ParagraphStyle } from '../../style/style.js';
-import type { LayoutContext } from '../line.js';
-import { explainLine } from './line-notes.js';
-import { type ParagraphOptions, setParagraph } from './paragraph.js';
+import type { Inline } from '../../src/document/tree.js';
+import type { LayoutContext } from '../../src/layout/line.js';
+import { explainLine } from '../../src/layout/paragraphs/line-notes.js';
+import { type ParagraphOptions, setParagraph } from '../../src/layout/paragraphs/paragraph.js';
+import type { ParagraphStyle } from '../../src/style/style.js';
 
 /** One line of text per line, as `explainLine` has it. */
 export function explainLines(

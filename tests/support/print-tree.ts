@@ -1,7 +1,18 @@
 /** The tree as text, one line a node, for golden tests and for looking at. */
 
-import { labelText } from './text.js';
-import type { Cell, ColumnWidth, Inline, ListItem, Node, Row, Seal, Section, Table, Text } from './tree.js';
+import { labelText } from '../../src/document/text.js';
+import type {
+  Cell,
+  ColumnWidth,
+  Inline,
+  ListItem,
+  Node,
+  Row,
+  Seal,
+  Section,
+  Table,
+  Text,
+} from '../../src/document/tree.js';
 
 /** A line of the print and the lines inside it. */
 interface Entry {
