@@ -8,6 +8,10 @@ describe('calendar dates', () => {
     expect(parseDate('2026-02-30')).toBeUndefined();
     expect(parseDate('2024-02-29')).toEqual({ year: 2024, month: 2, day: 29 });
     expect(parseDate('2026-2-3')).toBeUndefined();
+    // A century is a leap year only when 400 divides it.
+    expect(parseDate('2100-02-29')).toBeUndefined();
+    expect(parseDate('2000-02-29')).toEqual({ year: 2000, month: 2, day: 29 });
+    expect(addDays(day('2100-02-28'), 1)).toEqual(day('2100-03-01'));
   });
 
   it('clamps month arithmetic to the end of the month', () => {

@@ -156,6 +156,22 @@ describe('messages', () => {
       '电子邮箱地址，如 zhangsan@example.edu.cn',
     ],
     [
+      'any of: the group that its kind names',
+      { partner: '{type: 企业}' },
+      'schema.required',
+      '/partner/owner',
+      '未填写',
+      undefined,
+    ],
+    [
+      'any of: a group of no kind there is',
+      { partner: '{type: 个人, owner: 张三}' },
+      'schema.anyOf',
+      '/partner',
+      '不符合任何一种允许的写法',
+      '高校、企业',
+    ],
+    [
       'any of: a list',
       { contact: '[1]' },
       'schema.anyOf',

@@ -127,6 +127,32 @@ export const SCHEMA = {
         },
       ],
     },
+    partner: {
+      title: '合作方',
+      'x-title-en': 'Partner',
+      anyOf: [
+        {
+          title: '高校',
+          'x-title-en': 'a university',
+          type: 'object',
+          required: ['type', 'rector'],
+          properties: {
+            type: { const: '高校' },
+            rector: { title: '校长', 'x-title-en': 'Rector', type: 'string' },
+          },
+        },
+        {
+          title: '企业',
+          'x-title-en': 'a company',
+          type: 'object',
+          required: ['type', 'owner'],
+          properties: {
+            type: { const: '企业' },
+            owner: { title: '法人', 'x-title-en': 'Owner', type: 'string' },
+          },
+        },
+      ],
+    },
     summary: {
       title: '摘要',
       'x-title-en': 'Summary',

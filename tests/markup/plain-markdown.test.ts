@@ -156,6 +156,20 @@ describe('plain Markdown', () => {
     fc.assert(property, { numRuns: Number(process.env.RUNS ?? 3000) });
   });
 
+  test('and so does any run of asterisks', () => {
+    const parts = fc.constantFrom('*', '**', '***', '***', '****', '甲', 'a', '“', '。', ' ');
+    const asterisks = fc.array(parts, { minLength: 3, maxLength: 9 }).map((all) => all.join(''));
+    const property = fc.property(asterisks, (text) => {
+      expect(markdownTree(text)).toEqual(fullMarkdownTree(text));
+    });
+    fc.assert(property, { numRuns: Number(process.env.RUNS ?? 2000) });
+  });
+
+  test.each(['***甲***', '甲***乙***丙', '***甲**乙*', '****甲****'])('%j is left to micromark', (source) => {
+    expect(isPlain(source)).toBe(false);
+    expect(markdownTree(source)).toEqual(fullMarkdownTree(source));
+  });
+
   const table = fc
     .array(fc.array(fc.constantFrom(...words.filter((one) => !one.includes('\n'))), { maxLength: 3 }), {
       minLength: 2,
