@@ -3,8 +3,6 @@
  * One union on `type`; every node is plain, immutable data. Style names are looked up in the style sheet later.
  */
 
-import type { Message } from '../base/finding.js';
-
 export type Align = 'justify' | 'left' | 'center' | 'right' | 'distribute';
 /** `decimal`: the numbers of a column have their decimal points below one another; other text stands as its style has it. */
 export type CellAlign = Align | 'decimal';
@@ -345,9 +343,3 @@ export interface Document {
 }
 
 export type Node = Document | Section | Foot | Block | Inline;
-
-/** A field's label and section, for findings about it. */
-export interface FieldLabel {
-  readonly label: Message;
-  readonly section: Message | undefined;
-}

@@ -52,7 +52,6 @@ const configFile = () =>
       }
     });
 
-export type RoleConfig = z.infer<ReturnType<typeof role>>;
 export type FaceNeeds = z.infer<ReturnType<typeof faceNeeds>>;
 export type FontConfig = z.infer<ReturnType<typeof configFile>>;
 

@@ -1,6 +1,6 @@
 /** PNG's chunks (PNG 3rd edition, clause 5 and 11): what the picture is, and where its data lie. */
 
-import { crc32 } from './crc.js';
+import { crc32 } from 'node:zlib';
 import { corrupt, ImageFault } from './problem.js';
 
 export interface Png {

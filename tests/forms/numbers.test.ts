@@ -11,11 +11,10 @@ import {
 } from '../../src/forms/numbers/amounts.js';
 import { creditCodeProvince, isCreditCode } from '../../src/forms/numbers/credit-code.js';
 import {
-  checkDocumentDate,
   formatDocumentDate,
   formatHanziDate,
-  parseDocumentDate,
-  parseHanziDate,
+  missingDay,
+  readStatedDate,
 } from '../../src/forms/numbers/document-date.js';
 import {
   checkDocumentNumber,
@@ -211,9 +210,9 @@ describe('成文日期', () => {
     const date = { year: 2026, month: 6, day: 9 };
     expect(formatDocumentDate(date)).toBe('2026年6月9日');
     expect(formatHanziDate(date)).toBe('二〇二六年六月九日');
-    expect(checkDocumentDate('2026年6月9日')).toEqual([]);
-    expect(parseHanziDate('二○二六年六月九日')).toBeUndefined();
-    expect(parseHanziDate('二〇二六年二月三十日')).toBeUndefined();
+    expect(readStatedDate('二○二六年 六月九日')).toEqual({ ...date, isHanzi: true });
+    expect(readStatedDate('2026-06-09')).toEqual({ ...date, isHanzi: false });
+    expect(readStatedDate('六月')).toBeUndefined();
   });
 
   test('both ways of writing read back', () => {
@@ -228,27 +227,21 @@ describe('成文日期', () => {
       );
     fc.assert(
       fc.property(days, (date) => {
-        expect(parseDocumentDate(formatDocumentDate(date))).toEqual(date);
-        expect(parseHanziDate(formatHanziDate(date))).toEqual(date);
+        expect(readStatedDate(formatDocumentDate(date))).toEqual({ ...date, isHanzi: false });
+        expect(readStatedDate(formatHanziDate(date))).toEqual({ ...date, isHanzi: true });
+        expect(missingDay(date)).toBeUndefined();
       }),
     );
   });
 
   test.each([
-    ['2026年03月05日', 'number.date.zero', '2026年3月5日'],
-    ['2026年3月05日', 'number.date.zero', '2026年3月5日'],
-    ['二〇二六年六月九日', 'number.date.hanzi', '2026年6月9日'],
-    ['二○二六年六月九日', 'number.date.hanzi', '2026年6月9日'],
-    ['2026年02月30日', 'number.date.none', '2026年6月9日'],
-    ['2025年2月29日', 'number.date.none', '2026年6月9日'],
-    ['2026年13月1日', 'number.date.none', '2026年6月9日'],
-    ['26年6月9日', 'number.date.year', '2026年6月9日'],
-    ['2026年6月 9日', 'number.date.space', '2026年6月9日'],
-    ['2026-06-09', 'number.date.shape', '2026年6月9日'],
-    ['六月', 'number.date.shape', '2026年6月9日'],
-    ['', 'number.date.shape', '2026年6月9日'],
-  ])('%s is refused as %s', (text, rule, wanted) => {
-    expect(checkDocumentDate(text)).toMatchObject([{ rule, severity: 'error', wanted: { zh: wanted } }]);
+    ['2026年02月30日', '2026年2月没有30日'],
+    ['二〇二五年二月二十九日', '2025年2月没有29日'],
+    ['2026年13月1日', '一年没有13月'],
+    ['二〇二六年十十月一日', '一年没有这样的月份'],
+    ['二〇二六年一月十十日', '2026年1月没有这样的日子'],
+  ])('%s is no day', (text, zh) => {
+    expect(missingDay(readStatedDate(text)!)?.zh).toBe(zh);
   });
 });
 

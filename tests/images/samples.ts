@@ -1,6 +1,6 @@
 /** Pictures made in the tests: no binary files in the repository. */
 
-import { crc32 } from '../../src/images/crc.js';
+import { crc32 } from 'node:zlib';
 
 /** A PNG chunk with its length and CRC. */
 export function chunk(type: string, data: Uint8Array | readonly number[]): Uint8Array {

@@ -6,12 +6,6 @@
 import type { Script } from '../face.js';
 import { CLASS, CLASS_OF_UNIT, classOf } from './character-classes.js';
 
-/** A stretch of text in one script; all stretches' texts joined give the text back. */
-export interface ScriptItem {
-  readonly text: string;
-  readonly script: Script;
-}
-
 const HAN = 0;
 const LATIN = 1;
 const SPACE = 2;
@@ -212,7 +206,7 @@ export interface UnitScripts {
 /** Names of the numbers in `UnitScripts.scripts`. */
 export const SCRIPTS: readonly Script[] = ['han', 'latin', 'space'];
 
-/** Script of every UTF-16 unit: `itemise` without the strings, for shaping. */
+/** Script of every UTF-16 unit. */
 export function scriptsOf(text: string): UnitScripts {
   const context = text.length <= USUAL_UNITS ? USUAL : new Context(text.length);
   context.text = text;
@@ -231,19 +225,6 @@ export function ownScriptOf(codePoint: number): number | undefined {
 /** Script of a character with nothing around it. */
 export function scriptOf(codePoint: number): Script {
   return SCRIPTS[ownScriptOf(codePoint) ?? HAN]!;
-}
-
-/** Text cut where the script changes. */
-export function itemise(text: string): readonly ScriptItem[] {
-  const { scripts } = scriptsOf(text);
-  const items: ScriptItem[] = [];
-  for (let start = 0; start < text.length; ) {
-    let end = start + 1;
-    while (end < text.length && scripts[end] === scripts[start]) end++;
-    items.push({ text: text.slice(start, end), script: SCRIPTS[scripts[start]!]! });
-    start = end;
-  }
-  return items;
 }
 
 /** The text without controls, zero-width and direction marks: what a reader should extract (PDF/A forbids some of them in ToUnicode). */

@@ -68,7 +68,7 @@ function gridOf(
 }
 
 /** The list in `bytes`; the name tells what it is (`.csv`, `.tsv`, `.xlsx`; anything else YAML or JSON). Never throws. */
-export async function readListBytes(
+async function readListBytes(
   file: string,
   bytes: Uint8Array,
   options: ListOptions = {},

@@ -2,7 +2,7 @@
 
 import { plain } from '../../base/finding.js';
 import { mm } from '../../base/units.js';
-import { BOX, type Line } from '../recognise/lines.js';
+import type { Line } from '../recognise/lines.js';
 import { colourName, isBlack, isRed } from '../recognise/red-and-black.js';
 import { AREA, type ElementId, type Scene, THIRD } from '../recognise/scene.js';
 import { LINES, length, type Measure, millimetres, points, type Taken } from './measure.js';
@@ -206,9 +206,3 @@ export const SHEET_MEASURES: readonly Measure[] = [
   { id: 'text.untold', subject: 'text', what: { zh: '编码', en: 'characters' }, clause: '—', take: untold },
   { id: 'text.colour', subject: 'text', what: { zh: '颜色', en: 'colour' }, clause: '5.2.4', take: colour },
 ];
-
-/** For what is measured by character boxes. */
-export const BOX_WORDS = {
-  zh: `字框（基线上 ${BOX.above} 字高、下 ${BOX.below} 字高）`,
-  en: `the em box (${BOX.above} em above the baseline, ${BOX.below} em below)`,
-} as const;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { itemise, visibleText } from '../../../src/fonts/shaping/script.js';
+import { visibleText } from '../../../src/fonts/shaping/script.js';
+import { itemise } from '../../support/script-items.js';
 
 /** `关于|AI` with a letter per stretch: h 关于, l AI, s a space. */
 function written(text: string): string {

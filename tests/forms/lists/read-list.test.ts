@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../src/base/limits.js';
-import { readListBytes } from '../../../src/forms/lists/read-list.js';
+import { readList } from '../../../src/forms/lists/read-list.js';
+import { nodeWorld } from '../../../src/node/node-world.js';
 import { type XlsxCell, xlsx } from '../../support/xlsx.js';
+
+const world = nodeWorld();
+const readListBytes = (name: string, bytes: Uint8Array, options?: Parameters<typeof readList>[2]) =>
+  readList(world, { name, bytes }, options);
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
