@@ -58,8 +58,8 @@ export interface CommandEntry {
   readonly operands: string;
   readonly about: Message;
   readonly options: readonly OptionEntry[];
-  /** What else its help says, below the options. */
+  /** Text of its help below the options. */
   readonly more?: Message;
-  /** Loads the command's module: nothing is loaded for a command that is not run. */
+  /** Loads the command's module, which only a run needs. */
   readonly load: () => Promise<Run>;
 }

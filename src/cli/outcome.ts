@@ -8,18 +8,18 @@ export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
 export interface Outcome {
   readonly exit: Exit;
-  /** Stands under `result` with `--json`; null when nothing came of it. */
+  /** `result` of `--json`; null when the command was refused. */
   readonly result: unknown;
   readonly findings: readonly Finding[];
   /** For people, on standard output. */
   readonly text: string;
   /** For people, on standard error. */
   readonly notes: string;
-  /** The product itself on standard output (`-o -`), before any text; not with `--json`. */
+  /** The file itself, for `-o -`, printed before any text; not with `--json`. */
   readonly payload?: Uint8Array | string | undefined;
 }
 
-/** A file named on the command line that gave nothing to work with. */
+/** A file named on the command line that cannot be used. */
 const UNREADABLE: ReadonlySet<string> = new Set([
   'file.missing',
   'file.denied',
@@ -37,7 +37,7 @@ const OUR_RULES =
   /^(?:usage|input\.|output\.|catalogue\.|attachment\.|pdf\.|programme\.(?:unknown|names)|calendar\.|plaque\.(?:form|print))/;
 
 /**
- * Exit 2: the command line, or a file it names. Wrong words inside a data file, a syntax error too, are findings (1);
+ * Exit 2: the command line, or a file it names. Errors inside a data file, syntax errors included, are findings (1);
  * so is a missing file that the data names (such findings carry the datum's pointer).
  */
 function isUnreadable(finding: Finding): boolean {

@@ -1,4 +1,4 @@
-/** The command line, read: a command to run, a text to show, or what is wrong with it. */
+/** Reads the command line: a command to run, a text to print, or what is wrong. */
 
 import { Command, CommanderError, type Help, Option } from 'commander';
 import type { Finding, Message } from '../index.js';
@@ -34,7 +34,7 @@ const EXITS: Message = {
   en: 'Exit status: 0 done; 1 errors found; 2 bad usage, or a file cannot be read or written; 3 our fault',
 };
 
-/** What commander says when it refuses, by its code; the texts it puts in quotes come as arguments. */
+/** Commander's refusals in Chinese, by its error code; the texts it quotes are the arguments. */
 const REFUSALS: Readonly<Record<string, (quoted: readonly string[]) => string>> = {
   'commander.unknownOption': ([flag]) => `没有选项 ${flag}`,
   'commander.unknownCommand': ([name]) => `没有命令 ${name}`,
@@ -44,7 +44,7 @@ const REFUSALS: Readonly<Record<string, (quoted: readonly string[]) => string>> 
   'commander.excessArguments': () => '参数太多',
 };
 
-/** The value of an option before commander has read the line: help and refusals need the language too. */
+/** The value of an option before commander parses the line: help and refusals need the language. */
 export function peekOption(words: readonly string[], name: string): string | undefined {
   const end = words.indexOf('--');
   const before = end < 0 ? words : words.slice(0, end);
@@ -63,7 +63,7 @@ function optionOf(entry: OptionEntry, lang: Lang): Option {
   return option;
 }
 
-/** Commander's help in our words, measured in columns. */
+/** Commander's help with our titles, measured in columns. */
 function helpStyle(lang: Lang): Partial<Help> {
   return {
     displayWidth,
@@ -78,7 +78,7 @@ function withGlobalOptions(command: Command, lang: Lang): Command {
   return command.helpOption('-h, --help', lang === 'zh' ? '显示帮助' : 'show help');
 }
 
-/** `name make` stands as `make` under the group `name`, which is made when first needed. */
+/** `name make` is `make` in the group `name`, which is created when first needed. */
 function placeOf(entry: CommandEntry, root: Command, groups: Map<string, Command>, lang: Lang) {
   const [name = '', word] = entry.name.split(' ');
   if (word === undefined) return { parent: root, word: name };
@@ -90,13 +90,13 @@ function placeOf(entry: CommandEntry, root: Command, groups: Map<string, Command
   return { parent: group, word };
 }
 
-/** The commands whose options the words may be about: those they name first of all, else any. */
+/** The commands whose options are parsed: those the first word names, else all. */
 function meantBy([first = '']: readonly string[]): readonly CommandEntry[] {
   const named = COMMANDS.filter(({ name }) => name.split(' ')[0] === first);
   return named.length > 0 ? named : COMMANDS;
 }
 
-/** Collects what commander would print, so that the caller decides where it goes. */
+/** Collects what commander prints, so that the caller decides where it goes. */
 function program(
   words: readonly string[],
   settings: ParseSettings,
@@ -154,7 +154,7 @@ function refusal(error: CommanderError): Finding {
   return usageFinding({ zh: REFUSALS[error.code]?.(quoted) ?? en, en }, wanted);
 }
 
-/** `nope` of `help nope`: read as a command, it is refused with the nearest name. */
+/** `nope` of `help nope`: parsed as a command, it is refused with the nearest name. */
 function helpedName(words: readonly string[]): readonly string[] {
   const at = words.indexOf('help');
   return at < 0 ? [] : words.slice(at + 1, at + 2);
@@ -178,7 +178,7 @@ export function parseCommandLine(words: readonly string[], settings: ParseSettin
       const command = error.code === 'commander.version' ? 'version' : 'help';
       return { type: 'text', command, text: printed.join('') };
     }
-    // Commander answers a missing command, and `help` of an unknown one, with its general help.
+    // For a missing command, and for `help` of an unknown one, commander prints its general help.
     const group = groups.get(words.find((word) => !word.startsWith('-')) ?? '');
     if (error.code === 'commander.help' && group) {
       const message = { zh: `${group.name()} 后面缺少子命令`, en: `${group.name()} needs a subcommand` };

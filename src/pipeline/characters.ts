@@ -1,4 +1,4 @@
-/** What to tell about characters that their own face lacks. */
+/** Findings about characters that their own face lacks. */
 
 import type { Finding } from '../base/finding.js';
 import type { LoadedData } from '../forms/data/data.js';
@@ -46,7 +46,7 @@ export function characterFindings(
   const lost = substitutes.filter(({ face }) => face === undefined);
   const groups = new Map<string, { role: string; family: string; characters: string[] }>();
   for (const { character, role, face, origin } of substitutes) {
-    // The form's own marks (☑, ①) come from the symbol faces by design: nothing to tell.
+    // The form's own marks (☑, ①) come from the symbol faces by design.
     if (face === undefined || origin === undefined) continue;
     const key = `${role}\n${face.familyName}`;
     const group = groups.get(key) ?? { role, family: face.familyName, characters: [] };

@@ -1,4 +1,4 @@
-/** What makes a draft a draft: the findings printed at its end, and placeholders for pictures that are not there. */
+/** Drafts: the findings are printed at the end, and missing pictures get placeholders. */
 
 import type { Finding } from '../base/finding.js';
 import type { Images } from '../document/image.js';
@@ -6,7 +6,7 @@ import type { Block, Cell, Document, Inline, Table, Text } from '../document/tre
 import { mapDocument } from '../document/walk.js';
 import type { StyleSheet } from '../style/style.js';
 
-/** Stands across every page of a draft. */
+/** Printed across every page of a draft. */
 export const WATERMARK = '草稿';
 
 const SEVERITY = { error: '错误', warning: '警告', info: '提示' } as const;
@@ -59,7 +59,7 @@ function summary(findings: readonly Finding[], sheet: StyleSheet): Table {
 function withSummary(document: Document, findings: readonly Finding[], sheet: StyleSheet): Document {
   const last = document.sections.at(-1);
   const told = findings.filter((finding) => finding.waived === undefined);
-  // A plate holds its own words and nothing else: what is wrong is told where it is asked for.
+  // A plate has no room for findings; the caller gets them anyway.
   const isPlate = sheet.pages.get(last?.page ?? '')?.plate !== undefined;
   if (last === undefined || isPlate || told.length === 0) return document;
   const title = text(`草稿提示：尚有 ${told.length} 处需要处理（定稿时不印本页）`);
@@ -68,7 +68,7 @@ function withSummary(document: Document, findings: readonly Finding[], sheet: St
     { type: 'paragraph', style: sheet.narrative.headings[0]!, align: undefined, children: [title] },
     summary(told, sheet),
   ];
-  // What stands at a document's foot ends it: the findings come after.
+  // A foot ends the document, so the findings come after it.
   if (last.foot) {
     const own = { type: 'section' as const, page: last.page, children: blocks.slice(1) };
     return { ...document, sections: [...document.sections, own] };
@@ -77,7 +77,7 @@ function withSummary(document: Document, findings: readonly Finding[], sheet: St
   return { ...document, sections: [...document.sections.slice(0, -1), section] };
 }
 
-/** Pictures that could not be read, as words in their place. */
+/** Replaces pictures that could not be read by a text. */
 function withoutMissingPictures(document: Document, images: Images): Document {
   const placeholder = (path: string) => text(`〔图片缺失：${path}〕`);
   return mapDocument(document, {

@@ -37,7 +37,7 @@ import { type Pictures, readPictures } from './pictures.js';
 import { shortageFindings } from './plates.js';
 import { openSense, type Sense } from './sense.js';
 
-/** What a catalogue is worked with. */
+/** A catalogue with its fonts and styles. */
 export interface Workshop {
   readonly world: World;
   readonly catalogue: Catalogue;
@@ -61,19 +61,19 @@ export interface CheckSettings {
 export interface RenderSettings extends CheckSettings {
   /** Default `['pdf']`. */
   readonly formats?: readonly Format[] | undefined;
-  /** Prints what there is, errors or not, with a watermark and the findings at the end. */
+  /** Renders in spite of errors, with a watermark and the findings at the end. */
   readonly draft?: boolean | undefined;
-  /** A warning nobody waived stops rendering. */
+  /** A warning that is not waived stops rendering. */
   readonly strict?: boolean | undefined;
-  /** Files that go along inside the PDF. */
+  /** Files inside the PDF. */
   readonly attachments?: readonly Attachable[] | undefined;
   /** Attaches the data itself, as the source of the PDF. */
   readonly attachData?: boolean | undefined;
   /** For makers of plaques: a PDF of outlines in inks, with `bleed` mm to cut off, and trim marks. */
   readonly print?: { readonly bleed: number; readonly marks: boolean } | undefined;
-  /** Tells how each line was composed. */
+  /** Tells how each line was broken. */
   readonly explain?: 'lines' | undefined;
-  /** Told the milliseconds each stage took. */
+  /** Called after each stage with the milliseconds it took. */
   readonly onStage?: ((stage: string, milliseconds: number) => void) | undefined;
 }
 
@@ -131,7 +131,7 @@ export function openWorkshop(world: World, catalogue: Catalogue, userFonts: stri
   };
 }
 
-/** Data of a known form, checked and set as a document, its pictures read. */
+/** Data of a known form, checked and composed, its pictures read. */
 interface Prepared {
   readonly form: Form;
   readonly loaded: LoadedData;
@@ -209,7 +209,7 @@ function fontFindings(
   return [...fonts.findings, ...characterFindings(substitutes, prepared.form, prepared.loaded)];
 }
 
-/** Everything there is to say about data: fields, rules, files, pictures, characters. */
+/** Checks data: fields, rules, files, pictures, characters. */
 export async function checkSource(
   workshop: Workshop,
   source: Source,
@@ -228,7 +228,7 @@ export async function checkSource(
   };
 }
 
-/** What only a layout can tell: plates too small for their texts. Other forms are checked without one. */
+/** Plates too small for their texts, which only a layout can tell. Other forms are checked without one. */
 async function plateFindings(
   workshop: Workshop,
   prepared: Prepared,
@@ -251,7 +251,7 @@ async function layOut(workshop: Workshop, input: ToLayOut): Promise<Layout> {
 async function arrangePages(workshop: Workshop, input: ToLayOut): Promise<Arrangement> {
   const fonts = workshop.fonts().book;
   const { titleWords } = workshop.sense();
-  // Checking needs no pages, so that what sets them is loaded only here.
+  // Loaded here, because checking needs no layout.
   const { layoutDocument } = await import('../layout/layout.js');
   const shared = { watermark: undefined, ...input, fonts, titleWords };
   return arrange(input.document, input.sheet, (document, sheet) =>
@@ -259,7 +259,7 @@ async function arrangePages(workshop: Workshop, input: ToLayOut): Promise<Arrang
   );
 }
 
-/** Formats a form is not made for; outlines of what is no plate, or holds pictures. */
+/** Formats the form does not have; outlines of a form that is no plate or has pictures. */
 function outputFindings(
   { form, sheet, pictures }: Prepared,
   wanted: readonly Format[],
@@ -283,7 +283,7 @@ function outputFindings(
   ];
 }
 
-/** A stopwatch that tells each lap. */
+/** A stopwatch that reports each lap. */
 function stopwatch(world: World, onStage: RenderSettings['onStage']) {
   let last = world.milliseconds();
   return (stage: string) => {
@@ -293,7 +293,7 @@ function stopwatch(world: World, onStage: RenderSettings['onStage']) {
   };
 }
 
-/** The data's own date, so that equal data give equal files; a draft without one is dated 1 January 2000. */
+/** The date in the data, so that equal data give equal files; a draft without one is dated 1 January 2000. */
 function dateOf(loaded: LoadedData): CalendarDate {
   const filed = loaded.data.filed_on;
   return (typeof filed === 'string' && parseDate(filed)) || { year: 2000, month: 1, day: 1 };
@@ -328,7 +328,7 @@ export async function renderSource(
   lap('characters');
   await pause(signal);
   const isStopped = findings.some((finding) => isBlocking(finding, settings.strict));
-  // A draft shows what is wrong with data; an attachment cannot be shown.
+  // A draft prints what is wrong with data; an attachment cannot be printed.
   const isRefused = isStopped && (!settings.draft || attached.findings.length > 0);
   if (isRefused) return { form: nameOf(form), outputs: [], findings };
   const { images } = pictures;

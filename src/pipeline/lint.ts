@@ -22,7 +22,7 @@ export interface Linted {
 
 interface Place {
   readonly world: World;
-  /** The catalogue folder that is looked at. */
+  /** The catalogue folder that is checked. */
   readonly root: string;
 }
 
@@ -82,12 +82,12 @@ function lintForm(
   const schema = proveSchema(form);
   const template = lintTemplate(form, parameters);
   const style = workshop.style(form.style);
-  // A template that names what is not there has told all it can.
+  // A template with unknown names gives no further findings worth having.
   const isReadable = template.findings.length === 0;
   const tried = style.sheet && isReadable ? tryTemplate(form, composeOptions(style.sheet)) : [];
   const schemaFile = pathOf(place, 'schemas', form.id, SCHEMA);
   const hasFixtures = place.world.list(place.world.join(place.root, 'fixtures')) !== undefined;
-  // An installed package has no fixtures; a folder of one's own should have some.
+  // The installed package has no fixtures; a user's folder should have some.
   const wantsFixtures = hasFixtures || place.root !== place.world.home;
   return [
     ...(schema ? [schema] : []),
@@ -125,7 +125,7 @@ export async function lintCatalogue(workshop: Workshop, settings: LintSettings =
   return { forms: ids, findings: withoutRepeats(findings).toSorted(byPlace) };
 }
 
-/** A slip in a partial shows in every form that uses it. */
+/** A fault in a partial is found in every form that uses it. */
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   const keyOf = ({ rule, file, line, value }: Finding) => [rule, file, line, value].join('\n');
   return [...new Map(findings.map((finding) => [keyOf(finding), finding] as const)).values()];

@@ -1,4 +1,4 @@
-/** The pictures a document names, read and proved once. */
+/** The pictures a document names, read and checked once. */
 
 import type { Finding, Message } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
@@ -38,12 +38,12 @@ const OPAQUE: Message = {
   en: 'the picture’s ground is not transparent and would hide the text: use a PNG with a transparent ground',
 };
 
-/** Whether a field's picture is laid over text: a seal, a signature's stamp. */
+/** Whether a field's picture is printed over text: a seal, a signature's stamp. */
 function isLaidOver(form: Form, pointer: string): boolean {
   return form.fields.at(pointer)?.schema['x-transparent'] === true;
 }
 
-/** Any pixel that lets through what is below it will do. */
+/** One transparent pixel is enough. */
 function isTransparent(image: ImageAsset): boolean {
   return image.format === 'png' && decodePng(image).alpha !== undefined;
 }

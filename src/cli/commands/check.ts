@@ -34,7 +34,7 @@ function checkedText({ file, form, findings, counts }: CheckedFile, context: Con
   return [heading, ...parts].filter((part) => part !== '').join('\n');
 }
 
-/** The gravest of all: a file that cannot be read outweighs findings in another. */
+/** The worst status: a file that cannot be read outweighs findings in another. */
 function worstExit(checked: readonly CheckedFile[], strict: boolean | undefined): Exit {
   const exits = checked.map((one) => exitOf(one.findings, strict));
   return [EXIT.usage, EXIT.findings].find((exit) => exits.includes(exit)) ?? EXIT.done;

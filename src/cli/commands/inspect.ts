@@ -14,7 +14,7 @@ interface Inspected extends Inspection {
   readonly exit: Exit;
 }
 
-/** One after the other: each is taken into memory whole. */
+/** One after the other, because each is read into memory whole. */
 async function inspectAll(
   sources: readonly Source[],
   { kind }: Options,
@@ -23,14 +23,14 @@ async function inspectAll(
   const all: Inspected[] = [];
   for (const source of sources) {
     const inspection = await chengwen.inspect(source, { kind });
-    // Without a format there was nothing to measure, and the finding says why.
+    // Without a format nothing was measured, and the finding says why.
     const exit = inspection.kind ? exitOf(inspection.findings) : EXIT.usage;
     all.push({ ...inspection, file: nameOf(source), exit });
   }
   return all;
 }
 
-/** The gravest of all: a file that cannot be measured outweighs what is off in another. */
+/** The worst status: a file that cannot be measured outweighs findings in another. */
 function worstExit(all: readonly Inspected[]): Exit {
   const exits = all.map(({ exit }) => exit);
   return [EXIT.usage, EXIT.findings].find((exit) => exits.includes(exit)) ?? EXIT.done;

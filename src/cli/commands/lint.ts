@@ -7,7 +7,7 @@ import type { Run } from '../options.js';
 import { exitOf } from '../outcome.js';
 import { printFindings, printTally } from '../terminal/printer.js';
 
-/** Our own folder under another name (`chengwen lint .` in the project) is not laid over itself. */
+/** Our own folder by another path (`chengwen lint .` in the project) is not laid over itself. */
 function isSameFolder(a: string, b: string): boolean {
   try {
     return realpathSync(a) === realpathSync(b);

@@ -1,4 +1,4 @@
-/** Plaques from a list: everything is made before anything is written, and nothing is while a row is wrong. */
+/** Plaques from a list: all are made before any is written, and none is written if a row has an error. */
 
 import { join } from 'node:path';
 import type { Chengwen, Finding, Format, Plaque } from '../../index.js';
@@ -32,7 +32,7 @@ function filesOf(plaques: readonly Plaque[], format: Format): readonly Made[] {
   );
 }
 
-/** Writes all files or none; what went wrong. */
+/** Writes all files or none. Returns what went wrong. */
 function writeAll(made: readonly Made[], folder: string, format: Format, list: string): readonly Finding[] {
   const unmade = makeFolder(folder);
   if (unmade) return [unmade];

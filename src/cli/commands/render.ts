@@ -1,4 +1,4 @@
-/** `chengwen render`: data to files. Everything is made before anything is written. */
+/** `chengwen render`: data to files. All outputs are made before any is written. */
 
 import {
   type Chengwen,
@@ -60,15 +60,15 @@ function attachedToNothing(): Finding {
   return usageFinding(message, { zh: '-o 文件名.pdf', en: '-o name.pdf' });
 }
 
-/** How data is rendered by the command at hand. */
+/** How a command renders: `render` and `plaque` differ. */
 export interface Rendering {
   /** Formats to choose from. */
   readonly formats: readonly Format[];
-  /** Outlines in inks instead of a document to be read. */
+  /** For plaques: outlines in inks. */
   readonly print?: { readonly bleed: number; readonly marks: boolean } | undefined;
 }
 
-/** What is wrong with the outputs, before any work is done. */
+/** Plans the outputs before any work is done. */
 function planFor(data: string, options: Options, rendering: Rendering, context: Context) {
   const names = options.output ?? [];
   if (names.length === 0 && options.explain) return { targets: [], findings: [] };
@@ -166,7 +166,7 @@ function findingsText(findings: readonly Finding[], style: Style): string {
   return findings.length === 0 ? '' : `${printFindings(findings, style)}\n${printTally(findings, style)}`;
 }
 
-/** Without files, the errors say why; a way out is worth a line. */
+/** When errors stopped the rendering, mentions `--draft`. */
 function draftHint(findings: readonly Finding[], options: Options, style: Style): string {
   if (options.draft || exitOf(findings, options.strict) !== EXIT.findings) return '';
   return style.lang === 'zh'
@@ -176,7 +176,7 @@ function draftHint(findings: readonly Finding[], options: Options, style: Style)
 
 export const render: Run = (invocation, context) => renderData(invocation, { formats: FORMATS }, context);
 
-/** Data to files, as a command's table entry and `rendering` say. */
+/** Renders data to files. */
 export async function renderData(
   { operands: [data = STANDARD_INPUT], options }: Invocation,
   rendering: Rendering,
@@ -213,7 +213,7 @@ export async function renderData(
     exit: exitOf(all, options.strict),
     result: resultOf(data, form, written, times, options, explanation),
     findings: all,
-    // Standard output is the document's when it was asked for there.
+    // With `-o -` the document alone goes to standard output.
     text: payload ? '' : report,
     notes: payload ? notes + report : notes,
     payload,

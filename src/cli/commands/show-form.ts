@@ -24,7 +24,7 @@ const TYPES: Readonly<Record<string, Message>> = {
   integer: { zh: '整数', en: 'whole number' },
   boolean: { zh: '是否', en: 'yes or no' },
   array: { zh: '列表', en: 'list' },
-  // Its fields follow, one level further in.
+  // Its fields follow, indented.
   object: { zh: '', en: '' },
 };
 
@@ -68,7 +68,7 @@ function demands({ required, limit, unit, cites }: FieldDescription, style: Styl
   return visible(parts.filter((part) => part !== '').join(' '));
 }
 
-/** Levels of indentation; an item of a list (`*`) is no level of its own. */
+/** Levels of indentation; an item of a list (`*`) adds none. */
 function depthOf({ pointer }: FieldDescription): number {
   return pointer.split('/').filter((step) => step !== '*').length - 2;
 }
@@ -118,7 +118,7 @@ const SEVERITIES: Readonly<Record<Severity, Message>> = {
   info: { zh: '提示', en: 'note' },
 };
 
-/** Without the programme: its own rules are most of them, and their ids long. */
+/** Without the programme, to keep the column narrow. */
 function shortId(id: string): string {
   return id.slice(id.indexOf('.') + 1);
 }
@@ -129,7 +129,7 @@ function ruleResult({ id, severity, cites, message, pointers }: RuleSummary) {
 
 const MOST_LABELS = 3;
 
-/** The fields a rule speaks of, where it has no sentence of its own. */
+/** The fields of a rule that has no message of its own. */
 function fieldsNamed(pointers: readonly string[], fields: readonly FieldDescription[], style: Style): string {
   const labelOf = (pointer: string) => fields.find((one) => one.pointer === pointer)?.label[style.lang];
   const labels = [...new Set(pointers.map((pointer) => labelOf(pointer) ?? pointer))];

@@ -77,7 +77,7 @@ function headText(programme: Programme, forms: readonly FormSummary[], style: St
   ].join('\n');
 }
 
-/** Writes the calendar file where `-o` says; what went wrong, if anything. */
+/** Writes the calendar file that `-o` names. Returns what went wrong. */
 async function writeCalendar(calendar: Calendar, names: readonly string[]): Promise<readonly Finding[]> {
   const plan = planOutputs({ names, format: undefined, formats: ['ics'], inputs: [] });
   if (plan.findings.length > 0 || plan.targets.length === 0) return plan.findings;

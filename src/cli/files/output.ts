@@ -1,4 +1,4 @@
-/** Where results go: planned before anything is rendered, written whole or not at all. */
+/** Outputs: planned before anything is rendered, written whole or not at all. */
 
 import type { BigIntStats } from 'node:fs';
 import { lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
@@ -25,7 +25,7 @@ export interface OutputRequest<Format extends string> {
   /** `--format`, for names that have no extension. */
   readonly format: string | undefined;
   readonly formats: readonly Format[];
-  /** Files that are read: never written over. */
+  /** Input files, which are never overwritten. */
   readonly inputs: readonly string[];
 }
 
@@ -119,7 +119,7 @@ function locate(name: string): Place {
   return { path, isDevice, mode: stat && Number(stat.mode & 0o777n) };
 }
 
-/** `PDF` in a file name is as good as `pdf`. */
+/** The extension's case does not matter. */
 function formatOf<Format extends string>(name: string, request: OutputRequest<Format>): Format | Finding {
   const extension = name === '-' ? '' : extname(name).slice(1);
   const asked = extension === '' ? request.format : extension;
@@ -172,7 +172,7 @@ function clash<Format extends string>(
   return { rule: 'output.is-an-input', severity: 'error', file: name, message };
 }
 
-/** Where a name leads and what is written there, or why nothing can be. */
+/** The target a name leads to, or why it cannot be written. */
 function targetOf<Format extends string>(
   name: string,
   request: OutputRequest<Format>,
@@ -186,7 +186,7 @@ function targetOf<Format extends string>(
   }
 }
 
-/** Looks at every `-o` before anything is rendered, so that a slip costs no time and no file. */
+/** Checks every `-o` before anything is rendered, so that a mistake costs neither time nor a file. */
 export function planOutputs<Format extends string>(request: OutputRequest<Format>): OutputPlan<Format> {
   const targets: Target<Format>[] = [];
   const findings: Finding[] = [];

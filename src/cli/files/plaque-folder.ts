@@ -18,7 +18,7 @@ function kindOf(path: string): 'folder' | 'file' | 'nothing' {
   return stat.isDirectory() ? 'folder' : 'file';
 }
 
-/** The one folder `-o` names; it is made later when it is not there. `-o plaques.pdf` is meant for a file, and refused. */
+/** The one folder that `-o` names, created later if missing. `-o plaques.pdf` names a file and is refused. */
 export function plaqueFolder({ output = [] }: Options): string | Finding {
   const [folder] = output;
   if (folder === undefined || output.length !== 1 || folder === '-') {

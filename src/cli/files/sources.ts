@@ -26,7 +26,7 @@ function unreadable(reason: string, detail: string, maxBytes: number): Finding {
   return { rule: `input.${reason}`, severity: 'error', file: STANDARD_INPUT, message };
 }
 
-/** The sources in the order they were named. Standard input can be read once only. */
+/** The sources in the order given. Standard input can be read only once. */
 export async function readSources(
   names: readonly string[],
   context: Context,

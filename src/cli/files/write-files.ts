@@ -22,13 +22,13 @@ export interface Written {
 
 let temporaries = 0;
 
-/** Short, so that it fits wherever the target's own name fits; hidden; unique among processes. */
+/** Short enough to fit where the target's name fits, hidden, and unique among processes. */
 function temporaryBeside(path: string): string {
   temporaries += 1;
   return join(dirname(path), `.chengwen-${process.pid}-${temporaries}.tmp`);
 }
 
-/** Writes everything (a single `write` may take less) and asks the disk, which may only now say that it is full. */
+/** Writes all bytes: a single `write` may take fewer. */
 function writeAll(handle: number, bytes: Uint8Array): void {
   let written = 0;
   while (written < bytes.length) written += writeSync(handle, bytes, written);
@@ -46,7 +46,7 @@ function createFile(path: string, bytes: Uint8Array, mode?: number): void {
     try {
       closeSync(handle);
     } catch {
-      // Closed already: what counts is the first error.
+      // Already closed; the first error is the one to report.
     }
     rmSync(path, { force: true });
     throw error;
@@ -62,7 +62,7 @@ function writeDevice(path: string, bytes: Uint8Array): void {
   }
 }
 
-/** A file its owner has made read-only is not replaced behind their back. */
+/** A read-only file is not replaced. */
 function assertReplaceable(target: Target, path: string): void {
   if (target.mode !== undefined) accessSync(path, constants.W_OK);
 }
@@ -79,7 +79,7 @@ function stage(output: Written): string | undefined {
 
 /**
  * Writes all outputs or none: every file is complete under a temporary name before the first is renamed.
- * Standard output (no path) is left to the caller. Returns what went wrong, if anything.
+ * Standard output (no path) is left to the caller. Returns the failure, if any.
  */
 export function writeFiles(outputs: readonly Written[]): Finding | undefined {
   const staged: { output: Written; temporary: string | undefined }[] = [];

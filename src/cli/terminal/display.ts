@@ -1,4 +1,4 @@
-/** Text for terminals: columns, padding, colour, and nothing that could steer the terminal. */
+/** Text for terminals: columns, padding, colour, and no control characters. */
 
 import type { Message } from '../../index.js';
 
@@ -22,7 +22,7 @@ function isWide(character: string): boolean {
   );
 }
 
-/** Columns a character takes. Expressions are only made for what is rare: that takes longer than most tables to print. */
+/** Columns a character takes. Common characters are compared first: a regular expression takes longer to compile than most tables to print. */
 function columnsOf(character: string): number {
   if (character <= '\u007e' || character === '✓' || character === '✗') return 1;
   if (character >= '\u4e00' && character <= '\u9fff') return 2;
@@ -37,12 +37,12 @@ export function displayWidth(text: string): number {
   return columns;
 }
 
-/** The text filled with spaces to at least `columns`. */
+/** The text, padded with spaces to `columns`. */
 export function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
 }
 
-/** Rows of cells with the columns aligned; the last one is left as it is. */
+/** Rows of cells in aligned columns; the last column is not padded. */
 export function alignRows(rows: readonly (readonly string[])[], gap = 2): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, i) =>
@@ -56,7 +56,7 @@ export function alignRows(rows: readonly (readonly string[])[], gap = 2): string
   );
 }
 
-/** A text from outside, made safe to print: control characters become pictures (␛) or �. */
+/** A text from outside, safe to print: control characters become pictures (␛) or �. */
 export function visible(text: string): string {
   return text.replace(CONTROLS, (c) => {
     const code = c.charCodeAt(0);

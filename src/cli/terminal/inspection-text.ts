@@ -1,4 +1,4 @@
-/** What was measured of a PDF, for people: a table, then what is to be changed. */
+/** The measures of a PDF for the terminal: a table, then what to change. */
 
 import type { Inspection, InspectRow, Verdict } from '../../index.js';
 import { alignRows, type Color, displayWidth, paint, type Style, say } from './display.js';
@@ -23,7 +23,7 @@ const HEADING = {
   en: ['', 'element', 'measure', 'page', 'found', 'clause', 'wanted'],
 } as const;
 
-/** Columns that a right row's words may take: it is read at a glance. What is not right is told in full. */
+/** Most columns of a cell in a row that is right; other rows are printed in full. */
 const GLANCE = 40;
 
 function glance(text: string, row: InspectRow): string {
@@ -60,7 +60,7 @@ function cellsOf(row: InspectRow, style: Style): string[] {
   ];
 }
 
-/** A row that is not right is coloured as a whole. */
+/** A row that is not right is coloured whole. */
 function tableText(rows: readonly InspectRow[], style: Style): string {
   const lines = alignRows([[...HEADING[style.lang]], ...rows.map((row) => cellsOf(row, style))]);
   return lines
@@ -82,7 +82,7 @@ function tallyText(rows: readonly InspectRow[], style: Style): string {
   return parts.join(style.lang === 'zh' ? '，' : ', ');
 }
 
-/** What is to be done about rows that are not right, gravest first. */
+/** What to do about rows that are not right, the worst first. */
 const TASKS: readonly {
   readonly zh: string;
   readonly en: string;
@@ -122,7 +122,7 @@ function tasksText(rows: readonly InspectRow[], style: Style): string {
   return parts.length === 0 ? '' : `\n${parts.join('\n')}`;
 }
 
-/** One PDF. `isShort`: of the table only what is not right. */
+/** One PDF. `isShort`: only the rows that are not right. */
 export function inspectionText(
   name: string,
   { kind, pages, rows }: Inspection,

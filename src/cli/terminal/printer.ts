@@ -1,4 +1,4 @@
-/** Findings as people read them: by section of the form, then by field, then what is wrong and what is wanted. */
+/** Findings for the terminal: by section of the form, then by field, with what is wrong and what is wanted. */
 
 import type { FieldCount, Finding, Severity } from '../../index.js';
 import { alignRows, type Color, padTo, paint, type Style, say, visible } from './display.js';
@@ -27,7 +27,7 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
   return [...groups.values()];
 }
 
-/** `/platforms/2/name` → `（第3项）`: tells the rows of a list apart, which share their labels. */
+/** `/platforms/2/name` → `（第3项）`: rows of a list have the same labels. */
 function rowOf(pointer: string, style: Style): string {
   const rows = pointer
     .split('/')
@@ -37,7 +37,7 @@ function rowOf(pointer: string, style: Style): string {
   return style.lang === 'zh' ? `（第${rows.join('.')}项）` : ` (item ${rows.join('.')})`;
 }
 
-/** `  依托平台·名称（第2项）  “abc”`; undefined when a finding is about no field and no value. */
+/** `  依托平台·名称（第2项）  “abc”`; undefined when a finding has neither field nor value. */
 function fieldLine(finding: Finding, style: Style): string | undefined {
   const { label, pointer = '', value } = finding;
   const name = label ? say(label, style) + rowOf(pointer, style) : visible(pointer);
@@ -47,7 +47,7 @@ function fieldLine(finding: Finding, style: Style): string | undefined {
   return parts.length === 0 ? undefined : `  ${parts.join('  ')}`;
 }
 
-/** A file as people call it: `-` is standard input. */
+/** A file's name; `-` is standard input. */
 export function fileName(file: string, style: Style): string {
   if (file === '-') return style.lang === 'zh' ? '标准输入' : 'standard input';
   return visible(file);

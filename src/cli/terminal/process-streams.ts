@@ -1,4 +1,4 @@
-/** Standard output and error of this process. Node's own streams are opened only where they are needed: they take 5 ms. */
+/** Standard output and error of this process. Node's own streams are opened only when needed, because they take 5 ms. */
 
 import { fstatSync, writeSync } from 'node:fs';
 import { EXIT } from '../outcome.js';
@@ -8,10 +8,10 @@ const PLAIN_COLUMNS = 80;
 
 type Name = 'stdout' | 'stderr';
 
-/** Node's streams that were asked for. */
+/** Node's streams that have been opened. */
 const opened = new Map<Name, NodeJS.WriteStream>();
 
-/** A reader that has seen enough (`| head`) is no error; a full disk behind `>` is. */
+/** A reader that stops early (`| head`) is no error; a full disk behind `>` is. */
 function watch(stream: NodeJS.WriteStream, name: Name): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
@@ -29,7 +29,7 @@ function streamOf(name: Name): NodeJS.WriteStream {
   return stream;
 }
 
-/** Files and pipes (Node makes them of sockets) are written to directly; a terminal's stream knows more: its width, its colours, Windows. */
+/** Files and pipes (sockets, in Node) are written to directly. A terminal needs Node's stream for its width, colours and Windows. */
 function isPlain(descriptor: number): boolean {
   try {
     const stat = fstatSync(descriptor);
@@ -39,7 +39,7 @@ function isPlain(descriptor: number): boolean {
   }
 }
 
-/** What was not written: the reader has to catch up, has gone, or the disk is full. Node's stream sees to that. */
+/** Returns what could not be written, because the reader is slow or gone, or the disk is full: Node's stream handles that. */
 function writeNow(descriptor: number, data: string | Uint8Array): Uint8Array {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data;
   let done = 0;
@@ -68,9 +68,9 @@ export function processSink(name: Name, descriptor: number): Sink {
   };
 }
 
-/** Until what was written is out, or known never to get there. */
+/** Waits until the output is flushed or has failed. */
 export async function flushStreams(): Promise<void> {
   for (const stream of opened.values()) await new Promise((done) => stream.write('', done));
-  // Of an error the stream tells after it has called back.
+  // The stream reports an error only after its callback.
   if (opened.size > 0) await new Promise((done) => setImmediate(done));
 }

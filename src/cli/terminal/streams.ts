@@ -18,7 +18,7 @@ export interface Streams {
   readInput(maxBytes: number): Promise<InputResult>;
 }
 
-/** Colour only for people who look at it and have not refused it (https://no-color.org). */
+/** Colour on a terminal only, unless NO_COLOR is set (https://no-color.org). */
 export function wantsColor(sink: Sink, environment: Streams['environment']): boolean {
   const refused = Boolean(environment.NO_COLOR) || environment.TERM === 'dumb';
   return sink.isTTY && !refused;
