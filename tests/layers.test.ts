@@ -1,6 +1,6 @@
 /** Holds the table of docs/architecture.md: imports run downward, the outside comes as an argument, forms are data. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -220,6 +220,15 @@ describe('the floors of src/', () => {
       (unit) => !page.includes(`\`${unit}/\``) && !page.includes(`\`${unit}.ts\``),
     );
     expect(unnamed).toEqual([]);
+  });
+
+  it('names files that are there, where the page says where to change what', () => {
+    const page = readFileSync(join(HOME, 'docs/architecture.md'), 'utf8');
+    const [, table = ''] = page.split('## Where do I …');
+    const paths = [...table.split('\n## ')[0]!.matchAll(/`((?:src|schemas|templates|tests)\/[\w./-]+)`/g)];
+    const files = paths.map(([, path = '']) => path);
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter((path) => !existsSync(join(HOME, path)))).toEqual([]);
   });
 
   it('imports downward only', () => {
