@@ -30,15 +30,15 @@ const TYPES: Readonly<Record<string, Message>> = {
   boolean: { zh: 'true 或 false', en: 'true or false' },
   array: { zh: '一列（[…] 或以 - 开头的各行）', en: 'a list' },
   tuple: { zh: '一列（[…]）', en: 'a list' },
-  object: { zh: '若干“名称: 值”', en: 'entries of the form name: value' },
-  record: { zh: '若干“名称: 值”', en: 'entries of the form name: value' },
+  object: { zh: '若干“名称: 值”', en: 'entries written as name: value' },
+  record: { zh: '若干“名称: 值”', en: 'entries written as name: value' },
 };
 
 function typeOf(expected: unknown): Message | undefined {
   return TYPES[String(expected)];
 }
 
-/** What stands at the path, in quotes where it is a text. */
+/** The value at the path, in quotes where it is a text. */
 function foundAt(root: unknown, path: readonly PropertyKey[]): Message | undefined {
   const found = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | null)?.[step], root);
   if (found === undefined) return undefined;
@@ -56,19 +56,19 @@ const bounds: Wording = ({ minimum, maximum }, found) => ({
       : { zh: `不少于 ${minimum}`, en: `at least ${minimum}` },
 });
 
-/** By the issue's code; others are told in the checker's own words. */
+/** By the issue's code; other issues keep the checker's own words. */
 const WORDINGS: Readonly<Record<string, Wording>> = {
   unrecognized_keys: ({ keys = [] }) => ({
     message: { zh: `没有这样的设置：${keys.join('、')}`, en: `no such entry: ${keys.join(', ')}` },
   }),
   invalid_value: ({ values = [] }, found) => ({
-    message: { zh: `${found?.zh}不是可用的值`, en: `${found?.en} is no value of it` },
+    message: { zh: `${found?.zh}不是可用的值`, en: `${found?.en} is not allowed here` },
     wanted: plain(values.map(String).join(' | ')),
   }),
   invalid_type: ({ expected, message }, found) => {
     const wanted = typeOf(expected);
     if (found === undefined)
-      return { message: { zh: '缺少这一项', en: 'is missing' }, ...(wanted && { wanted }) };
+      return { message: { zh: '缺少这一项', en: 'this entry is missing' }, ...(wanted && { wanted }) };
     if (wanted === undefined) return { message: plain(message) };
     return { message: { zh: `${found.zh}不是${wanted.zh}`, en: `${found.en} is not ${wanted.en}` }, wanted };
   },
@@ -79,7 +79,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   too_big: bounds,
 };
 
-/** An issue with `root`, the file as it was read, in words. */
+/** The message for an issue; `root` is the file as it was read. */
 export function wordShapeIssue(issue: ShapeIssue, root: unknown): ShapeFault {
   const found = foundAt(root, issue.path);
   const worded = WORDINGS[issue.code]?.(issue, found) ?? {
@@ -96,7 +96,10 @@ export function shapeFinding(rule: string, file: string, { place, ...told }: Sha
   return { rule, severity: 'error', file, ...(place !== '' && { value: place }), ...told };
 }
 
-/** A file that is no YAML: the parser's own words, which show the place. */
+/** A file that is not YAML, in the parser's own words, which show the place. */
 export function noYaml({ message }: Error): ShapeFault {
-  return { place: '', message: { zh: `不是合格的 YAML：${message}`, en: `no proper YAML: ${message}` } };
+  return {
+    place: '',
+    message: { zh: `不是合格的 YAML：${message}`, en: `this is not valid YAML: ${message}` },
+  };
 }

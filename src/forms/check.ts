@@ -127,7 +127,7 @@ function capped(findings: readonly Finding[]): readonly Finding[] {
   return [...findings.slice(0, LIMITS.findings), last];
 }
 
-/** The same datum may fail the same rule in several ways (too short and of the wrong form): once is enough. */
+/** The same datum may fail the same rule in several ways (too short, and not in the expected format): it is reported once. */
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, pointer, message }) => {
@@ -143,7 +143,7 @@ export interface CheckOptions {
   readonly against?: readonly { readonly form: Form; readonly loaded: LoadedData }[] | undefined;
 }
 
-/** Has a finding of its own told of this datum, or of what is missing in it? */
+/** A finding of its own already reports this datum, or something missing in it. */
 function isUnread({ unread }: LoadedData, pointer: string): boolean {
   return unread.has(pointer) || [...unread].some((one) => one.startsWith(`${pointer}/`));
 }
@@ -152,7 +152,7 @@ function isUnread({ unread }: LoadedData, pointer: string): boolean {
 export function checkData(form: Form, loaded: LoadedData, options: CheckOptions = {}): readonly Finding[] {
   const fault = schemaFault(form);
   const context = checkContext(form, loaded);
-  // Of a list that could not be read, a name that could not be made, its own finding says enough.
+  // A list that could not be read, or a name that could not be made, already has a finding of its own.
   const schema = schemaErrors(form, loaded, context)
     .map((error) => findingOf(form, loaded, error, context))
     .filter(({ pointer }) => pointer === undefined || !isUnread(loaded, pointer));

@@ -31,7 +31,7 @@ export interface Form {
   readonly formats: readonly string[];
   /** Name of its style sheet. */
   readonly style: string;
-  /** From our own folder alone, with nothing of a user's laid over it: our tests have proved its schema. */
+  /** From our own folder, with no user's files laid over it: our tests have validated its schema. */
   readonly isOwn: boolean;
   /** Self-contained JSON Schema. */
   readonly schema: JsonSchema;
@@ -95,7 +95,7 @@ function withCommon(schema: JsonSchema, id: string): JsonSchema {
   return { ...schema, properties: { form, filed_on, ...own, waivers, $schema } };
 }
 
-/** The last of `roots` that has the file: what is laid over wins. Where none has it, it is missed in the last. */
+/** The file from the last of `roots` that has it: later folders override. When none has it, it is reported missing in the last. */
 function readLayered(world: World, roots: readonly string[], parts: readonly string[]) {
   const files = roots.map((root) => world.join(root, ...parts)).reverse();
   for (const file of files) {
@@ -166,12 +166,12 @@ function templateSource(world: World, file: string, text: string): TemplateSourc
   return { file, text, recall: (reading) => world.recall(file, text, reading) };
 }
 
-/** Read when it is first called: most forms call few partials. One that cannot be read is told of then. */
+/** Read on first use: most forms call few partials. A read failure is reported then. */
 function lateSource(world: World, file: string): TemplateSource {
-  let known: TextResult | undefined;
+  let kept: TextResult | undefined;
   const read = () => {
-    known ??= textOfRead(file, world.read(file));
-    return known;
+    kept ??= textOfRead(file, world.read(file));
+    return kept;
   };
   return {
     file,

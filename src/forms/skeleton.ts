@@ -51,7 +51,7 @@ function demands(form: Form, field: Field): readonly string[] {
   ].filter((part) => part !== '');
 }
 
-/** `# 必填` stands where an eye looking for it finds it: right behind the label. */
+/** `# 必填` stands right behind the label, where readers look for it. */
 function commentLines(form: Form, field: Field, indent: string): string[] {
   const note = text(field.schema.description);
   const isGroup = field.types.includes('object');
@@ -97,7 +97,7 @@ function listLines(form: Form, field: Field, indent: string, depth: number): str
   return Array.from({ length: rows }, (_, i) => dashed(i === 0 ? first : bare, indent)).flat();
 }
 
-/** The dash of a row goes before its first key; what is said above it starts at the dash. */
+/** The dash of a row goes before its first key; comments above it start at the dash. */
 function dashed(lines: readonly string[], indent: string): string[] {
   const at = lines.findIndex((line) => !line.trimStart().startsWith('#'));
   return lines.map((line, i) => {
@@ -120,7 +120,7 @@ function sectionLines(form: Form): string[] {
   return fields.flatMap(withHeading);
 }
 
-/** A YAML file to fill in. It parses as it is, and `check` then says what is missing. */
+/** A YAML file to fill in. It parses as it is; `check` then lists what is missing. */
 export function skeletonOf(form: Form, today: CalendarDate): string {
   const schemaFile = schemaFileName(form);
   return `${[

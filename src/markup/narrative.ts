@@ -18,7 +18,7 @@ export interface MarkdownOptions {
   readonly firstLine: number;
   /** JSON pointer of the narrative; every text has it as `origin`. */
   readonly pointer: string;
-  /** pt that `{width=60%}` is a share of; the text width of the form style (32 × 四号) unless given. */
+  /** pt that `{width=60%}` is a share of; default: the text width of the form style (32 × 四号). */
   readonly textWidth?: number;
 }
 
@@ -120,7 +120,10 @@ export function reportDepth(narrative: Narrative, at: Parameters<typeof report>[
 export function refuseHtml(scope: Scope, node: Nodes & { value: string }): void {
   const tag = /<[^>\n]*>?/.exec(node.value)?.[0] ?? node.value;
   const name = /^<\/?([a-z][a-z0-9]*)/i.exec(tag)?.[1]?.toLowerCase() ?? '';
-  const message = { zh: `正文中不能用 HTML 标签 ${shorten(tag)}`, en: `HTML is not read: ${shorten(tag)}` };
+  const message = {
+    zh: `正文中不能用 HTML 标签 ${shorten(tag)}`,
+    en: `HTML is not allowed: ${shorten(tag)}`,
+  };
   const wanted = htmlAlternative(name, scope.isInTable);
   report(scope.narrative, node, 'narrative.html', 'error', tag, message, wanted);
 }

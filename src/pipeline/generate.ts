@@ -269,7 +269,7 @@ function outputFindings(
   const formats = wanted
     .filter((format) => !form.formats.includes(format))
     .map((value): Finding => {
-      const message = { zh: '这份表单不出这种格式', en: 'the form is not made in this format' };
+      const message = { zh: '这份表单不出这种格式', en: `this form cannot be rendered as ${value}` };
       return { rule: 'form.format', severity: 'error', value, message, wanted: made };
     });
   if (settings.print === undefined) return formats;

@@ -70,7 +70,7 @@ describe('styles/*.yaml', () => {
     ['字 where none is known', 'baseline: 281mm', 'baseline: 2字', /pages\.body\.baseline: no type size/],
     ['an unknown running word', "'— {page} —'", "'— {pag} —'", /pages\.body: running lines know no \{pag\}/],
     ['one Word id twice', 'id: FormPlain', 'id: FormBody', /plain\.docx\.id: the same id as body: FormBody/],
-    ['no YAML', 'pages:', 'pages: [', /no proper YAML/],
+    ['no YAML', 'pages:', 'pages: [', /not valid YAML/],
   ];
   it('takes rules of a table that are not said from those that are, and shrinks no text unless told', () => {
     const said = 'inner: { width: 0 }\n    outer_vertical: { width: 0 }\n    header_rule: { width: 0.75pt }';

@@ -5,7 +5,7 @@ import type { Finding } from '../../base/finding.js';
 import { pointerChild } from '../../base/pointer.js';
 import { wordShapeIssue } from '../../base/shape-fault.js';
 import { isFaultless, plainReading, type World } from '../../base/world.js';
-import type { Place } from './parsed-text.js';
+import type { ValuePlace } from './parsed-text.js';
 import { textOfRead } from './text-file.js';
 import { parseText } from './yaml-text.js';
 
@@ -14,12 +14,15 @@ const ONCE = { jitless: true };
 
 export interface ConfigFile<T> {
   readonly value: T | undefined;
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, ValuePlace>;
   readonly findings: readonly Finding[];
 }
 
 /** The place of a path, or of the nearest entry above it. */
-function placeOf(places: ReadonlyMap<string, Place>, path: readonly PropertyKey[]): Place | undefined {
+function placeOf(
+  places: ReadonlyMap<string, ValuePlace>,
+  path: readonly PropertyKey[],
+): ValuePlace | undefined {
   for (let length = path.length; length >= 0; length--) {
     const pointer = path.slice(0, length).reduce<string>((at, step) => pointerChild(at, String(step)), '');
     const place = places.get(pointer);
@@ -31,7 +34,7 @@ function placeOf(places: ReadonlyMap<string, Place>, path: readonly PropertyKey[
 /** A file as plain data. */
 interface Read<T> {
   readonly value: T | undefined;
-  readonly places: readonly (readonly [string, Place])[];
+  readonly places: readonly (readonly [string, ValuePlace])[];
   readonly findings: readonly Finding[];
 }
 
@@ -39,7 +42,7 @@ function failed(findings: readonly Finding[]) {
   return { value: undefined, places: [], findings };
 }
 
-/** The shape of a file that says `value`: made only for a file that is not known from before. */
+/** The shape of a file with this content, made only for a file that was not read by the build. */
 export type Shape<T> = (value: unknown) => z.ZodType<T>;
 
 /** Reads `file` as what `shape` describes, `rules`; a fault is a finding `rules.invalid`. */

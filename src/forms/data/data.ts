@@ -1,11 +1,11 @@
-/** A data file as it was read: plain values, where each stands, and what else lies beside it. */
+/** A data file as it was read: plain values, the place of each, and the files beside it. */
 
 import type { Finding, Message } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import type { World } from '../../base/world.js';
 import type { MarkdownSource } from '../../markup/markdown/markdown.js';
 import { parseJson } from './json-text.js';
-import type { ParsedText, Place } from './parsed-text.js';
+import type { ParsedText, ValuePlace } from './parsed-text.js';
 import { plainData } from './plain-data.js';
 import { bytesOfSource, folderOfSource, nameOfSource, type ObjectSource, type Source } from './source.js';
 import { decodeText } from './text-file.js';
@@ -31,7 +31,7 @@ export interface ReadNarrative {
 
 /** A picture that data or a narrative names. */
 export interface ImageReference {
-  /** The datum that names it, or the narrative it stands in. */
+  /** The datum that names it, or the narrative that contains it. */
   readonly pointer: string;
   /** Relative to the data's folder, `/` between parts: a key of `Images`. */
   readonly path: string;
@@ -45,7 +45,7 @@ export interface LoadedData {
   readonly folder: string;
   readonly data: DataObject;
   /** Pointer → where it is written. A blank value has a place, too. */
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, ValuePlace>;
   /** Pointer → how a number or boolean was typed. */
   readonly sources: ReadonlyMap<string, string>;
   /** Pointer → line on which a text written as a block starts. */

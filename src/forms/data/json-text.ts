@@ -1,6 +1,6 @@
 /**
  * JSON (RFC 8259) → plain data with a place for every value, in one pass: ten times faster than reading it as the YAML
- * it also is. A fault is told with what stands there and what is wanted instead.
+ * it also is. A fault is reported with what was found and what is wanted.
  */
 
 import type { Message } from '../../base/finding.js';
@@ -8,16 +8,16 @@ import { plain } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import { isForbiddenStep, pointerChild } from '../../base/pointer.js';
 import {
+  type FindingWords,
   givenTwice,
   NO_KEY,
   NOT_FINITE,
   type ParsedText,
-  type Place,
   Refusal,
   TOO_DEEP,
   TOO_LONG,
-  type Told,
   unread,
+  type ValuePlace,
 } from './parsed-text.js';
 
 /** A string without escapes: read faster than any. */
@@ -40,7 +40,7 @@ const ESCAPES: Message = {
 const ENDS_EARLY: Message = { zh: '文件在这里突然结束，可能没有写完', en: 'the file ends too early' };
 const NOT_JSON: Message = { zh: '不是合格的 JSON', en: 'this is not valid JSON' };
 
-/** Frequent slips, by what stands where JSON goes wrong. */
+/** Frequent slips, by the text found where JSON goes wrong. */
 const SLIPS: readonly (readonly [found: RegExp, message: Message])[] = [
   [/^(?:\/[/*]|#)/, { zh: 'JSON 里不能有注释', en: 'JSON has no comments' }],
   [/^['‘’“”＂]/, { zh: '引号须为半角双引号 "', en: 'quotes must be "' }],
@@ -68,7 +68,7 @@ const SIGN = {
 } as const;
 
 class JsonReader {
-  readonly places = new Map<string, Place>();
+  readonly places = new Map<string, ValuePlace>();
   readonly sources = new Map<string, string>();
   private readonly text: string;
   private at = 0;
@@ -88,15 +88,15 @@ class JsonReader {
     return value;
   }
 
-  place(offset: number): Place {
+  place(offset: number): ValuePlace {
     return { line: this.line, column: offset - this.lineStart + 1 };
   }
 
-  private refuse(told: Told, offset = this.at): never {
+  private refuse(told: FindingWords, offset = this.at): never {
     throw new Refusal(told, offset);
   }
 
-  /** Refuses what stands here, where `wanted` should. */
+  /** Fails at the current character; `wanted` should be there. */
   private fail(wanted: Message, message = this.slipHere()): never {
     const isEnd = this.at >= this.text.length;
     const [rest = ''] = this.text.slice(this.at, this.at + 40).split(/[\r\n]/, 1);
@@ -168,7 +168,7 @@ class JsonReader {
     return isComma;
   }
 
-  /** `wanted`: what may stand here. */
+  /** `wanted`: what is allowed here. */
   private string(wanted: Message): string {
     const start = this.at;
     PLAIN_STRING.lastIndex = start;

@@ -1,21 +1,20 @@
 /** What reading a text as data gives, be it YAML or JSON, and the faults that both refuse in the same words. */
 
 import type { Finding, Message } from '../../base/finding.js';
+import type { Place } from '../../base/place.js';
 
-/** 1-based. In a list from a file beside the data, line and column are those of the sheet. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
+/** Where a value is written. In a list from a file beside the data, line and column are those of the sheet. */
+export interface ValuePlace extends Place {
   /** The file, when it is not the data's own. */
   readonly file?: string | undefined;
-  /** What stands at the head of the column. */
+  /** Heading of the column. */
   readonly heading?: string | undefined;
 }
 
 export interface ParsedText {
   readonly value: unknown;
-  /** Where each value stands: its key, or the item itself in a list. */
-  readonly places: ReadonlyMap<string, Place>;
+  /** Where each value is written: its key, or the item itself in a list. */
+  readonly places: ReadonlyMap<string, ValuePlace>;
   /** How numbers and booleans were typed: `0571` reads as 571, but a telephone code is text. */
   readonly sources: ReadonlyMap<string, string>;
   /** Line on which the text of a block (`|`, `>`) starts. */
@@ -23,22 +22,22 @@ export interface ParsedText {
   readonly findings: readonly Finding[];
 }
 
-/** What a finding says, apart from its place. */
-export type Told = Pick<Finding, 'rule' | 'message' | 'value' | 'wanted'>;
+/** What a finding says, without its place. */
+export type FindingWords = Pick<Finding, 'rule' | 'message' | 'value' | 'wanted'>;
 
 /** Thrown by a reader that gives up; `offset`: of the fault in the text. */
 export class Refusal extends Error {
-  readonly told: Told;
+  readonly told: FindingWords;
   readonly offset: number | undefined;
 
-  constructor(told: Told, offset: number | undefined) {
+  constructor(told: FindingWords, offset: number | undefined) {
     super(told.message.en);
     this.told = told;
     this.offset = offset;
   }
 }
 
-const told = (rule: string, message: Message): Told => ({ rule, message });
+const told = (rule: string, message: Message): FindingWords => ({ rule, message });
 
 export const TOO_DEEP = told('file.depth', { zh: '数据嵌套过深', en: 'the data is nested too deeply' });
 export const TOO_MANY_ALIASES = told('file.aliases', {

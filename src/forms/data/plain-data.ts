@@ -2,7 +2,8 @@
 
 import type { Finding, Message } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
-import { pointerChild } from '../../base/pointer.js';
+import { isForbiddenStep, pointerChild } from '../../base/pointer.js';
+import { NO_KEY, TOO_DEEP, TOO_LONG } from './parsed-text.js';
 
 export interface PlainData {
   readonly value: unknown;
@@ -16,7 +17,6 @@ const WANTED: Message = {
   en: 'texts, finite numbers, true, false, null, and lists and plain objects of them',
 };
 const DATE_WANTED: Message = { zh: '写成文字，如 "2026-06-09"', en: 'a text such as "2026-06-09"' };
-const KEYS_REFUSED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Stops the copying: the first value that is refused is reported. */
 class Refusal extends Error {
@@ -81,7 +81,7 @@ class Copier {
       throw refuse('data.cycle', { zh: '数据里有循环引用', en: 'this object contains itself' });
     }
     if (this.outer.size > LIMITS.dataDepth) {
-      throw refuse('file.depth', { zh: '数据嵌套过深', en: 'the data is nested too deeply' });
+      throw refuse(TOO_DEEP.rule, TOO_DEEP.message);
     }
     this.outer.add(value);
     const copied = Array.isArray(value)
@@ -96,20 +96,14 @@ class Copier {
     const copied: Record<string, unknown> = {};
     for (const [key, member] of Object.entries(value)) {
       const inner = pointerChild(pointer, key);
-      if (KEYS_REFUSED.has(key)) {
-        const message = { zh: '不能用作键', en: 'this cannot be a key' };
-        throw new Refusal({ rule: 'file.key', file: this.file, pointer: inner, value: key, message });
-      }
+      if (isForbiddenStep(key)) throw new Refusal({ ...NO_KEY, file: this.file, pointer: inner, value: key });
       if (member !== undefined) copied[key] = this.copy(member, inner);
     }
     return copied;
   }
 
   private text(value: string, pointer: string): string {
-    if (value.length > LIMITS.textLength) {
-      const message = { zh: '文字过长', en: 'the text is too long' };
-      throw new Refusal({ rule: 'text.long', file: this.file, pointer, message });
-    }
+    if (value.length > LIMITS.textLength) throw new Refusal({ ...TOO_LONG, file: this.file, pointer });
     this.measure(value.length, pointer);
     return value;
   }

@@ -3,7 +3,7 @@
 import type { Finding } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import type { World } from '../../base/world.js';
-import type { Place } from './parsed-text.js';
+import type { ValuePlace } from './parsed-text.js';
 import { plainData } from './plain-data.js';
 import { readFailureFinding } from './text-file.js';
 
@@ -27,7 +27,7 @@ export interface ObjectSource {
   readonly name?: string | undefined;
   readonly folder?: string | undefined;
   /** Pointer → where the datum is written, for findings. */
-  readonly places?: ReadonlyMap<string, Place> | undefined;
+  readonly places?: ReadonlyMap<string, ValuePlace> | undefined;
 }
 
 export type BytesResult =

@@ -85,7 +85,10 @@ function encodingFinding(file: string, name: string): Finding {
 }
 
 function binaryFinding(file: string, name: Message): Finding {
-  const message = { zh: `不是文本文件，像是${name.zh}`, en: `not a text file but, it seems, ${name.en}` };
+  const message = {
+    zh: `不是文本文件，像是${name.zh}`,
+    en: `this is not a text file; it looks like ${name.en}`,
+  };
   return { rule: 'file.binary', severity: 'error', file, message };
 }
 

@@ -2,7 +2,7 @@
 
 import { pointerChild } from '../../base/pointer.js';
 
-/** A copy with the values at some pointers replaced, all of which are there; what is not on the way is shared. */
+/** A copy with the values at some pointers replaced, all of which are there; everything off the path is shared. */
 export function withValues(data: unknown, values: ReadonlyMap<string, unknown>): unknown {
   const ways = new Set<string>();
   for (const pointer of values.keys()) {
@@ -29,7 +29,7 @@ function replaced(
   return Object.fromEntries(entries);
 }
 
-/** A copy with one value replaced; what is not on the way is shared. */
+/** A copy with one value replaced; everything off the path is shared. */
 export function withValue(data: unknown, steps: readonly string[], value: unknown): unknown {
   const [step, ...rest] = steps;
   if (step === undefined) return value;

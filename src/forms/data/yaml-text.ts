@@ -18,17 +18,17 @@ import { shorten } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import { isForbiddenStep, pointerChild } from '../../base/pointer.js';
 import {
+  type FindingWords,
   givenTwice,
   NO_KEY,
   NOT_FINITE,
   type ParsedText,
-  type Place,
   Refusal,
   TOO_DEEP,
   TOO_LONG,
   TOO_MANY_ALIASES,
-  type Told,
   unread,
+  type ValuePlace,
 } from './parsed-text.js';
 
 const SYNTAX: Readonly<Record<string, Message>> = {
@@ -49,7 +49,7 @@ const SYNTAX: Readonly<Record<string, Message>> = {
   BAD_ALIAS: { zh: '“*”在此处是引用；文字请加引号', en: '“*” starts a reference here; put text in quotes' },
   MULTIPLE_DOCS: {
     zh: '一个文件只能有一份数据（多了“---”）',
-    en: 'one file holds one document (a “---” too many)',
+    en: 'a file holds one document (there is a “---” too many)',
   },
   TAG_RESOLVE_FAILED: { zh: '不接受自定义标签（“!”）', en: 'custom tags (“!”) are not accepted' },
 };
@@ -59,7 +59,7 @@ const ALIASED_NODES = LIMITS.yamlAliases * 1000;
 
 /** Turns one document into data; holds what the walk collects. */
 class Conversion {
-  readonly places = new Map<string, Place>();
+  readonly places = new Map<string, ValuePlace>();
   readonly sources = new Map<string, string>();
   readonly textLines = new Map<string, number>();
   private aliases = 0;
@@ -186,7 +186,7 @@ function syntaxFinding(error: YAMLError, file: string, text: string, lines: Line
   };
 }
 
-function placeAt(lines: LineCounter, offset: number | undefined): Place | undefined {
+function placeAt(lines: LineCounter, offset: number | undefined): ValuePlace | undefined {
   if (offset === undefined) return undefined;
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -230,7 +230,7 @@ function nestsTooDeep(text: string): boolean {
 /** Reads YAML 1.2 (core schema) or JSON. Never throws; with findings there is no value. */
 export function parseText(text: string, file: string): ParsedText {
   const lines = new LineCounter();
-  const refused = (told: Told, offset?: number) =>
+  const refused = (told: FindingWords, offset?: number) =>
     unread([{ ...told, severity: 'error', file, ...placeAt(lines, offset) }]);
   if (nestsTooDeep(text)) return refused(TOO_DEEP);
   try {

@@ -32,7 +32,7 @@ function filledGroup(fields: Fields, field: Field | undefined, value: DataObject
   return result;
 }
 
-/** An optional group nobody filled in is only made up when 无 answers all it asks for. */
+/** An empty optional group is filled with 无 only when 无 answers everything it requires. */
 function isWhole(field: Field | undefined, group: DataObject): boolean {
   const required: readonly unknown[] = Array.isArray(field?.schema.required) ? field.schema.required : [];
   const hasAll = required.every((name) => typeof name === 'string' && Object.hasOwn(group, name));

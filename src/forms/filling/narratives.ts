@@ -19,13 +19,13 @@ interface Leaf {
 const isNarrative = (field: Field) => field.schema['x-narrative'] === true;
 const isImage = (field: Field) => field.schema['x-image'] === true;
 
-/** What stands in files of its own, in the data's order. */
+/** Data that may stand in separate files, in the data's order. */
 interface Leaves {
   readonly narratives: readonly Leaf[];
   readonly images: readonly Leaf[];
 }
 
-/** Nothing is looked for inside a narrative but pictures, and inside a picture but narratives. */
+/** Inside a narrative only pictures are looked for, and inside a picture only narratives. */
 function leavesOf(form: Form, data: DataObject): Leaves {
   const narratives: Leaf[] = [];
   const images: Leaf[] = [];

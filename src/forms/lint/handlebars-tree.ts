@@ -66,7 +66,7 @@ export interface ProgramNode {
   readonly blockParams?: readonly string[];
 }
 
-/** The tree of a template, or undefined when it is no Handlebars (compiling says why). */
+/** The tree of a template; undefined when it is not Handlebars (compiling reports why). */
 export function parseHandlebars(text: string): ProgramNode | undefined {
   try {
     return Handlebars.parse(text) as unknown as ProgramNode;

@@ -9,9 +9,9 @@ import { compileRules, languageOf } from '../rules/rules.js';
 import { ruleGrounds } from '../rules/stated-rules.js';
 import type { Field, Fields } from '../schema/fields.js';
 
-/** A field, or nothing that can be told: what a function gives, a list of our own, another document. */
-type Known = Field | undefined;
-type Names = ReadonlyMap<string, Known>;
+/** A field; undefined for what is none: a function's result, a list of our own, another document. */
+type MaybeField = Field | undefined;
+type Names = ReadonlyMap<string, MaybeField>;
 
 /** Macros whose first argument names an item of the list they are called on. */
 const OVER_ITEMS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
@@ -32,8 +32,8 @@ class RuleFields {
     this.fields = fields;
   }
 
-  /** Looks at every name inside, and tells which field the whole is. */
-  visit(node: unknown, names: Names): Known {
+  /** Looks at every name inside; returns the field that the whole is. */
+  visit(node: unknown, names: Names): MaybeField {
     if (Array.isArray(node)) {
       for (const inner of node) this.visit(inner, names);
       return undefined;
@@ -49,7 +49,7 @@ class RuleFields {
     return undefined;
   }
 
-  private member(of: Known, name: unknown): Known {
+  private member(of: MaybeField, name: unknown): MaybeField {
     if (!of || typeof name !== 'string') return undefined;
     const inner = this.fields.child(of, name);
     const isOpen = this.fields.inside(of).length === 0;
@@ -57,14 +57,14 @@ class RuleFields {
     return inner;
   }
 
-  private element(of: Known, index: unknown, names: Names): Known {
+  private element(of: MaybeField, index: unknown, names: Names): MaybeField {
     const isText = isTree(index) && index.op === 'value' && typeof index.args === 'string';
     if (isText) return this.member(of, index.args);
     this.visit(index, names);
     return of && this.fields.child(of, '*');
   }
 
-  private method([name, target, given]: readonly unknown[], names: Names): Known {
+  private method([name, target, given]: readonly unknown[], names: Names): MaybeField {
     const list = this.visit(target, names);
     const args: readonly unknown[] = Array.isArray(given) ? given : [];
     const [variable, ...rest] = args;
@@ -92,7 +92,7 @@ function expressionsOf({ when, holds, message, wanted }: RuleEntry): readonly st
   return [...(when === undefined ? [] : [when]), holds, ...holes];
 }
 
-/** What a rule names in vain, where it is about `ground`: pointers below that, with names that are like them. */
+/** Fields that a rule names and the schema lacks: pointers below `ground`, with similar names. */
 function missingAt(
   language: RuleLanguage,
   entry: RuleEntry,

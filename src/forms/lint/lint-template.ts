@@ -6,9 +6,10 @@ import { nearestNames } from '../data/nearest.js';
 import type { Form } from '../form.js';
 import { fieldsBelow } from '../rules/stated-rules.js';
 import type { Field, Fields } from '../schema/fields.js';
+import type { TemplatePlace } from '../template/expand.js';
 import { HELPERS } from '../template/helpers.js';
 import { HOLE, type Value } from './scope.js';
-import { type Place, walkTemplate } from './template-walk.js';
+import { walkTemplate } from './template-walk.js';
 
 export interface TemplateLint {
   readonly findings: readonly Finding[];
@@ -16,7 +17,13 @@ export interface TemplateLint {
   readonly shown: ReadonlySet<string>;
 }
 
-function slip(rule: string, place: Place, value: string, message: Message, near: readonly string[]): Finding {
+function slip(
+  rule: string,
+  place: TemplatePlace,
+  value: string,
+  message: Message,
+  near: readonly string[],
+): Finding {
   const wanted = near.length > 0 ? { wanted: { zh: near.join('、'), en: near.join(', ') } } : {};
   return { rule, severity: 'error', ...place, value, message, ...wanted };
 }
@@ -33,16 +40,16 @@ function namesInside(value: Value, fields: Fields): readonly string[] {
 
 /** Output text with the places of its parts. */
 class Output {
-  readonly starts: { readonly at: number; readonly place: Place }[] = [];
+  readonly starts: { readonly at: number; readonly place: TemplatePlace }[] = [];
   text = '';
 
-  add(text: string, place: Place): void {
+  add(text: string, place: TemplatePlace): void {
     this.starts.push({ at: this.text.length, place });
     this.text += text;
   }
 
   /** The template's line behind an offset: lines inside a part are counted on. */
-  placeAt(offset: number): Place {
+  placeAt(offset: number): TemplatePlace {
     const part = this.starts.filter(({ at }) => at <= offset).at(-1)!;
     const lines = this.text.slice(part.at, offset).split('\n').length - 1;
     return { file: part.place.file, line: part.place.line + lines };

@@ -1,4 +1,4 @@
-/** The template tried on made-up data, on none, and on all choices: what only shows when it is filled in. */
+/** Tries the template on sample data, on no data and on all choices, for faults that only show when it is filled in. */
 
 import type { Finding } from '../../base/finding.js';
 import type { DataObject, LoadedData } from '../data/data.js';
@@ -19,7 +19,7 @@ function loadedFrom(data: DataObject): LoadedData {
   return { file: '', folder: '', data, ...none };
 }
 
-/** Faults of the template, each once; what is wrong with the made-up data is not its affair. */
+/** Faults of the template, each once; findings about the sample data are dropped. */
 export function tryTemplate(form: Form, options: ComposeOptions): readonly Finding[] {
   const turns = Array.from({ length: turnsOf(form.fields) }, (_, turn) => sampleData(form.fields, turn));
   const found = [{ form: form.id }, ...turns].flatMap(
@@ -28,7 +28,7 @@ export function tryTemplate(form: Form, options: ComposeOptions): readonly Findi
   const seen = new Set<string>();
   return found.filter(({ rule, file, line, value }) => {
     const key = [rule, file, line, value].join('\n');
-    // What a name leads to has been told for all branches at once.
+    // Unknown names have already been reported, for all branches at once.
     const isNew = rule.startsWith('template.') && rule !== 'template.field' && !seen.has(key);
     seen.add(key);
     return isNew;

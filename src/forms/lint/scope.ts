@@ -1,4 +1,4 @@
-/** What a name in a template stands for before there is any data: a field, a text known beforehand, or nobody knows. */
+/** What a name in a template refers to before there is data: a field, a constant text, or something unknown. */
 
 import { pointerChild } from '../../base/pointer.js';
 import type { Field, Fields } from '../schema/fields.js';
@@ -14,7 +14,7 @@ export type Value =
 
 export const UNKNOWN: Value = { kind: 'unknown' };
 
-/** Stands in a text for what only data can tell. No template contains it. */
+/** Placeholder in a text for values that come from data. No template contains it. */
 export const HOLE = '\ufffc';
 
 export interface Scope {
@@ -24,7 +24,7 @@ export interface Scope {
   readonly names: ReadonlyMap<string, Value>;
 }
 
-/** The text a value prints, as far as it is known. */
+/** The text a value prints, as far as the template determines it. */
 export function textOf(value: Value): string {
   return value.kind === 'text' ? value.text : HOLE;
 }

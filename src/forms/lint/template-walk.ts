@@ -1,7 +1,8 @@
-/** Goes through a template as if it were filled in, every branch once, and tells what it names: fields, helpers, partials, markup. */
+/** Walks a template as if it were filled in, every branch once, and reports the fields, helpers, partials and markup it names. */
 
 import type { TemplateSource } from '../form.js';
 import type { Fields } from '../schema/fields.js';
+import type { TemplatePlace } from '../template/expand.js';
 import { HELPERS } from '../template/helpers.js';
 import {
   type BlockNode,
@@ -15,21 +16,16 @@ import {
 } from './handlebars-tree.js';
 import { fieldAt, HOLE, itemOf, memberOf, type Scope, textOf, UNKNOWN, type Value } from './scope.js';
 
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-}
-
-/** What is told on the way. */
+/** Called during the walk. */
 export interface Hearer {
-  /** A name that leads to no field. `known`: the field it was looked for in, if that is one. */
-  unknownName(name: string, within: Value, place: Place): void;
-  unknownHelper(name: string, place: Place): void;
-  unknownPartial(name: string, place: Place): void;
+  /** A name that leads to no field. `within`: where it was looked for. */
+  unknownName(name: string, within: Value, place: TemplatePlace): void;
+  unknownHelper(name: string, place: TemplatePlace): void;
+  unknownPartial(name: string, place: TemplatePlace): void;
   /** A field whose value is printed or decided upon. */
   used(value: Value): void;
-  /** Text of the output, what data would fill in as holes. */
-  text(text: string, place: Place): void;
+  /** Text of the output, with holes where data would fill in. */
+  text(text: string, place: TemplatePlace): void;
 }
 
 const BUILT_IN: ReadonlySet<string> = new Set(['if', 'unless', 'each', 'with', 'lookup']);
@@ -208,7 +204,7 @@ class TemplateWalk {
     return this.result(name, values);
   }
 
-  /** What a helper gives, where that can be told without data. */
+  /** The result of a helper, where it does not depend on data. */
   private result(name: string, values: readonly Value[]): Value {
     const made = madeOfTexts(name, values);
     if (made !== undefined) return { kind: 'text', text: made };
@@ -257,14 +253,14 @@ class TemplateWalk {
     return value;
   }
 
-  private placeOf({ loc }: { readonly loc: { readonly start: { readonly line: number } } }): Place {
+  private placeOf({ loc }: { readonly loc: { readonly start: { readonly line: number } } }): TemplatePlace {
     return { file: this.file, line: loc.start.line };
   }
 }
 
 const isTelling = ({ kind }: Value) => kind === 'field' || kind === 'list';
 
-/** Which branches a block may take; only of a text known beforehand can that be told. */
+/** The branches a block may take: one when its condition is a constant, otherwise both. */
 function branchesOf(
   name: string,
   given: Value,
@@ -283,7 +279,7 @@ function madeOfTexts(name: string, values: readonly Value[]): string | undefined
   return typeof made === 'string' ? made : undefined;
 }
 
-/** `{{> opinion}}`; a name that is computed (`{{> (which)}}`) cannot be told. */
+/** `{{> opinion}}`; a name that is computed (`{{> (which)}}`) cannot be resolved. */
 function partialName({ name }: PartialNode): string | undefined {
   if (name.type === 'PathExpression') return name.original;
   return name.type === 'StringLiteral' ? String(name.value) : undefined;
@@ -299,13 +295,13 @@ function callsIn(program: ProgramNode | undefined): PartialNode[] {
 
 const WORD = /[A-Za-z_][\w-]*/g;
 
-/** A partial's first comment tells what it may be given. */
+/** A partial's first comment names its parameters. */
 function parametersTold({ text }: TemplateSource): readonly string[] {
   const first = parseHandlebars(text)?.body.find(({ type }) => type === 'CommentStatement');
   return first?.type === 'CommentStatement' ? (first.value.match(WORD) ?? []) : [];
 }
 
-/** The names each partial may be given: those its first comment tells, and those it is given anywhere. */
+/** Parameters of each partial: those its first comment names, and those that any call passes. */
 export function partialParameters(
   partials: ReadonlyMap<string, TemplateSource>,
   sources: readonly TemplateSource[],

@@ -73,7 +73,7 @@ export async function readCsv(file: string, bytes: Uint8Array): Promise<GridResu
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: false,
-      // One more than allowed tells that there are too many.
+      // One more than allowed shows that there are too many.
       to: LIMITS.listRows + 2,
     });
     const cell = (value: string) => (value.trim() === '' ? undefined : value.trim());

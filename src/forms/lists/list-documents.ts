@@ -63,7 +63,7 @@ export function documentsOf(
   return { documents: table.rows.map((row) => documentOf(form, shape, columns, row)), findings: [] };
 }
 
-/** A finding about a row's document, told of the row. */
+/** A finding about a row's document, placed at the row. */
 export function atRow(finding: Finding, { place, places }: ListedDocument): Finding {
   const { line: _, column: _column, ...rest } = finding;
   return { ...rest, ...place, ...(finding.pointer !== undefined && places.get(finding.pointer)) };

@@ -1,7 +1,7 @@
 /** A list as it was read: rows by heading, every cell with its place. */
 
 import type { Finding, Message } from '../../base/finding.js';
-import type { Place } from '../data/parsed-text.js';
+import type { ValuePlace } from '../data/parsed-text.js';
 
 /** What a cell of a sheet holds; undefined: nothing. Dates are texts (`2026-06-09`). */
 export type CellValue = string | number | boolean | undefined;
@@ -10,7 +10,7 @@ export type CellValue = string | number | boolean | undefined;
 export type Grid = readonly (readonly CellValue[])[];
 
 /** Where a row or a cell stands: in a sheet its row as `line` and the heading of its column. */
-export type ListPlace = Place & { readonly file: string };
+export type ListPlace = ValuePlace & { readonly file: string };
 
 export interface ListCell {
   readonly value: string | number | boolean;

@@ -5,7 +5,7 @@ import { LIMITS } from '../../base/limits.js';
 import { pointerChild, pointerSteps } from '../../base/pointer.js';
 import type { World } from '../../base/world.js';
 import type { DataObject, LoadedData } from '../data/data.js';
-import type { Place } from '../data/parsed-text.js';
+import type { ValuePlace } from '../data/parsed-text.js';
 import { withValue } from '../data/with-value.js';
 import type { Form } from '../form.js';
 import type { Field } from '../schema/fields.js';
@@ -56,7 +56,7 @@ function namedLists(form: Form, data: DataObject): readonly NamedList[] {
 
 /** The items of a list, with the places and the typed texts of all that is in them. */
 class Items {
-  readonly places = new Map<string, Place>();
+  readonly places = new Map<string, ValuePlace>();
   readonly sources = new Map<string, string>();
   private readonly form: Form;
   private readonly columns: readonly MatchedColumn[];
@@ -72,7 +72,7 @@ class Items {
     for (const { path, field, heading } of this.columns) {
       const at = path.reduce(pointerChild, pointer);
       const cell = row.cells.get(heading.text);
-      // A blank cell has a place, too: what is missing is told there.
+      // A blank cell has a place, too: missing values are reported there.
       const blank = { ...heading.place, line: row.place.line };
       this.places.set(at, cell?.place ?? blank);
       if (!cell) continue;
@@ -86,7 +86,7 @@ class Items {
 
 interface Taken {
   readonly items: readonly unknown[];
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, ValuePlace>;
   readonly sources: ReadonlyMap<string, string>;
 }
 

@@ -11,7 +11,7 @@ import { readItems } from './text-table.js';
 import { readXlsx } from './xlsx-grid.js';
 
 export interface ListOptions {
-  /** Name of the sheet of an XLSX file; the first one that has a heading that is known unless given, else the first. */
+  /** Name of the sheet of an XLSX file; default: the first with a known heading, else the first. */
   readonly sheet?: string | undefined;
   /** Tells headings from a title above them. */
   readonly isHeading?: ((text: string) => boolean) | undefined;

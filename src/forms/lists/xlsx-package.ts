@@ -31,7 +31,7 @@ export interface XlsxPackage {
   readonly names: readonly { readonly name: string; readonly path: string }[];
 }
 
-type Fault = Extract<GridResult, { ok: false }>;
+type GridFailure = Extract<GridResult, { ok: false }>;
 
 /** The last row and column a sheet may have (ECMA-376). */
 const MOST_ROWS = 1_048_576;
@@ -42,9 +42,9 @@ const DAMAGED = {
   en: 'the XLSX file is damaged; save it again from a spreadsheet program',
 };
 
-export const damaged = (file: string): Fault => listFault('list.damaged', DAMAGED, { file });
+export const damaged = (file: string): GridFailure => listFault('list.damaged', DAMAGED, { file });
 
-function unpack(file: string, bytes: Uint8Array): Record<string, Uint8Array> | Fault {
+function unpack(file: string, bytes: Uint8Array): Record<string, Uint8Array> | GridFailure {
   let size = 0;
   const isWanted = ({ name, originalSize }: UnzipFileInfo) => {
     if (!/\.xml(?:\.rels)?$/.test(name)) return false;
@@ -61,7 +61,7 @@ function unpack(file: string, bytes: Uint8Array): Record<string, Uint8Array> | F
   return listFault('file.large', message, { file });
 }
 
-const isFault = (value: object): value is Fault => 'ok' in value && value.ok === false;
+const isFault = (value: object): value is GridFailure => 'ok' in value && value.ok === false;
 
 const CELL = /<(?:\w+:)?c(?=[\s/>])([^<>]*)>(?:\s*<(?:\w+:)?(?:f|v|is)\b)?/g;
 const ROW = /<(?:\w+:)?row(?=[\s/>])([^<>]*)>/g;
@@ -118,7 +118,7 @@ function failedIn(xml: string, cells: readonly Cell[]): ReadonlyMap<string, stri
   );
 }
 
-function notesOf(file: string, xml: string): SheetNotes | Fault {
+function notesOf(file: string, xml: string): SheetNotes | GridFailure {
   const cells = hasWildAddress(xml) ? undefined : filledCells(xml);
   if (!cells) return damaged(file);
   // Some title may stand above the headings.
@@ -166,7 +166,7 @@ function sheetNames(parts: Readonly<Record<string, Uint8Array>>): XlsxPackage['n
 }
 
 /** Unpacks an XLSX file and looks it over. */
-export function openXlsx(file: string, bytes: Uint8Array): XlsxPackage | Fault {
+export function openXlsx(file: string, bytes: Uint8Array): XlsxPackage | GridFailure {
   const parts = unpack(file, bytes);
   if (isFault(parts)) return parts;
   const names = sheetNames(parts);

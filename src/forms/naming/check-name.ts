@@ -34,7 +34,7 @@ export interface CheckedName {
   readonly programme: string | undefined;
   readonly language: NameLanguage | undefined;
   readonly parts: NameParts | undefined;
-  /** The name as the formula has it, when it can be told. */
+  /** The name as the formula has it, when it can be derived. */
   readonly wanted: string | undefined;
   /** Empty: the name is right. */
   readonly findings: readonly Finding[];
@@ -63,8 +63,8 @@ function nearestFormula(text: string, formulas: readonly Formula[], isPatient = 
   return best && isLikely(best) ? best : undefined;
 }
 
-/** What stands in the gaps, as country and field. */
-interface Reading {
+/** What the gaps of a formula hold: country and field. */
+interface GapContents {
   readonly country: CountryMatch | undefined;
   /** The words where the country should be, when no country is found. */
   readonly unread: string | undefined;
@@ -72,12 +72,12 @@ interface Reading {
 }
 
 /** `德国智能制造`, where country and field stand side by side: the field starts where the country's name ends. */
-function readSideBySide(text: string, countries: CountryTable): Reading {
+function readSideBySide(text: string, countries: CountryTable): GapContents {
   const country = countries.leading(text);
   return { country, unread: undefined, field: text.slice(country?.found.length ?? 0).trim() };
 }
 
-function readGaps({ formula, gaps }: Located, countries: CountryTable): Reading {
+function readGaps({ formula, gaps }: Located, countries: CountryTable): GapContents {
   const both = formula.gaps.findIndex((gap) => gap.length > 1);
   if (both >= 0) return readSideBySide(gaps[both]!, countries);
   const textOf = (part: 'country' | 'field') => {
@@ -95,9 +95,9 @@ function readGaps({ formula, gaps }: Located, countries: CountryTable): Reading 
   };
 }
 
-function countryDepartures(reading: Reading, formula: Formula): Departure[] {
+function countryDepartures(contents: GapContents, formula: Formula): Departure[] {
   if (slotOf(formula, 'country') === undefined) return [];
-  const { country: match, unread, field } = reading;
+  const { country: match, unread, field } = contents;
   if (match === undefined) {
     if (unread === '' || (unread === undefined && field === '')) return [missingPart('country')];
     return [unread === undefined ? noCountry : unknownCountry(unread)];
@@ -125,10 +125,14 @@ function foreignEnding(field: string, formula: Formula, formulas: readonly Formu
   return { rule: 'name.suffix', message };
 }
 
-function fieldDepartures(reading: Reading, formula: Formula, { formulas, countries }: Naming): Departure[] {
-  const { field } = reading;
+function fieldDepartures(
+  contents: GapContents,
+  formula: Formula,
+  { formulas, countries }: Naming,
+): Departure[] {
+  const { field } = contents;
   if (field === '') return [missingPart('field')];
-  const wrong = wrongField(field, formula.language, reading.country && countries);
+  const wrong = wrongField(field, formula.language, contents.country && countries);
   if (wrong) return [wrong];
   const ending = foreignEnding(field, formula, formulas);
   if (ending) return [ending];
@@ -148,19 +152,23 @@ function mendedField(field: string, formula: Formula, formulas: readonly Formula
   const ending = endings.find((words) => own !== '' && `${field}${own}`.endsWith(words));
   const bare =
     ending === undefined ? field : field.slice(0, field.length + own.length - ending.length).trim();
-  // What was an acronym can no longer be told.
+  // Acronyms can no longer be recognised.
   return slotOf(formula, 'field')?.isTitle ? titleCase(isShouted(bare) ? bare.toLowerCase() : bare) : bare;
 }
 
 /** The name as it should be; undefined where a part is missing or cannot be mended. */
-function mendedName(reading: Reading, formula: Formula, { formulas, countries }: Naming): string | undefined {
+function mendedName(
+  contents: GapContents,
+  formula: Formula,
+  { formulas, countries }: Naming,
+): string | undefined {
   const needsCountry = slotOf(formula, 'country') !== undefined;
-  const country = reading.country?.country;
-  const isForbidden = reading.country !== undefined && notAdmitted(reading.country, formula) !== undefined;
-  if (reading.field === '' || (needsCountry && (country === undefined || isForbidden))) return undefined;
-  // What the field should be instead nobody can tell.
-  if (wrongField(reading.field, formula.language, reading.country && countries)) return undefined;
-  const field = mendedField(reading.field, formula, formulas);
+  const country = contents.country?.country;
+  const isForbidden = contents.country !== undefined && notAdmitted(contents.country, formula) !== undefined;
+  if (contents.field === '' || (needsCountry && (country === undefined || isForbidden))) return undefined;
+  // There is no way to tell what the field should be.
+  if (wrongField(contents.field, formula.language, contents.country && countries)) return undefined;
+  const field = mendedField(contents.field, formula, formulas);
   return fillFormula(formula, { country: country?.[formula.language], field });
 }
 
@@ -210,17 +218,17 @@ export function checkName(text: string, naming: Naming): CheckedName {
   if (!located) return unlikeAny(text, formulas);
   const { formula } = located;
   const folded = foldFor(text, formula);
-  const reading = readGaps(located, countries);
+  const contents = readGaps(located, countries);
   const last = located.words.length - 1;
   const departures = [
     ...folded.changes.map(foldedDeparture),
     ...located.words.map((words, index) => wordsDeparture(words, index, last)),
-    ...countryDepartures(reading, formula),
-    ...fieldDepartures(reading, formula, naming),
+    ...countryDepartures(contents, formula),
+    ...fieldDepartures(contents, formula, naming),
   ].filter((one) => one !== undefined);
-  const wanted = mendedName(reading, formula, naming);
+  const wanted = mendedName(contents, formula, naming);
   const findings = departures.map((one) => departed(one, text, wanted ?? formulaText(formula), formula));
-  const country = slotOf(formula, 'country') ? reading.country?.country.code : undefined;
+  const country = slotOf(formula, 'country') ? contents.country?.country.code : undefined;
   const { programme, language } = formula;
-  return { text, programme, language, parts: { country, field: reading.field }, wanted, findings };
+  return { text, programme, language, parts: { country, field: contents.field }, wanted, findings };
 }

@@ -24,7 +24,7 @@ export interface Country {
   /** `home`: our own country; `region`: 中国香港, 中国澳门, 中国台湾, which need a clause that admits them. */
   readonly kind: 'country' | 'home' | 'region';
   readonly aliases: readonly string[];
-  /** Names nobody may use for it, and why. */
+  /** Names that must not be used for it, and why. */
   readonly refused: readonly string[];
   readonly because: Message | undefined;
 }
@@ -45,18 +45,18 @@ export interface CountryTable {
   leading(text: string): CountryMatch | undefined;
 }
 
-interface Known extends CountryMatch {
+interface CountryName extends CountryMatch {
   readonly key: string;
 }
 
 const keyOf = (text: string) => text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, ' ').trim();
 
-function namesOf(country: Country): Known[] {
-  const known = (how: CountryMatch['how']) => (found: string) => ({ country, how, found, key: keyOf(found) });
+function namesOf(country: Country): CountryName[] {
+  const named = (how: CountryMatch['how']) => (found: string) => ({ country, how, found, key: keyOf(found) });
   return [
-    ...[country.zh, country.en].map(known('name')),
-    ...country.aliases.map(known('alias')),
-    ...country.refused.map(known('refused')),
+    ...[country.zh, country.en].map(named('name')),
+    ...country.aliases.map(named('alias')),
+    ...country.refused.map(named('refused')),
   ];
 }
 
@@ -64,7 +64,7 @@ function namesOf(country: Country): Known[] {
  * The longest name wins, but 日本国际关系 is 日本 and 国际关系: 国 after a name in use is not taken for its formal name.
  * 中国 comes last: 中国台北 is no laboratory with 中国.
  */
-function rank({ country, how, found }: Known): number {
+function rank({ country, how, found }: CountryName): number {
   const isOnlyFormal = how !== 'name' && found === `${country.zh}国`;
   if (country.kind === 'home' || isOnlyFormal) return 0;
   return found.length;
@@ -82,8 +82,8 @@ export function countryTable(all: readonly Country[]): CountryTable {
     find(text) {
       const country = byCode.get(text.trim().toUpperCase());
       if (country) return { country, how: 'name', found: text };
-      const known = byKey.get(keyOf(text));
-      return known && { country: known.country, how: known.how, found: text };
+      const name = byKey.get(keyOf(text));
+      return name && { country: name.country, how: name.how, found: text };
     },
     leading: (text) => chinese.find(({ found }) => text.startsWith(found)),
   };

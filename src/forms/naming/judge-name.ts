@@ -12,15 +12,15 @@ export interface Judgement {
   /** What is wrong; '' when nothing is. */
   readonly zh: string;
   readonly en: string;
-  /** The name as it should be; '' when that cannot be told. */
+  /** The name as it should be; '' when it cannot be derived. */
   readonly wanted: string;
   /** ISO code of the country in it; '' where there is none. */
   readonly country: string;
 }
 
-type Told = Pick<Finding, 'message'>;
+type Sentence = Pick<Finding, 'message'>;
 
-function judgement(told: readonly Told[], wanted = '', country = ''): Judgement {
+function judgement(told: readonly Sentence[], wanted = '', country = ''): Judgement {
   return {
     ok: told.length === 0,
     zh: told.map(({ message }) => message.zh).join('；'),
@@ -60,7 +60,7 @@ export function judgeName(
 export function judgeNames(naming: Naming, zh: string, en: string): Judgement {
   const [chinese, english] = [checkName(zh, naming), checkName(en, naming)];
   const isPair = chinese.language === 'zh' && english.language === 'en';
-  // What is wrong with either alone is told there.
+  // Faults of either name alone are reported there.
   const finding = isPair ? checkPair([chinese, english], naming) : undefined;
   return judgement(finding ? [finding] : [], finding?.wanted?.zh, chinese.parts?.country);
 }

@@ -69,7 +69,7 @@ export function titleCase(text: string): string {
   });
 }
 
-/** INTELLIGENT MANUFACTURING: what is an acronym there can no longer be told. */
+/** INTELLIGENT MANUFACTURING: acronyms cannot be recognised there. */
 export function isShouted(text: string): boolean {
   return !/\p{Ll}/u.test(text) && /\p{Lu}{6,}/u.test(text);
 }

@@ -1,4 +1,4 @@
-/** 发文字号: `浙科发外〔2026〕21号` (GB/T 9704-2012, 7.2.5): read, printed, and told what is wrong with it. */
+/** 发文字号: `浙科发外〔2026〕21号` (GB/T 9704-2012, 7.2.5): reading, printing, checking. */
 
 import type { Finding, Message } from '../../base/finding.js';
 
@@ -23,7 +23,7 @@ export function parseDocumentNumber(text: string): DocumentNumber | undefined {
   return match ? { agency: match[1]!, year: Number(match[2]), number: Number(match[3]) } : undefined;
 }
 
-interface Fault {
+interface NumberSlip {
   readonly rule: string;
   readonly found: (text: string) => boolean;
   readonly message: Message;
@@ -37,7 +37,7 @@ const asciiDigits = (text: string) =>
   text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
 /** One entry for each way of writing it wrong; the text each sees has been mended by those above it. */
-const FAULTS: readonly Fault[] = [
+const NUMBER_SLIPS: readonly NumberSlip[] = [
   {
     rule: 'number.document.space',
     found: (text) => /\s/.test(text),
@@ -103,7 +103,7 @@ const EXAMPLE: Message = { zh: '如 浙科发外〔2026〕21号', en: 'such as �
 /** What is wrong with a 发文字号, each fault plainly and with the number as it should be; nothing when it is right. */
 export function checkDocumentNumber(text: string): readonly Finding[] {
   let mended = text;
-  const faults = FAULTS.filter(({ found, mend }) => {
+  const faults = NUMBER_SLIPS.filter(({ found, mend }) => {
     const isFound = found(mended);
     if (isFound) mended = mend(mended);
     return isFound;

@@ -1,4 +1,4 @@
-/** CEL as our rules speak it: plain numbers, our functions, and a way to tell missing data from a fault. */
+/** CEL for rules: mixed numbers, our functions, and a test for missing data. */
 
 import { Environment, EvaluationError } from '@marcbachmann/cel-js';
 import type { Naming } from '../naming/open-naming.js';

@@ -207,7 +207,7 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     name: 'age',
     parameters: ['dyn', 'dyn'],
     returns: 'int',
-    // Where only the birth month is known, nobody is made older than he may be.
+    // With only a birth month, the person is taken to be as young as possible.
     meaning: 'age in full years; a birth month counts from its last day',
     call: (born: string, on: string) => BigInt(ageOn(toDate(born, 'last'), toDate(on))),
   },

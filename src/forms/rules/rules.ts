@@ -45,7 +45,7 @@ function printedOr(expression: Expression, context: RuleContext): string {
   try {
     return printed(expression(context));
   } catch {
-    // The sentence still says what is wrong; the number it would have shown cannot be computed.
+    // The message still says what is wrong; only this value cannot be computed.
     return '—';
   }
 }
@@ -158,7 +158,7 @@ function ruleFinding(
     rule: id,
     severity,
     message: rule.message(context),
-    // What it is made of may give nothing: a name beyond mending.
+    // Its expressions may give nothing, as for a name that cannot be mended.
     ...(wanted && wanted.zh !== '' && { wanted }),
     ...(cites !== undefined && { cites }),
   };
@@ -177,7 +177,7 @@ function filedOn(document: unknown): string {
   return String((document as DataObject).filed_on ?? '');
 }
 
-/** Data of one part: where it stands, and what stands there. */
+/** Data of one part: its pointer and its value. */
 interface PartPlace {
   readonly pointer: string;
   readonly value: unknown;

@@ -16,7 +16,7 @@ interface Waiver {
   readonly reason: string;
 }
 
-/** Waivers as far as they can be read; what is wrong with their shape the schema reports. */
+/** Waivers that can be read; the schema reports those of the wrong shape. */
 function waiversIn(data: DataObject): readonly Waiver[] {
   const list: readonly unknown[] = Array.isArray(data.waivers) ? data.waivers : [];
   return list.flatMap((one, i) => {
@@ -26,14 +26,14 @@ function waiversIn(data: DataObject): readonly Waiver[] {
   });
 }
 
-interface Fault {
+interface WaiverFault {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: Message;
   readonly wanted?: Message;
 }
 
-function faultOf(waiver: Waiver, severities: ReadonlyMap<string, Severity>): Fault | undefined {
+function faultOf(waiver: Waiver, severities: ReadonlyMap<string, Severity>): WaiverFault | undefined {
   const severity = severities.get(waiver.rule);
   if (severity === undefined) {
     const like = nearestNames(waiver.rule, [...severities.keys()]);
@@ -53,7 +53,7 @@ function faultOf(waiver: Waiver, severities: ReadonlyMap<string, Severity>): Fau
     return { rule: 'waiver.error', severity: 'error', message };
   }
   if (waiver.reason !== '') return undefined;
-  const message = { zh: '没有写明理由', en: 'no reason is given' };
+  const message = { zh: '没有写明理由', en: 'the waiver gives no reason' };
   return { rule: 'waiver.reason', severity: 'error', message };
 }
 

@@ -2,12 +2,12 @@
 
 import { pointerChild, pointerSteps } from '../../base/pointer.js';
 import type { LoadedData } from '../data/data.js';
-import type { Place } from '../data/parsed-text.js';
+import type { ValuePlace } from '../data/parsed-text.js';
 import type { Form } from '../form.js';
 import { nearestField } from './fields.js';
 
 /** The place of a datum or, when it is missing, of what it should stand in. */
-export function placeOf(loaded: LoadedData, pointer: string): Partial<Place> {
+export function placeOf(loaded: LoadedData, pointer: string): Partial<ValuePlace> {
   const steps = pointerSteps(pointer);
   for (let length = steps.length; length >= 0; length--) {
     const place = loaded.places.get(steps.slice(0, length).reduce<string>(pointerChild, ''));

@@ -108,7 +108,7 @@ class Bundler {
   }
 }
 
-/** Bundles the schema file at `path`. Only what is referred to comes along; `$id`s are dropped. */
+/** Bundles the schema file at `path` with the definitions it refers to; `$id`s are dropped. */
 export function bundleSchema(schema: JsonSchema, path: string, read: SchemaReader): Bundle {
   const bundler = new Bundler((wanted) => (wanted === path ? schema : read(wanted)), path);
   const { $schema: _, $id: __, $defs: ___, ...body } = schema;

@@ -12,7 +12,7 @@ export interface Field {
   readonly types: readonly string[];
   /** The field's own title. */
   readonly title: Message;
-  /** The titles of what it stands in, and its own: 实验室主任·外方·姓名. */
+  /** The titles of the groups around it, then its own: 实验室主任·外方·姓名. */
   readonly label: Message;
   readonly section: Message | undefined;
   readonly isRequired: boolean;
@@ -43,13 +43,13 @@ function titleOf(schema: JsonSchema, name: string): Message {
   return { zh, en };
 }
 
-/** What is put before the labels inside a group: nothing for the form itself or a group titled like its section. */
+/** Prefix of the labels inside a group: none for the form itself or a group titled like its section. */
 function prefixOf(parent: Field, section: Message | undefined): Message | undefined {
   const addsNothing = parent.label.zh === '' || parent.title.zh === section?.zh;
   return addsNothing ? undefined : parent.label;
 }
 
-/** Items of a list are told apart by number, not by name; what a prefix ends in is not said twice. */
+/** Items of a list are distinguished by number, not by name; a title that ends the prefix is not repeated. */
 function labelOf(parent: Field, section: Message | undefined, schema: JsonSchema, title: Message): Message {
   const prefix = prefixOf(parent, section);
   const addsNothing = isList(parent) || (typeof schema.title !== 'string' && schema.type === 'object');
@@ -140,7 +140,7 @@ export function fieldsOf(schema: JsonSchema): Fields {
   return { at, child, inside, root };
 }
 
-/** The nearest field known for a pointer: itself or what it stands in. */
+/** The field at a pointer, or the nearest group around it that the schema has. */
 export function nearestField(fields: Fields, pointer: string): Field {
   const steps = pointerSteps(pointer);
   for (let length = steps.length; length > 0; length--) {

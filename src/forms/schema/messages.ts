@@ -29,7 +29,7 @@ function ruleIn(schema: JsonSchema, keyword: string): string | undefined {
 function reportedAs(error: ErrorObject, field: Field): Reported & { readonly source: JsonSchema } {
   const parent = isSchema(error.parentSchema) ? error.parentSchema : {};
   const sources = IN_BRANCH.test(error.schemaPath) ? [parent, field.schema] : [field.schema];
-  // A blank is no value, so what a schema says of empty text is said of a missing one.
+  // A blank counts as missing, so a schema's message for empty text also serves for missing text.
   const keywords = error.keyword === 'required' ? ['required', 'minLength', 'pattern'] : [error.keyword];
   for (const source of sources) {
     const rule = keywords.map((keyword) => ruleIn(source, keyword)).find((one) => one !== undefined);

@@ -30,7 +30,7 @@ function merged(under: JsonSchema, over: JsonSchema): JsonSchema {
   return both;
 }
 
-/** A schema with its `$ref` followed and its `allOf` laid under it: what stands nearest wins. */
+/** A schema with its `$ref` followed and its `allOf` merged under it: the schema's own keywords win. */
 export function resolveSchema(root: JsonSchema, schema: JsonSchema, depth = 0): JsonSchema {
   if (depth > 16) return schema;
   const { $ref, allOf, ...own } = schema;

@@ -18,7 +18,7 @@ import { type CheckContext, keywordDefinitions } from './keywords.js';
 import { metaschemaValidator } from './metaschema.js';
 import { isSchema, type JsonSchema } from './schema.js';
 
-type Compiled = { readonly validate: ValidateFunction } | { readonly fault: Finding };
+type CompiledSchema = { readonly validate: ValidateFunction } | { readonly fault: Finding };
 
 function brokenSchema(form: Form, text: string): Finding {
   const file = `${form.id}.schema.json`;
@@ -88,7 +88,7 @@ function revive(kept: KeptValidator, form: Form, evaluate: Evaluate): Validator 
   return { validate: reviveValidator(kept, form.schema, evaluate), keep: () => kept };
 }
 
-function compileOrRecall(form: Form): Compiled {
+function compileOrRecall(form: Form): CompiledSchema {
   const reading: Reading<Validator, KeptValidator> = {
     as: 'validator',
     make: () => compile(form),

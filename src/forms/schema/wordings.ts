@@ -1,4 +1,4 @@
-/** What each JSON Schema keyword says when it fails: one entry for each, in words an applicant understands. */
+/** The message for each JSON Schema keyword that fails, in words an applicant understands. */
 
 import { formatIsoDate } from '../../base/date.js';
 import type { Message } from '../../base/finding.js';
@@ -116,14 +116,14 @@ function wrongBranch(one: Case): Wording {
   if (choices.length > 0) return oneOfChoices({ ...one, setting: choices.map(({ value }) => value) });
   const several = Array.isArray(one.params.passingSchemas);
   if (several)
-    return { message: { zh: '只能符合其中一种写法', en: 'matches more than one of the allowed forms' } };
+    return { message: { zh: '只能符合其中一种写法', en: 'matches more than one of the allowed kinds' } };
   const branches = Array.isArray(one.setting) ? one.setting.filter(isSchema) : [];
   const titles = branches
     .map((branch) => branchTitle(resolveSchema(one.root, branch)))
     .filter((title) => title !== undefined);
   const isComplete = titles.length > 0 && titles.length === branches.length;
   return {
-    message: { zh: '不符合任何一种允许的写法', en: 'matches none of the allowed forms' },
+    message: { zh: '不符合任何一种允许的写法', en: 'matches none of the allowed kinds' },
     wanted: isComplete ? list(titles) : undefined,
   };
 }
@@ -179,7 +179,7 @@ export const WORDINGS: Readonly<Record<string, Word>> = {
       typeof value === 'string' && FULL_WIDTH.test(value) && !String(params.type).includes('string');
     const wanted = { zh: types.map(({ zh }) => zh).join('或'), en: types.map(({ en }) => en).join(' or ') };
     return {
-      message: { zh: '填写的内容类型不对', en: 'the wrong kind of value' },
+      message: { zh: '填写的内容类型不对', en: 'this kind of value is not allowed here' },
       wanted: isWide ? { zh: `${wanted.zh}（用半角数字）`, en: `${wanted.en}, in ASCII digits` } : wanted,
     };
   },
@@ -212,9 +212,12 @@ export const WORDINGS: Readonly<Record<string, Word>> = {
       en: `item ${Number(params.i) + 1} repeats item ${Number(params.j) + 1}`,
     },
   }),
-  pattern: ({ field }) => ({ message: { zh: '格式不对', en: 'the wrong form' }, wanted: exampleOf(field) }),
+  pattern: ({ field }) => ({
+    message: { zh: '格式不对', en: 'not in the expected format' },
+    wanted: exampleOf(field),
+  }),
   format: ({ params, field }) => ({
-    message: { zh: '格式不对', en: 'the wrong form' },
+    message: { zh: '格式不对', en: 'not in the expected format' },
     wanted: FORMATS[String(params.format)] ?? exampleOf(field),
   }),
   'x-date': ({ setting, value }) => dateWording(String(value), String(setting)),
@@ -248,7 +251,7 @@ export const WORDINGS: Readonly<Record<string, Word>> = {
 /** 2026年6月, 二〇二六年六月. */
 const MONTH_ONLY = /^(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月$/;
 
-/** A date that was meant is told how data writes it; one that is in no calendar, why. */
+/** A date written otherwise gets the expected format; a day that does not exist gets the reason. */
 function dateWording(text: string, kind: string): Wording {
   const isMonth = kind === 'month';
   const whole = /^\d{4}-\d{1,2}$/.test(text)
@@ -265,7 +268,7 @@ function dateWording(text: string, kind: string): Wording {
   const day = formatIsoDate(date);
   const message =
     isMonth && whole === text
-      ? { zh: '只写到月', en: 'only the month is wanted' }
+      ? { zh: '只写到月', en: 'give the month only' }
       : {
           zh: '数据中的日期用短横和两位月、日（打印时再排成年月日）',
           en: 'dates in data are written with hyphens and two digits for month and day',
@@ -273,7 +276,7 @@ function dateWording(text: string, kind: string): Wording {
   return { message, wanted: plain(isMonth ? day.slice(0, 7) : day) };
 }
 
-/** What to write into an empty field, as far as its schema tells. */
+/** What to write into an empty field, as far as its schema says. */
 function wantedIn(field: Field): Message | undefined {
   const { schema } = field;
   const choices = choicesOf(schema).map(asTyped);

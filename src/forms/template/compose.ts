@@ -1,13 +1,14 @@
 /** Form + data → document: the template expanded, its fields filled, its narratives set. */
 
 import type { Finding, Message } from '../../base/finding.js';
+import type { Place } from '../../base/place.js';
 import { lastStep, pointerSteps, valueIn } from '../../base/pointer.js';
 import { type CaptionNumbering, resolveReferences } from '../../document/references.js';
 import type { Block, Document, Inline } from '../../document/tree.js';
 import { mapBlocks, walk } from '../../document/walk.js';
 import { parseMarkdown } from '../../markup/markdown/markdown.js';
 import type { StyleKind } from '../../markup/template/attributes.js';
-import { type MarkupResolver, type Place, parseMarkup } from '../../markup/template/template.js';
+import { type MarkupResolver, parseMarkup } from '../../markup/template/template.js';
 import type { NarrativeStyles, StyleSheet } from '../../style/style.js';
 import type { ImageReference, LoadedData } from '../data/data.js';
 import { nearestNames } from '../data/nearest.js';
@@ -71,7 +72,7 @@ class Filling implements MarkupResolver {
   private readonly form: Form;
   private readonly loaded: LoadedData;
   private readonly options: ComposeOptions;
-  /** By pointer: what anything that was asked for stands in. */
+  /** By pointer: the containers of data that were looked up. */
   private readonly containers: Map<string, Spot>;
 
   constructor(form: Form, loaded: LoadedData, options: ComposeOptions) {
@@ -82,24 +83,30 @@ class Filling implements MarkupResolver {
   }
 
   field(pointer: string, format: string | undefined, place: Place): readonly Inline[] {
-    const { field, value } = this.known(pointer, place);
+    const { field, value } = this.lookUp(pointer, place);
     if (format !== undefined && !FORMATS.has(format)) {
       const names = [...FORMATS.keys()].join(' | ');
-      this.fault('template.format', place, format, { zh: '没有这种格式', en: 'no such format' }, names);
+      this.fault(
+        'template.format',
+        place,
+        format,
+        { zh: '没有这种格式', en: 'there is no such format' },
+        names,
+      );
     }
     const text = formatValue(value, format, field?.schema ?? {});
     return inlinesOf(printable(text), pointer);
   }
 
   checked(pointer: string, value: string, place: Place): boolean {
-    const { field, value: datum } = this.known(pointer, place);
+    const { field, value: datum } = this.lookUp(pointer, place);
     if (field) this.checkChoice(field, value, place);
     const isChosen = (one: unknown) => !isBlank(one) && typeof one !== 'object' && String(one) === value;
     return Array.isArray(datum) ? datum.some(isChosen) : isChosen(datum);
   }
 
   narrative(pointer: string, level: number, rank: number, place: Place): readonly Block[] {
-    const { value } = this.known(pointer, place);
+    const { value } = this.lookUp(pointer, place);
     const source = narrativeText(this.loaded, pointer, value);
     if (source.trim() === '') return [];
     const file = this.loaded.narratives.get(pointer)?.file;
@@ -117,18 +124,18 @@ class Filling implements MarkupResolver {
   }
 
   image(pointer: string, place: Place): { readonly path: string; readonly alt: string } | undefined {
-    const { field, value: path } = this.known(pointer, place);
+    const { field, value: path } = this.lookUp(pointer, place);
     if (typeof path !== 'string' || isBlank(path)) return undefined;
     this.pictures.set(path, pointer);
     return { path, alt: field?.label.zh ?? '' };
   }
 
   style(kind: StyleKind, name: string, place: Place): void {
-    const known = this.options.sheet?.[kind];
-    if (!known || known.has(name)) return;
+    const styles = this.options.sheet?.[kind];
+    if (!styles || styles.has(name)) return;
     const { zh, en } = STYLE_KINDS[kind];
     const message = { zh: `样式表中没有这种${zh}样式`, en: `the style sheet has no such ${en} style` };
-    this.fault('template.style', place, name, message, nearestNames(name, [...known.keys()]).join(' | '));
+    this.fault('template.style', place, name, message, nearestNames(name, [...styles.keys()]).join(' | '));
   }
 
   private firstLine(pointer: string): number {
@@ -176,16 +183,16 @@ class Filling implements MarkupResolver {
     return { field: field && this.form.fields.child(field, step), value: valueIn(value, step) };
   }
 
-  /** Fields of one row are asked for one after the other: what they stand in is looked up once. */
+  /** Fields of one row are asked for one after the other: their row is looked up once. */
   private containerAt(pointer: string): Spot {
-    const known = this.containers.get(pointer);
-    if (known) return known;
+    const remembered = this.containers.get(pointer);
+    if (remembered) return remembered;
     const spot = this.spotAt(pointer);
     this.containers.set(pointer, spot);
     return spot;
   }
 
-  private known(pointer: string, place: Place): Spot {
+  private lookUp(pointer: string, place: Place): Spot {
     const spot = this.spotAt(pointer);
     if (!spot.field) {
       const message = { zh: '数据中没有这个栏目', en: 'the schema has no such field' };
@@ -203,7 +210,7 @@ class Filling implements MarkupResolver {
     const choices = choicesOf((isList ? items : field)?.schema ?? {});
     if (choices.length === 0 || choices.some((choice) => String(choice.value) === value)) return;
     const names = choices.map((choice) => String(choice.value)).join(' | ');
-    this.fault('template.choice', place, value, { zh: '没有这个选项', en: 'no such choice' }, names);
+    this.fault('template.choice', place, value, { zh: '没有这个选项', en: 'there is no such choice' }, names);
   }
 
   private fault(rule: string, place: Place, value: string, message: Message, wanted: string): void {

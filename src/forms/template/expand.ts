@@ -9,7 +9,7 @@ import type { Reading } from '../../base/world.js';
 import type { Form, TemplateSource } from '../form.js';
 import { HELPERS } from './helpers.js';
 
-// What runs a template is a small part of the package, and loaded alone where the template has been read beforehand.
+// The runtime is a small part of the package; it is loaded alone where the build has compiled the template.
 const { default: runtime } = runtimeModule as unknown as { readonly default: typeof Handlebars };
 
 export interface TemplatePlace {
@@ -29,7 +29,7 @@ export type Expansion =
 
 type Render = (data: unknown, options: object) => string;
 
-interface Compiled {
+interface CompiledTemplate {
   readonly render: Render;
   readonly files: readonly string[];
 }
@@ -145,14 +145,14 @@ function compileSource(
   }
 }
 
-function compile(form: Form, isMarked: boolean): Compiled {
+function compile(form: Form, isMarked: boolean): CompiledTemplate {
   const engine = runtime.create();
-  // It writes to the console; the rest of what is built in only computes.
+  // It writes to the console; the other built-in helpers only compute.
   engine.unregisterHelper('log');
   engine.registerHelper(HELPERS as Record<string, Handlebars.HelperDelegate>);
   const { render, read } = compileSource(engine, form.template, isMarked ? 0 : undefined);
   const files = [form.template.file];
-  // Only what is called: most forms call few of the partials there are. A computed name may be any.
+  // Only partials that are called are compiled: most forms call few. A computed name may be any.
   const called = new Set(read.partials ?? form.partials.keys());
   for (const name of called) {
     const source = form.partials.get(name);
@@ -181,7 +181,7 @@ function rendered(form: Form, data: unknown, isMarked: boolean): { text: string;
 
 /** Where a place of the markup comes from is looked up when a finding asks: the template runs once more, with marks. */
 function placesIn(form: Form, data: unknown, markup: string): Expanded['placeOf'] {
-  let marks: readonly Mark[] | undefined;
+  let marks: readonly SourceMark[] | undefined;
   return (line, column) => {
     if (marks === undefined) {
       const { text, files } = rendered(form, data, true);
@@ -193,13 +193,13 @@ function placesIn(form: Form, data: unknown, markup: string): Expanded['placeOf'
   };
 }
 
-interface Mark {
+interface SourceMark {
   /** Offset in the markup without marks. */
   readonly at: number;
   readonly place: TemplatePlace;
 }
 
-function marksIn(marked: string, files: readonly string[]): readonly Mark[] {
+function marksIn(marked: string, files: readonly string[]): readonly SourceMark[] {
   let removed = 0;
   return Array.from(marked.matchAll(MARK), ({ 0: mark, 1: file, 2: line, index }) => {
     const at = index - removed;
@@ -221,7 +221,7 @@ function faultFinding(form: Form, error: unknown): Finding {
   return { rule: 'template.handlebars', severity: 'error', file, line, message: plain(message) };
 }
 
-/** Runs the form's template on data. Only what is the data's own is seen, never a prototype. */
+/** Runs the form's template on data. It sees own properties only, never a prototype. */
 export function expandTemplate(form: Form, data: unknown): Expansion {
   try {
     const { text: markup } = rendered(form, data, false);

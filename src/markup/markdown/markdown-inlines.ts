@@ -86,8 +86,8 @@ function readText(node: Text, scope: Scope, isAfterPicture = false): Inline[] {
   if (!isAfterPicture) return readMentions(node.value, node, scope);
   const { rest, isFound } = readPictureAttributes(node, scope.narrative);
   if (isFound) {
-    const message = { zh: '行内图片不能指定大小和标识', en: 'a picture in a line takes no size and no id' };
-    const wanted = { zh: '让图片独占一段', en: 'a paragraph of its own for the picture' };
+    const message = { zh: '行内图片不能指定大小和标识', en: 'an inline picture cannot have a size or an id' };
+    const wanted = { zh: '让图片独占一段', en: 'a separate paragraph for the picture' };
     report(scope.narrative, node, 'narrative.image', 'warning', node.value, message, wanted);
   }
   return readMentions(rest, node, scope);
@@ -137,7 +137,7 @@ function readNote(node: FootnoteReference, scope: Scope): Inline[] {
   if (note === undefined) return texts(scope, mark);
   note.isUsed = true;
   if (scope.isInNote) {
-    const message = { zh: '脚注内不能再有脚注', en: 'no footnote inside a footnote' };
+    const message = { zh: '脚注内不能再有脚注', en: 'a footnote cannot contain a footnote' };
     report(scope.narrative, node, 'narrative.footnote', 'warning', mark, message);
     return texts(scope, mark);
   }

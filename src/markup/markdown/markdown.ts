@@ -113,7 +113,7 @@ function reportUnusedNotes(narrative: Narrative): void {
     const mark = `[^${definition.label ?? definition.identifier}]`;
     const message = {
       zh: `脚注 ${mark} 没有被引用，不印出`,
-      en: `the footnote ${mark} is referred to nowhere`,
+      en: `the footnote ${mark} is never referred to`,
     };
     const wanted = { zh: `在正文中写 ${mark}，或删去`, en: `${mark} in the text, or no definition` };
     report(narrative, definition, 'narrative.footnote', 'warning', mark, message, wanted);

@@ -1,6 +1,6 @@
 /**
  * Blocks of the plainest kind (paragraphs of one line, `#` headings, tight lists, tables with outer pipes) read
- * straight from their lines. What is in the least unusual is left to micromark; the tests hold both to the same tree.
+ * straight from their lines. Anything unusual is left to micromark; the tests hold both to the same tree.
  */
 
 import type { BlockContent, Heading, List, ListItem, Paragraph, RootContent, Table, TableRow } from 'mdast';

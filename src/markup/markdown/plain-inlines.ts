@@ -10,7 +10,7 @@ import { raisedEnd } from './raised.js';
 type Position = NonNullable<Text['position']>;
 type Point = Position['start'];
 
-/** A stretch of one line, and where it stands in the source. Lines and columns from 1. */
+/** Part of one line, and its place in the source. Lines and columns from 1. */
 export interface PlainText {
   readonly text: string;
   readonly line: number;
@@ -34,7 +34,7 @@ export const SPECIAL = /[\\`*_![\]<&~^\t\r\n\0\ufeff]/g;
 
 type Reader = (at: PlainText, start: number, special: RegExp) => PhrasingContent | undefined;
 
-/** What is read here, by its first character; anything else special is not plain. */
+/** Constructs read here, by first character; any other special character is not plain. */
 const READERS: Readonly<Record<string, Reader>> = {
   '*': readAttention,
   '`': readCode,

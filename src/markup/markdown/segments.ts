@@ -4,7 +4,7 @@
  * whenever a list, a quote or a note ends, so that a long text takes time with the square of its length.
  *
  * A cut is made only where no block can go on: after a blank line, before a line that starts in the first column with
- * something that is no list item, quote or fence, and outside fenced code. Where that is in doubt there is no cut.
+ * something that is no list item, quote or fence, and outside fenced code. In doubt there is no cut.
  */
 
 export interface Segment {
@@ -41,7 +41,7 @@ export function segmentsOf(source: string, size: number): Segment[] {
   let isAfterBlank = false;
   let line = 0;
   for (const { text, offset } of linesOf(source)) {
-    // A fence inside a list or quote ends with it: then from here on nobody can tell without parsing.
+    // A fence inside a list or quote ends with it: only a parser can tell what follows.
     if (fence !== undefined && !staysInside(fence, text)) break;
     const isLong = offset - start.offset >= size;
     if (isLong && isAfterBlank && fence === undefined && !GOES_ON.test(text)) {

@@ -1,15 +1,10 @@
 /** What the template's tag table is made of: parts that elements yield, and what may stand inside an element. */
 
 import type { Message } from '../../base/finding.js';
+import type { Place } from '../../base/place.js';
 import type { Block, Cell, Document, Foot, Inline, ListItem, Row, Section } from '../../document/tree.js';
 import { settleWhiteSpace } from '../white-space.js';
 import type { Attribute, OptionalAttribute, RequiredAttribute, StyleKind } from './attributes.js';
-
-/** Where something stands in a source, 1-based. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** Answers what a template asks of the data while its markup is read. `place` is for findings about it. */
 export interface MarkupResolver {

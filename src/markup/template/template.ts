@@ -3,12 +3,13 @@
 import type { Finding, Message } from '../../base/finding.js';
 import { plain, shorten } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
+import type { Place } from '../../base/place.js';
 import type { Document } from '../../document/tree.js';
-import type { Content, Element, MarkupResolver, Part, PartKind, Place, Tag } from './elements.js';
+import type { Content, Element, MarkupResolver, Part, PartKind, Tag } from './elements.js';
 import { TAGS } from './tags.js';
 import { readXml } from './xml-text.js';
 
-export type { MarkupResolver, Place } from './elements.js';
+export type { MarkupResolver } from './elements.js';
 
 export interface ParsedMarkup {
   /** undefined when there is any error. */
@@ -181,7 +182,10 @@ class TemplateReader {
     }
     const blank = /^[ \t\r\n]*/.exec(text)![0];
     if (blank.length === text.length) return;
-    const message = { zh: `<${parent.name}> 中不能直接写文字`, en: `no text directly in <${parent.name}>` };
+    const message = {
+      zh: `<${parent.name}> 中不能直接写文字`,
+      en: `<${parent.name}> cannot contain text directly`,
+    };
     const place = this.#placeAt(start + blank.length);
     this.#fault(place, text.trim(), message, tagsOf(parent.tag.content));
   }
@@ -225,16 +229,16 @@ function tagsOf(kinds: readonly PartKind[]): Message {
 }
 
 /** What is wrong, and what is wanted. */
-type Told = readonly [Message, Message];
+type MessageAndWanted = readonly [Message, Message];
 
-const TOO_DEEP: Told = [
+const TOO_DEEP: MessageAndWanted = [
   { zh: `元素嵌套超过 ${MAX_DEPTH} 层`, en: `elements nested more than ${MAX_DEPTH} deep` },
   { zh: `不超过 ${MAX_DEPTH} 层`, en: `at most ${MAX_DEPTH} levels` },
 ];
 
-function misplaced(name: string, parent: string | undefined, allowed: readonly PartKind[]): Told {
+function misplaced(name: string, parent: string | undefined, allowed: readonly PartKind[]): MessageAndWanted {
   const wanted = tagsOf(allowed);
   if (parent === undefined)
     return [{ zh: `<${name}> 不能作根元素`, en: `<${name}> cannot be the root` }, wanted];
-  return [{ zh: `<${name}> 不能放在 <${parent}> 中`, en: `<${name}> cannot stand in <${parent}>` }, wanted];
+  return [{ zh: `<${name}> 不能放在 <${parent}> 中`, en: `<${name}> is not allowed in <${parent}>` }, wanted];
 }
