@@ -24,9 +24,9 @@ export interface Substitute {
 export function findSubstitutes(
   document: Document,
   sheet: StyleSheet,
-  fonts: FontBook,
+  known: KnownCharacters,
 ): readonly Substitute[] {
-  const search = new Search(sheet, fonts, document);
+  const search = new Search(sheet, known, document);
   for (const section of document.sections) {
     const body = namedParagraph(sheet, sheet.narrative.paragraph);
     search.blocks([...section.children, ...(section.foot?.children ?? [])], body);
@@ -37,7 +37,7 @@ export function findSubstitutes(
 class Search {
   readonly found: Substitute[] = [];
   readonly #sheet: StyleSheet;
-  readonly #fonts: FontBook;
+  readonly #known: KnownCharacters;
   /** Code points that are dealt with though `own` does not say so. */
   readonly #others = new Map<FontChoice, Set<number>>();
   /** Choices of text without character styles, which is most. */
@@ -45,10 +45,10 @@ class Search {
 
   readonly #document: Document;
 
-  constructor(sheet: StyleSheet, fonts: FontBook, document: Document) {
+  constructor(sheet: StyleSheet, known: KnownCharacters, document: Document) {
     this.#document = document;
     this.#sheet = sheet;
-    this.#fonts = fonts;
+    this.#known = known;
   }
 
   /** `container`: the style of paragraphs that name none. */
@@ -132,7 +132,7 @@ class Search {
   #choiceOf(styles: readonly string[], style: ParagraphStyle): Choice {
     const known = styles.length === 0 ? this.#choices.get(style) : undefined;
     if (known) return known;
-    const { faces, own } = lookedUp(this.#fonts, this.#choice(styles, style));
+    const { faces, own } = this.#known.of(this.#choice(styles, style));
     const others = this.#others.get(faces) ?? new Set<number>();
     this.#others.set(faces, others);
     const choice = { faces, own, others };
@@ -153,7 +153,7 @@ class Search {
 
   #judge(codePoint: number, { faces, own, others }: Choice, origin: string | undefined): void {
     if (others.has(codePoint)) return;
-    const coverage = this.#fonts.coverage(codePoint, faces);
+    const coverage = this.#known.fonts.coverage(codePoint, faces);
     const isOwn = coverage?.fallback === false;
     if (isOwn && codePoint <= 0xffff) own[codePoint] = 1;
     else others.add(codePoint);
@@ -175,14 +175,19 @@ interface Choice extends LookedUp {
   readonly others: Set<number>;
 }
 
-/** What faces have does not change: it is remembered with their book, and so is the choice that the book is asked with. */
-const lookedUpIn = new WeakMap<FontBook, Map<string, LookedUp>>();
+/** What faces are known to have, kept with the book of the faces: it does not change. */
+export class KnownCharacters {
+  readonly fonts: FontBook;
+  readonly #lookedUp = new Map<string, LookedUp>();
 
-function lookedUp(fonts: FontBook, faces: FontChoice): LookedUp {
-  const known = lookedUpIn.get(fonts) ?? new Map<string, LookedUp>();
-  lookedUpIn.set(fonts, known);
-  const key = `${faces.font}|${faces.latin}|${faces.bold}|${faces.italic}`;
-  const found = known.get(key) ?? { faces, own: new Uint8Array(0x10000) };
-  known.set(key, found);
-  return found;
+  constructor(fonts: FontBook) {
+    this.fonts = fonts;
+  }
+
+  of(faces: FontChoice): LookedUp {
+    const key = `${faces.font}|${faces.latin}|${faces.bold}|${faces.italic}`;
+    const found = this.#lookedUp.get(key) ?? { faces, own: new Uint8Array(0x10000) };
+    this.#lookedUp.set(key, found);
+    return found;
+  }
 }

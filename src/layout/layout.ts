@@ -14,6 +14,7 @@ import { type Canvas, drawFlow } from './flow/draw.js';
 import { turnItems } from './flow/turn.js';
 import type { Element, Item, Layout, OutlineEntry, Page, RuleItem } from './frame.js';
 import type { LayoutContext, LineNotes } from './line.js';
+import { ItemRooms } from './lines/items-room.js';
 import { startContents } from './pages/contents.js';
 import { addLinks, type Start } from './pages/links.js';
 import type { PageNumber } from './pages/page-numbers.js';
@@ -21,6 +22,7 @@ import type { PageContent } from './pages/pages.js';
 import { runningItems, watermarkItems } from './pages/running.js';
 import { elementsOf } from './pages/section-flow.js';
 import { type Settled, type SettledSection, settlePages } from './pages/settle.js';
+import { Looks } from './paragraphs/looks.js';
 import { Records } from './records.js';
 import { addElement, rootElement } from './structure.js';
 
@@ -61,7 +63,8 @@ export function layoutDocument(input: LayoutInput): Layout {
   const footnoteNumbers = numberFootnotes(document);
   const contents = startContents(document, sheet);
   const shared = { sheet, fonts, images, titleWords, isDrawn, lineNotes };
-  const context: LayoutContext = { ...shared, footnoteNumbers, contents };
+  const looks = new Looks(sheet.characters);
+  const context: LayoutContext = { ...shared, footnoteNumbers, contents, looks, rooms: new ItemRooms() };
   const records = new Records();
   const settled = settlePages(document, { context, records });
   const book = openBook(input, context, settled, records);

@@ -6,6 +6,8 @@ import type { Block, Footnote, Reference, Toc } from '../document/tree.js';
 import type { FontBook, Glyph } from '../fonts/face.js';
 import type { StyleSheet } from '../style/style.js';
 import type { Element, Item, TextItem } from './frame.js';
+import type { ItemRooms } from './lines/items-room.js';
+import type { Looks } from './paragraphs/looks.js';
 import type { TitleWords } from './titles/lexicon.js';
 
 /** What is told of lines, by the glyphs of a line's first text. */
@@ -19,6 +21,8 @@ export interface LayoutContext {
   /** Number of each footnote, in reading order. */
   readonly footnoteNumbers: ReadonlyMap<Footnote, number>;
   readonly contents: Contents;
+  readonly looks: Looks;
+  readonly rooms: ItemRooms;
   /** What titles of several lines are broken by; without it they are broken at any 字. */
   readonly titleWords?: TitleWords | undefined;
   /** False where nobody looks at the pages: running text is set, but not drawn. */

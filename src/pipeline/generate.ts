@@ -19,7 +19,7 @@ import { type Source, withBytes } from '../forms/data/source.js';
 import { fillNone } from '../forms/filling/fill-none.js';
 import type { Form } from '../forms/form.js';
 import { composeDocument } from '../forms/template/compose.js';
-import { findSubstitutes } from '../layout/coverage.js';
+import { findSubstitutes, KnownCharacters } from '../layout/coverage.js';
 import type { Layout } from '../layout/frame.js';
 import type { LayoutInput } from '../layout/layout.js';
 import type { LineNotes } from '../layout/line.js';
@@ -27,7 +27,7 @@ import { printLineNotes } from '../layout/paragraphs/line-notes.js';
 import { loadStyle, withKnownFaces } from '../style/load.js';
 import type { StyleSheet } from '../style/style.js';
 import { attachmentsOf } from '../writers/attached-files.js';
-import { type Format, WRITERS } from '../writers/writer.js';
+import { type Format, WRITERS, type Write } from '../writers/writer.js';
 import { type Arrangement, arrange } from './arrange.js';
 import { type Attachable, attachedData, readAttachables } from './attach.js';
 import { characterFindings } from './characters.js';
@@ -43,6 +43,10 @@ export interface Workshop {
   readonly catalogue: Catalogue;
   /** The faces, opened when first asked for. */
   fonts(): { readonly book: FontBook; readonly findings: readonly Finding[] };
+  /** What the faces are known to have. */
+  characters(): KnownCharacters;
+  /** The writer of a format, loaded once. */
+  writer(format: Format): Promise<Write>;
   /** A style sheet by name, read once. */
   style(name: string): { readonly sheet: StyleSheet | undefined; readonly findings: readonly Finding[] };
   /** The words that titles are broken by, read once. */
@@ -109,6 +113,8 @@ export function openWorkshop(world: World, catalogue: Catalogue, userFonts: stri
   const styles = new Map<string, ReturnType<typeof loadStyle>>();
   let opened: ReturnType<typeof openFontBook> | undefined;
   let sense: Sense | undefined;
+  let characters: KnownCharacters | undefined;
+  const writers = new Map<Format, Promise<Write>>();
   const fonts = () => {
     opened ??= openFontBook(world, { userFolder: userFonts });
     return opened;
@@ -119,6 +125,15 @@ export function openWorkshop(world: World, catalogue: Catalogue, userFonts: stri
     world,
     catalogue,
     fonts,
+    characters() {
+      characters ??= new KnownCharacters(fonts().book);
+      return characters;
+    },
+    writer(format) {
+      const writer = writers.get(format) ?? WRITERS[format].load();
+      writers.set(format, writer);
+      return writer;
+    },
     style(name) {
       const style = styles.get(name) ?? readStyle(name);
       styles.set(name, style);
@@ -205,7 +220,7 @@ function fontFindings(
   sheet: StyleSheet,
 ): Finding[] {
   const fonts = workshop.fonts();
-  const substitutes = findSubstitutes(document, sheet, fonts.book);
+  const substitutes = findSubstitutes(document, sheet, workshop.characters());
   return [...fonts.findings, ...characterFindings(substitutes, prepared.form, prepared.loaded)];
 }
 
@@ -360,7 +375,7 @@ export async function renderSource(
   const outputs: Output[] = [];
   for (const format of formats) {
     await pause(signal);
-    const write = await WRITERS[format].load();
+    const write = await workshop.writer(format);
     outputs.push({ format, bytes: await write(input), pages: layout.pages.length });
     lap(format);
   }

@@ -29,13 +29,16 @@ export interface WriterInput {
   readonly producer: string;
 }
 
+/** The bytes of a file. The same input gives the same bytes. */
+export type Write = (input: WriterInput) => Uint8Array | Promise<Uint8Array>;
+
 export interface Writer {
   /** Whether it draws the pages as they are laid out, or only asks where things stand. */
   readonly isPaged: boolean;
   readonly extension: string;
   readonly mediaType: string;
-  /** Loaded when first used: a PDF does not wait for the DOCX writer. */
-  load(): Promise<(input: WriterInput) => Uint8Array | Promise<Uint8Array>>;
+  /** Loads the writer: a PDF does not wait for that of DOCX. It keeps what documents of one style sheet share. */
+  load(): Promise<Write>;
 }
 
 export const WRITERS = {
@@ -59,7 +62,9 @@ export const WRITERS = {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     async load() {
       const { writeDocx } = await import('./docx/write-docx.js');
-      return writeDocx;
+      const { SheetCache } = await import('./docx/styles/sheet-parts.js');
+      const cache = new SheetCache();
+      return (input) => writeDocx(input, cache);
     },
   },
   svg: {

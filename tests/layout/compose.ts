@@ -6,8 +6,10 @@ import { composeBlocks } from '../../src/layout/blocks/blocks.js';
 import { numberFootnotes } from '../../src/layout/blocks/footnotes.js';
 import type { Setting } from '../../src/layout/blocks/setting.js';
 import type { TablePart } from '../../src/layout/flow/flow.js';
+import { ItemRooms } from '../../src/layout/lines/items-room.js';
 import { startContents } from '../../src/layout/pages/contents.js';
 import { breakPages, type PageContent } from '../../src/layout/pages/pages.js';
+import { Looks } from '../../src/layout/paragraphs/looks.js';
 import { Records } from '../../src/layout/records.js';
 import { rootElement } from '../../src/layout/structure.js';
 import { namedParagraph } from '../../src/style/named.js';
@@ -32,6 +34,8 @@ export function composePages(blocks: readonly Block[]): PageContent[] {
       fonts: fakeFonts(),
       images: TEST_IMAGES,
       footnoteNumbers: numberFootnotes(body(...blocks)),
+      looks: new Looks(TEST_SHEET.characters),
+      rooms: new ItemRooms(),
       contents: startContents(body(...blocks), TEST_SHEET),
       isDrawn: true,
     },

@@ -5,7 +5,9 @@ import type { FontBook } from '../../src/fonts/face.js';
 import type { TextItem } from '../../src/layout/frame.js';
 import type { LayoutContext, Line } from '../../src/layout/line.js';
 import { textOf as wordsIn } from '../../src/layout/line.js';
+import { ItemRooms } from '../../src/layout/lines/items-room.js';
 import { startContents } from '../../src/layout/pages/contents.js';
+import { Looks } from '../../src/layout/paragraphs/looks.js';
 import type { CharacterStyle, ParagraphStyle, StyleSheet, TextStyle } from '../../src/style/style.js';
 import { documentOf } from './build.js';
 import { fakeFonts } from './fake-fonts.js';
@@ -94,8 +96,11 @@ export interface ContextOptions {
 
 export function layoutContext(options: ContextOptions = {}): LayoutContext {
   const mark = characterStyle('mark', { rise: 0.4, scale: 0.6 });
+  const sheet = sheetOf([mark, ...(options.characters ?? [])]);
   return {
-    sheet: sheetOf([mark, ...(options.characters ?? [])]),
+    sheet,
+    looks: new Looks(sheet.characters),
+    rooms: new ItemRooms(),
     fonts: options.fonts ?? fakeFonts(),
     images: options.images ?? new Map(),
     footnoteNumbers: new Map((options.notes ?? []).map((note, i) => [note, i + 1])),

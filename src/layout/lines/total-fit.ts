@@ -135,26 +135,10 @@ function trace({ origins }: Search, last: number): number[] {
   return ends.reverse();
 }
 
-/** The arrays of a search over so many nodes, as `Search` has them. */
-class SearchRoom {
-  readonly costs: Float64Array;
-  readonly origins: Int32Array;
-
-  constructor(count: number) {
-    this.costs = new Float64Array(count);
-    this.origins = new Int32Array(count);
-  }
-}
-
-/** Of the search at hand: one is done before the next begins. */
-let room = new SearchRoom(1024);
-
 function startSearch({ sums, breaks, measure, start }: Task): Search {
   const { count } = breaks;
-  if (room.costs.length <= count) room = new SearchRoom(2 * count);
-  const { costs, origins } = room;
-  costs.fill(UNREACHED, 0, count + 1);
-  origins.fill(-1, 0, count + 1);
+  const costs = new Float64Array(count + 1).fill(UNREACHED);
+  const origins = new Int32Array(count + 1).fill(-1);
   costs[0] = 0;
   return { sums, breaks, measure, start, costs, origins };
 }

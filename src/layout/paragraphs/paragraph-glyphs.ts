@@ -7,9 +7,9 @@ import type { ParagraphStyle } from '../../style/style.js';
 import type { LayoutContext } from '../line.js';
 import type { Items } from '../lines/items.js';
 import { buildItems } from '../lines/items.js';
-import { borrowRoom } from '../lines/items-room.js';
 import { type Sums, sumItems } from '../lines/linebreak-measure.js';
-import { collectRuns, type Look, type Mention, type Run } from './paragraph-runs.js';
+import type { Look } from './looks.js';
+import { collectRuns, type Mention, type Run } from './paragraph-runs.js';
 
 /** A picture in the text, at its own size. */
 export interface Picture {
@@ -137,20 +137,13 @@ function pictureOf(node: InlineImage, context: LayoutContext): Picture {
   return { node, ...sizeOf(context.images.get(node.path)) };
 }
 
-/** Looks of items that all have one, shared by all paragraphs of a single run, which nearly all are; as many as the longest needs. */
-const UNIFORM = new WeakMap<Look, Look[]>();
-
-function uniform(look: Look, count: number): readonly Look[] {
-  const looks = UNIFORM.get(look) ?? [];
-  if (looks.length === 0) UNIFORM.set(look, looks);
-  while (looks.length < count) looks.push(look);
-  return looks;
-}
-
 /** Looks and glyphs of all stretches, one after the other. */
-function joinStretches({ stretches, count }: Gathering): Pick<Prepared, 'looks' | 'glyphs'> {
+function joinStretches(
+  { stretches, count }: Gathering,
+  { looks: known }: LayoutContext,
+): Pick<Prepared, 'looks' | 'glyphs'> {
   const only = stretches[0];
-  if (only && stretches.length === 1) return { looks: uniform(only.look, count), glyphs: only.glyphs };
+  if (only && stretches.length === 1) return { looks: known.repeated(only.look, count), glyphs: only.glyphs };
   const looks: Look[] = [];
   const glyphs: (Glyph | undefined)[] = [];
   for (const stretch of stretches) {
@@ -162,7 +155,7 @@ function joinStretches({ stretches, count }: Gathering): Pick<Prepared, 'looks' 
   return { looks, glyphs };
 }
 
-/** Glyphs, items and sums of a paragraph. Who is done with them gives `items.room` back. */
+/** Glyphs, items and sums of a paragraph. The caller gives `items.room` back when it is done with them. */
 export function prepareParagraph(
   children: readonly Inline[],
   style: ParagraphStyle,
@@ -170,11 +163,11 @@ export function prepareParagraph(
 ): Prepared {
   const gathering = gather(children, style, context);
   const { count, pictures, notes, mentions, isRuled, segments } = gathering;
-  const { looks, glyphs } = joinStretches(gathering);
+  const { looks, glyphs } = joinStretches(gathering, context);
   const keepsBlanks = style.punctuation === 'keep';
   const keepsFirstBlank = style.firstBracket === 'keep';
   const { latinGap } = style;
   const clusters = { count, glyphs, looks, pictures, latinGap, keepsBlanks, keepsFirstBlank };
-  const items = buildItems(clusters, borrowRoom(count));
+  const items = buildItems(clusters, context.rooms.borrow(count));
   return { looks, glyphs, pictures, notes, mentions, isRuled, segments, items, sums: sumItems(items) };
 }

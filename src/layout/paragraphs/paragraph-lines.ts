@@ -7,8 +7,8 @@ import type { Line } from '../line.js';
 import type { Span } from '../lines/linebreak.js';
 import { glueWidth, type Setting } from '../lines/linebreak-justify.js';
 import { seamFrom } from '../lines/linebreak-measure.js';
+import type { Look } from './looks.js';
 import type { Picture, Prepared } from './paragraph-glyphs.js';
-import type { Look } from './paragraph-runs.js';
 
 /** Part of a 字's em box below the baseline: what lines are placed by, whichever faces stand in them. */
 const DESCENT = 0.12;

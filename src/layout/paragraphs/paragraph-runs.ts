@@ -2,25 +2,9 @@
 
 import { labelText } from '../../document/text.js';
 import type { Footnote, Inline, InlineImage, Reference } from '../../document/tree.js';
-import type { FontChoice } from '../../fonts/face.js';
-import type { CharacterStyle, Color, StyleSheet, TextStyle } from '../../style/style.js';
+import type { TextStyle } from '../../style/style.js';
 import { type LayoutContext, referenceText } from '../line.js';
-import type { Role } from '../lines/items-classes.js';
-
-/** How a run looks; one object per combination of styles, so runs and fonts of one look compare by identity. */
-export interface Look {
-  readonly choice: FontChoice;
-  /** Size the glyphs are set at, pt (scaled for superscripts). */
-  readonly size: number;
-  readonly color: Color;
-  /** pt above the line's baseline. */
-  readonly rise: number;
-  readonly underline: boolean;
-  readonly strike: boolean;
-  readonly role: Role;
-  /** pt added to every character's width. */
-  readonly tracking: number;
-}
+import type { Look, StyleLooks } from './looks.js';
 
 export interface TextRun {
   readonly type: 'text';
@@ -58,65 +42,20 @@ export interface Collected {
   readonly mentions: readonly Mention[];
 }
 
-function choiceOf(style: TextStyle): FontChoice {
-  return { font: style.font, latin: style.latin, bold: style.bold, italic: style.italic };
-}
-
-function lookOf(text: TextStyle, changes: readonly CharacterStyle[], role: Role): Look {
-  let style = text;
-  let [rise, scale] = [0, 1];
-  for (const change of changes) {
-    style = {
-      font: change.font ?? style.font,
-      latin: change.latin ?? style.latin,
-      bold: change.bold ?? style.bold,
-      italic: change.italic ?? style.italic,
-      size: change.size ?? style.size,
-      color: change.color ?? style.color,
-      tracking: style.tracking,
-    };
-    rise += change.rise * style.size;
-    scale *= change.scale;
-  }
-  return {
-    choice: choiceOf(style),
-    size: style.size * scale,
-    color: style.color,
-    rise,
-    underline: changes.some((change) => change.underline),
-    strike: changes.some((change) => change.strike),
-    role: role === 'text' && rise !== 0 ? 'raised' : role,
-    tracking: style.tracking,
-  };
-}
-
-/** Looks by the text style they change and what changes it: a sheet has few, a document thousands of paragraphs. */
-const LOOKS = new WeakMap<StyleSheet, WeakMap<TextStyle, Map<string, Look>>>();
-
-function looksOf(sheet: StyleSheet, style: TextStyle): Map<string, Look> {
-  const ofSheet = LOOKS.get(sheet) ?? new WeakMap<TextStyle, Map<string, Look>>();
-  const known = ofSheet.get(style);
-  if (known) return known;
-  const looks = new Map<string, Look>();
-  LOOKS.set(sheet, ofSheet.set(style, looks));
-  return looks;
-}
-
 const LINE_END = /[\n\r\u2028]/;
 
 /** Runs being collected. */
 interface Collecting extends Collected {
   readonly runs: Run[];
   readonly mentions: Mention[];
-  readonly style: TextStyle;
   readonly context: LayoutContext;
-  readonly looks: Map<string, Look>;
+  readonly looks: StyleLooks;
 }
 
 function addNode(node: Inline, collecting: Collecting): void {
   switch (node.type) {
     case 'text':
-      addLines(node.text, lookFor(node.styles, 'text', collecting), collecting.runs);
+      addLines(node.text, collecting.looks.look(node.styles, 'text'), collecting.runs);
       break;
     case 'break':
       collecting.runs.push({ type: 'break' });
@@ -125,33 +64,21 @@ function addNode(node: Inline, collecting: Collecting): void {
       for (const child of node.children) addNode(child, collecting);
       break;
     case 'checkbox':
-      addText(node.checked ? '☑' : '☐', lookFor([], 'tick', collecting), collecting.runs);
+      addText(node.checked ? '☑' : '☐', collecting.looks.look([], 'tick'), collecting.runs);
       break;
     case 'image':
-      collecting.runs.push({ type: 'image', look: lookFor([], 'object', collecting), image: node });
+      collecting.runs.push({ type: 'image', look: collecting.looks.look([], 'object'), image: node });
       break;
     case 'footnote':
       addMark(node, collecting);
       break;
     case 'label':
-      addText(labelText(node), lookFor([], 'text', collecting), collecting.runs);
+      addText(labelText(node), collecting.looks.look([], 'text'), collecting.runs);
       break;
     case 'reference':
       addReference(node, collecting);
       break;
   }
-}
-
-/** Unknown character styles change nothing: the style loader has already reported them. */
-function lookFor(names: readonly string[], role: Role, { looks, style, context }: Collecting): Look {
-  const key = names.length === 0 ? role : `${role} ${names.join(' ')}`;
-  const known = looks.get(key);
-  if (known) return known;
-  const { characters } = context.sheet;
-  const changes = names.flatMap((name) => characters.get(name) ?? []);
-  const look = lookOf(style, changes, role);
-  looks.set(key, look);
-  return look;
 }
 
 function addLines(text: string, look: Look, runs: Run[]): void {
@@ -178,7 +105,7 @@ function addReference(reference: Reference, collecting: Collecting): void {
   const { runs, context } = collecting;
   const text = referenceText(reference, context);
   if (text === '') return;
-  addText(text, lookFor(reference.styles, 'text', collecting), runs);
+  addText(text, collecting.looks.look(reference.styles, 'text'), runs);
   const run = runs.length - 1;
   const last = runs[run]!;
   const to = last.type === 'text' ? last.text.length : 0;
@@ -187,7 +114,7 @@ function addReference(reference: Reference, collecting: Collecting): void {
 
 function addMark(note: Footnote, collecting: Collecting): void {
   const { footnoteNumbers, sheet } = collecting.context;
-  const look = lookFor([sheet.footnote.mark], 'note', collecting);
+  const look = collecting.looks.look([sheet.footnote.mark], 'note');
   collecting.runs.push({ type: 'text', look, text: String(footnoteNumbers.get(note) ?? '?'), note });
 }
 
@@ -197,8 +124,7 @@ export function collectRuns(
   style: TextStyle,
   context: LayoutContext,
 ): Collected {
-  const looks = looksOf(context.sheet, style);
-  const collecting: Collecting = { runs: [], mentions: [], style, context, looks };
+  const collecting: Collecting = { runs: [], mentions: [], context, looks: context.looks.of(style) };
   for (const child of children) addNode(child, collecting);
   return collecting;
 }

@@ -28,9 +28,8 @@ import { element, NAMESPACES, xmlPart } from './package/xml.js';
 import { footPieces } from './placed/placed.js';
 import { hasOuterLines, type RunningParts } from './placed/running-lines.js';
 import { sectionProperties } from './placed/section-properties.js';
-import { fontNames } from './styles/font-names.js';
 import { emptyNumbering, numberingPart } from './styles/numbering-part.js';
-import { type SheetParts, sheetParts } from './styles/sheet-parts.js';
+import type { SheetCache, SheetParts } from './styles/sheet-parts.js';
 import { bookmarksOf } from './text/bookmarks.js';
 import { footnotesPart } from './text/footnotes-part.js';
 import { type Piece, writePieces } from './text/pieces.js';
@@ -51,9 +50,9 @@ export interface DocxInput {
   readonly producer: string;
 }
 
-/** The bytes of a DOCX file. The same input gives the same bytes. */
-export function writeDocx(input: DocxInput): Uint8Array {
-  const sheet = sheetParts(input.sheet, fontNames(input.fonts));
+/** The bytes of a DOCX file. The same input gives the same bytes. `cache`: what other documents of its sheet had. */
+export function writeDocx(input: DocxInput, cache: SheetCache): Uint8Array {
+  const sheet = cache.partsOf(input.sheet, input.fonts);
   const writing = startWriting(input, sheet);
   const relations = noRelations();
   const noteRelations = noRelations();

@@ -7,6 +7,7 @@ import type { FontBook } from '../../../src/fonts/face.js';
 import { layoutDocument } from '../../../src/layout/layout.js';
 import type { Records } from '../../../src/layout/records.js';
 import type { CharacterStyle, StyleSheet } from '../../../src/style/style.js';
+import { SheetCache } from '../../../src/writers/docx/styles/sheet-parts.js';
 import { type DocxInput, writeDocx } from '../../../src/writers/docx/write-docx.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
 import { page, paragraph, TEST_SHEET, tableRules } from '../../support/sheet.js';
@@ -123,7 +124,7 @@ export function withRecords(document: Document, records: Partial<Records>): Part
 }
 
 export function write(document: Document, changes: Partial<DocxInput> = {}): Uint8Array {
-  return writeDocx({
+  const input = {
     document,
     sheet: SHEET,
     fonts: wordFonts(),
@@ -134,7 +135,8 @@ export function write(document: Document, changes: Partial<DocxInput> = {}): Uin
     date: { year: 2026, month: 6, day: 9 },
     producer: 'chengwen test',
     ...changes,
-  });
+  };
+  return writeDocx(input, new SheetCache());
 }
 
 /** Text of every part by path. */

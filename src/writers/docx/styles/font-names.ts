@@ -11,8 +11,13 @@ export const EXTENSION_FONT_LOCAL = '宋体-ExtB';
 const FIRST_EXTENSION_CHARACTER = 0x20000;
 const AFTER_EXTENSIONS = 0x40000;
 
-/** Name of another font that must show a character; undefined when the role's own will do. */
-export type Instead = (codePoint: number) => string | undefined;
+/** Which characters of a font choice need another font. */
+export interface Instead {
+  /** Name of the font that must show a character; undefined when the role's own will do. */
+  fontFor(codePoint: number): string | undefined;
+  /** What runs were found to ask, by UTF-16 unit: kept by `runs.ts`. */
+  readonly asks: Uint8Array;
+}
 
 export interface FontNames {
   /** All names of a role, best first. */
@@ -23,18 +28,8 @@ export interface FontNames {
   insteadFor(choice: FontChoice): Instead;
 }
 
-const known = new WeakMap<FontBook, FontNames>();
-
-/** The names of a font book. Answers are kept as long as the book is: the second document asks nothing again. */
+/** The names of a font book. */
 export function fontNames(fonts: FontBook): FontNames {
-  const before = known.get(fonts);
-  if (before) return before;
-  const names = readNames(fonts);
-  known.set(fonts, names);
-  return names;
-}
-
-function readNames(fonts: FontBook): FontNames {
   const ofRole = (role: string) => fonts.wordNames(role)[0] ?? role;
   const answers = new Map<string, Instead>();
   let roles: ReadonlyMap<string, string> | undefined;
@@ -57,14 +52,15 @@ function readNames(fonts: FontBook): FontNames {
 }
 
 /** Common characters are not looked up: a document of these alone opens no font file at all. */
-function remembered(look: Instead): Instead {
+function remembered(look: Instead['fontFor']): Instead {
   const answers = new Map<number, string | undefined>();
-  return (codePoint) => {
+  const fontFor = (codePoint: number) => {
     if (isCommonCharacter(codePoint)) return undefined;
     if (codePoint >= FIRST_EXTENSION_CHARACTER && codePoint < AFTER_EXTENSIONS) return EXTENSION_FONT;
     if (!answers.has(codePoint)) answers.set(codePoint, look(codePoint));
     return answers.get(codePoint);
   };
+  return { fontFor, asks: new Uint8Array(0x10000) };
 }
 
 function rolesByFile(fonts: FontBook): ReadonlyMap<string, string> {

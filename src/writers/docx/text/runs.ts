@@ -30,19 +30,10 @@ const NOTHING = 1;
 const OWN_FONT = 2;
 const MORE = 3;
 
-/** By font choice and UTF-16 unit, as far as it was asked for. */
-const askedOf = new WeakMap<Instead, Uint8Array>();
-
-function plainAsks(instead: Instead): Uint8Array {
-  const known = askedOf.get(instead) ?? new Uint8Array(0x10000);
-  askedOf.set(instead, known);
-  return known;
-}
-
 function askOf(unit: number, instead: Instead): number {
   if (unit <= 0x20) return NOTHING;
   const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
-  return isSurrogate || isSharedMark(unit) || instead(unit) !== undefined ? MORE : OWN_FONT;
+  return isSurrogate || isSharedMark(unit) || instead.fontFor(unit) !== undefined ? MORE : OWN_FONT;
 }
 
 /** The runs of a text; `scripts` gives its UTF-16 units' as `scriptsOf` does, from `offset` on, and is called only where they matter. */
@@ -50,7 +41,7 @@ export function textRuns(text: string, scripts: () => Uint8Array, offset: number
   let xml = '';
   let start = 0;
   let run: Wish = NO_WISH;
-  const asks = look.choice.bold || look.choice.italic ? undefined : plainAsks(look.instead);
+  const asks = look.choice.bold || look.choice.italic ? undefined : look.instead.asks;
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
     if (asks?.[unit] === UNKNOWN) asks[unit] = askOf(unit, look.instead);
@@ -80,7 +71,7 @@ const PLAIN_LATIN: Wish = { hint: undefined, cut: undefined, font: '', script: '
 function wishOf(codePoint: number, script: Script, look: Look): Wish {
   if (codePoint <= 0x20) return NO_WISH;
   const { choice } = look;
-  const font = look.instead(codePoint) ?? '';
+  const font = look.instead.fontFor(codePoint) ?? '';
   const hasCut = choice.bold || choice.italic;
   const isShared = isSharedMark(codePoint);
   if (!hasCut && !isShared && font === '') return script === 'han' ? PLAIN_HAN : PLAIN_LATIN;
