@@ -1,12 +1,13 @@
 /** Handlebars helpers of templates: one table. Names are such that no field is called so. */
 
-import { addMonths, parseDate } from '../../base/date.js';
+import { addDays, addMonths, parseDate } from '../../base/date.js';
 import { numberInHanzi } from '../../base/hanzi-numbers.js';
 import { pointerChild, valueAt } from '../../base/pointer.js';
 import { isFilled, isStated } from '../filling/filled.js';
 import { isBlank } from '../filling/fit.js';
-import { formatNumber, formatPercent } from '../numbers/amounts.js';
+import { formatNumber, formatPercent, yuanOfWan } from '../numbers/amounts.js';
 import { formatDocumentDate } from '../numbers/document-date.js';
+import { rmbInCapitals } from '../numbers/rmb.js';
 
 /** What Handlebars passes last: hash and the data of the run. */
 interface HelperOptions {
@@ -29,6 +30,13 @@ function totalOf(rows: unknown, key: string): string {
   const amounts = Array.isArray(rows) ? rows.map((row) => (row as Record<string, unknown>)?.[key]) : [];
   const numbers = amounts.filter((amount) => typeof amount === 'number');
   return numbers.length === 0 ? '' : formatNumber(numbers.reduce((sum, amount) => sum + amount, 0));
+}
+
+/** 万元 in capitals; '' for what is no amount. */
+function capitalsOfWan(wan: unknown): string {
+  const yuan = yuanOfWan(String(wan));
+  const capitals = yuan === undefined ? undefined : rmbInCapitals(yuan);
+  return capitals?.ok ? capitals.text : '';
 }
 
 interface GroupItem {
@@ -110,6 +118,19 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     const from = parseDate(String(date));
     return from ? formatDocumentDate(addMonths(from, Number(months))) : '';
   },
+  /** `{{days-later date 15}}`, as `months-later`. */
+  'days-later': (date, days) => {
+    const from = parseDate(String(date));
+    return from ? formatDocumentDate(addDays(from, Number(days))) : '';
+  },
+  /** `(total-of 240 300 90)`: the sum as it is printed; what is no number is left out. */
+  'total-of': (...values) =>
+    formatNumber(own(values).reduce<number>((sum, one) => sum + (typeof one === 'number' ? one : 0), 0)),
+  /** `{{share-of 250 3}}` → 83.33: an even share to two decimals; '' of what is no number. */
+  'share-of': (amount, parts) =>
+    typeof amount === 'number' ? formatNumber(Math.round((amount / Number(parts)) * 100) / 100) : '',
+  /** `{{rmb-of-wan 240}}` → 贰佰肆拾万元整. */
+  'rmb-of-wan': capitalsOfWan,
   /** 1 → 一. */
   'chinese-number': (value) => numberInHanzi(Number(value)),
 };

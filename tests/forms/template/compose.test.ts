@@ -191,6 +191,9 @@ describe('helpers', () => {
     ['{{join-pointer "/a" "b" 0}}', '/a/b/0'],
     ['合计{{sum-of rows "amount"}}元', '合计元'],
     ['至{{months-later filed_on 36}}，{{months-later name 1}}止', '至2029年7月10日，止'],
+    ['至{{days-later filed_on 25}}，{{days-later name 1}}止', '至2026年8月4日，止'],
+    ['共{{total-of 0.1 0.2 name}}，各{{share-of 250 3}}{{share-of name 3}}', '共0.3，各83.33'],
+    ['{{rmb-of-wan (total-of 240 60.5)}}{{rmb-of-wan name}}', '叁佰万伍仟元整'],
   ])('%s', (markup, text) => {
     expect(printed(markup)).toContain(text);
   });
