@@ -405,6 +405,18 @@ describe('rules that a part brings along (x-rules-from)', () => {
     ]);
   });
 
+  test('a form that reports facts makes warnings of their errors (x-severity beside it)', () => {
+    const milder = structuredClone(people) as { $defs: { person: Record<string, unknown> } };
+    milder.$defs.person['x-severity'] = 'warning';
+    const second = member('severity: info\n    holds: "false"').replace('born.1', 'born.2');
+    const rules = member('holds: "false"') + second.replace('rules:\n', '');
+    const form = sampleForm({ ...files(rules), 'schemas/parts/people.schema.json': JSON.stringify(milder) });
+    const { loaded } = open(data({ members: '[]' }));
+    const found = checkData(form, loaded!).filter(({ rule }) => rule.startsWith('common.born'));
+    expect(found.map(({ severity }) => severity)).toEqual(['warning', 'info']);
+    expect(statedRules(form).find(({ id }) => id === 'common.born.1')?.severity).toBe('warning');
+  });
+
   test('belong to the form: their ids are among its rules', () => {
     const form = sampleForm(files(member('holds: filled(item.born)')));
     expect(form.rules.map(({ id }) => id)).toContain('common.born.1');

@@ -1,12 +1,13 @@
 /** The rules of a form, applied to data: what JSON Schema cannot say, in CEL. */
 
-import type { Finding, Message } from '../../base/finding.js';
+import type { Finding, Message, Severity } from '../../base/finding.js';
 import { plain } from '../../base/finding.js';
 import { pointerChild, valueAt } from '../../base/pointer.js';
 import type { DataObject, LoadedData } from '../data/data.js';
 import type { Form } from '../form.js';
 import { aboutField } from '../schema/about-field.js';
 import type { Field } from '../schema/fields.js';
+import type { JsonSchema } from '../schema/schema.js';
 import {
   type Condition,
   type Expression,
@@ -17,6 +18,7 @@ import {
   ruleLanguage,
 } from './cel.js';
 import type { RuleEntry } from './rule-file.js';
+import { severityAt } from './stated-rules.js';
 
 type MessageTemplate = (context: RuleContext) => Message;
 
@@ -123,8 +125,15 @@ function isMeant(against: Condition, context: RuleContext): boolean {
 }
 
 /** A rule that gives no answer blocks as its breach would: its author has to guard or mend it. */
-function failedRule(form: Form, loaded: LoadedData, rule: CompiledRule, at: string, error: unknown): Finding {
-  const { file, line, id, severity } = rule.entry;
+function failedRule(
+  form: Form,
+  loaded: LoadedData,
+  rule: CompiledRule,
+  where: RulePlace,
+  error: unknown,
+): Finding {
+  const { file, line, id } = rule.entry;
+  const { at, severity } = where;
   const why = isMissingData(error)
     ? '缺少所需的数据'
     : error instanceof NoBoolean
@@ -148,10 +157,9 @@ function ruleFinding(
   form: Form,
   loaded: LoadedData,
   rule: CompiledRule,
-  at: string,
-  context: RuleContext,
+  { at, context, severity }: RulePlace,
 ): Finding {
-  const { id, severity, cites } = rule.entry;
+  const { id, cites } = rule.entry;
   const wanted = rule.wanted?.(context);
   return {
     ...aboutField(form, loaded, at),
@@ -177,10 +185,18 @@ function filedOn(document: unknown): string {
   return String((document as DataObject).filed_on ?? '');
 }
 
-/** Data of one part: its pointer and its value. */
+/** Data of one part: its pointer, its value, and the schema that may make warnings of the part's errors. */
 interface PartPlace {
   readonly pointer: string;
   readonly value: unknown;
+  readonly schema: JsonSchema;
+}
+
+/** Where a rule is checked, in which context, and its severity there. */
+interface RulePlace {
+  readonly at: string;
+  readonly context: RuleContext;
+  readonly severity: Severity;
 }
 
 /** Every place in the data that the schema hands to a part's rules, by the rule file's path. */
@@ -189,7 +205,8 @@ function partPlaces(form: Form, data: DataObject): ReadonlyMap<string, readonly 
   const visit = (value: unknown, field: Field, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
     const part = field.schema['x-rules-from'];
-    if (typeof part === 'string') places.set(part, [...(places.get(part) ?? []), { pointer, value }]);
+    if (typeof part === 'string')
+      places.set(part, [...(places.get(part) ?? []), { pointer, value, schema: field.schema }]);
     for (const [step, inner] of Object.entries(value)) {
       const child = form.fields.child(field, step);
       if (child) visit(inner, child, pointerChild(pointer, step));
@@ -200,22 +217,27 @@ function partPlaces(form: Form, data: DataObject): ReadonlyMap<string, readonly 
 }
 
 /** Where a rule is checked: once, at each place of its part, or for each item of its list there. */
-function placesOf({ entry }: CompiledRule, base: RuleContext, parts: ReturnType<typeof partPlaces>) {
-  const whole: readonly PartPlace[] = [{ pointer: '', value: base.data }];
+function placesOf(
+  { entry }: CompiledRule,
+  base: RuleContext,
+  parts: ReturnType<typeof partPlaces>,
+): readonly RulePlace[] {
+  const whole: readonly PartPlace[] = [{ pointer: '', value: base.data, schema: {} }];
   const places = entry.part === undefined ? whole : (parts.get(entry.part) ?? []);
   const { each } = entry;
   if (each === undefined) {
-    return places.map(({ pointer, value }) => {
+    return places.map(({ pointer, value, schema }) => {
       const context = entry.part === undefined ? base : { ...base, item: value };
-      return { at: pointer + entry.at, context };
+      return { at: pointer + entry.at, context, severity: severityAt(entry, schema) };
     });
   }
-  return places.flatMap(({ pointer, value }) => {
+  return places.flatMap(({ pointer, value, schema }) => {
     const items = valueAt(value, each);
     if (!Array.isArray(items)) return [];
     return items.map((item, i) => ({
       at: pointerChild(pointer + each, i) + entry.at,
       context: { ...base, item, index: BigInt(i) },
+      severity: severityAt(entry, schema),
     }));
   });
 }
@@ -237,12 +259,13 @@ export function runRules(form: Form, loaded: LoadedData, run: RuleRun): readonly
   const parts = partPlaces(form, data);
   const broken = rules.flatMap((rule) => {
     const places = comparisons(rule, base).flatMap((context) => placesOf(rule, context, parts));
-    return places.flatMap(({ at, context }): Finding[] => {
+    return places.flatMap((place): Finding[] => {
+      const { context } = place;
       try {
         if (!isTrue(rule.when, context)) return [];
-        return rule.holds(context) ? [] : [ruleFinding(form, loaded, rule, at, context)];
+        return rule.holds(context) ? [] : [ruleFinding(form, loaded, rule, place)];
       } catch (error) {
-        return run.isMalformed ? [] : [failedRule(form, loaded, rule, at, error)];
+        return run.isMalformed ? [] : [failedRule(form, loaded, rule, place, error)];
       }
     });
   });

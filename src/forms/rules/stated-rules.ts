@@ -30,6 +30,11 @@ function severityOf(schema: JsonSchema): Severity {
   return stated === 'warning' || stated === 'info' ? stated : 'error';
 }
 
+/** What a rule is where its part stands: `x-severity` beside `x-rules-from` makes less of its errors (a report tells failures). */
+export function severityAt({ severity, part }: RuleEntry, schema: JsonSchema): Severity {
+  return part !== undefined && severity === 'error' ? severityOf(schema) : severity;
+}
+
 function definitionOf(root: JsonSchema, reference: unknown): unknown {
   const name = typeof reference === 'string' ? reference.replace('#/$defs/', '') : '';
   return isSchema(root.$defs) ? root.$defs[name] : undefined;
@@ -65,10 +70,14 @@ function withoutHoles({ zh, en }: Message): Message {
 
 function rulesOfFile(form: Form): StatedRule[] {
   return form.rules.flatMap((entry) => {
-    const { id, severity, cites, at, each, message } = entry;
+    const { id, cites, at, each, message } = entry;
     const below = each === undefined ? at : `${pointerChild(each, '*')}${at}`;
-    const stated = { id, severity, cites, message: withoutHoles(message) };
-    return ruleGrounds(form, entry).map(({ pointer }) => ({ ...stated, pointer: pointer + below }));
+    const stated = { id, cites, message: withoutHoles(message) };
+    return ruleGrounds(form, entry).map(({ pointer, schema }) => ({
+      ...stated,
+      severity: severityAt(entry, schema),
+      pointer: pointer + below,
+    }));
   });
 }
 
