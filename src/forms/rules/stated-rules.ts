@@ -90,7 +90,9 @@ export function fieldsBelow(fields: Fields, field: Field, depth = 0): readonly F
 /** What a rule is about: the whole form, or the fields (or the form) that hand themselves to the rules of a part. */
 export function ruleGrounds({ fields }: Form, { part }: RuleEntry): readonly Field[] {
   if (part === undefined) return [fields.root];
-  return [fields.root, ...fieldsBelow(fields, fields.root)].filter(({ schema }) => schema['x-rules-from'] === part);
+  return [fields.root, ...fieldsBelow(fields, fields.root)].filter(
+    ({ schema }) => schema['x-rules-from'] === part,
+  );
 }
 
 /** In the order of the schema, then of the rules file; a rule stands once for each place. */
