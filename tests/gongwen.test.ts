@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { nodesOf } from '../src/document/walk.js';
 import { open } from '../src/index.js';
 import type { ImageItem, Item, Layout, RuleItem, TextItem } from '../src/layout/frame.js';
-import { textOf as wordsIn } from '../src/layout/line.js';
+import { textOf as wordsIn } from '../src/layout/layout-context.js';
 import { checkProfiles } from './pdf-profiles/check.js';
 import { inkOf, layOut, linesOf, type SeenLine, textsOf } from './support/laid-out.js';
 

@@ -70,10 +70,10 @@ export type Item = TextItem | RuleItem | ImageItem | WatermarkItem | SidewaysIte
  * The logical element an item belongs to; undefined for artifacts (page numbers, rules, repeated headers).
  * Items of one element may stand on several pages.
  */
-export type Tag = Element | undefined;
+export type Tag = StructureElement | undefined;
 
 /** A node of the logical structure, in PDF's standard roles. */
-export interface Element {
+export interface StructureElement {
   readonly role:
     | 'Document'
     | 'Sect'
@@ -102,8 +102,8 @@ export interface Element {
   /** Alternative text for Figure. */
   readonly alt: string;
   /** The element in whose text it stands, instead of being one of its children. */
-  readonly within: Element | undefined;
-  readonly children: Element[];
+  readonly within: StructureElement | undefined;
+  readonly children: StructureElement[];
 }
 
 /** A place that leads to another: an entry of a table of contents, what one line shows of a reference. */
@@ -119,7 +119,7 @@ export interface Link {
   /** What it leads to, in words. */
   readonly text: string;
   /** The `Link` element that its text belongs to. */
-  readonly tag: Element;
+  readonly tag: StructureElement;
 }
 
 export interface Page {
@@ -151,7 +151,7 @@ export interface Layout {
   readonly pages: readonly Page[];
   readonly outline: readonly OutlineEntry[];
   /** The logical structure's root. */
-  readonly structure: Element;
+  readonly structure: StructureElement;
   /** Where blocks begin: index into `pages`, and pt from the sheet's top. */
   readonly starts: ReadonlyMap<Block, { readonly page: number; readonly y: number }>;
   /** Index into `pages` of the page each block starts on: what a table of contents prints. */

@@ -12,8 +12,8 @@ import { numberFootnotes } from './blocks/footnotes.js';
 import { ruleHeight, ruleItems } from './blocks/rule.js';
 import { type Canvas, drawFlow } from './flow/draw.js';
 import { turnItems } from './flow/turn.js';
-import type { Element, Item, Layout, OutlineEntry, Page, RuleItem } from './frame.js';
-import type { LayoutContext, LineNotes } from './line.js';
+import type { Item, Layout, OutlineEntry, Page, RuleItem, StructureElement } from './frame.js';
+import type { LayoutContext, LineNotes } from './layout-context.js';
 import { ItemRooms } from './lines/items-room.js';
 import { startContents } from './pages/contents.js';
 import { addLinks, type Start } from './pages/links.js';
@@ -52,7 +52,7 @@ interface Book {
   lastStarted: Block | undefined;
   readonly pageOf: Map<Block, number>;
   readonly records: Records;
-  readonly structure: Element;
+  readonly structure: StructureElement;
   /** The document's title, and how many of its pages have numbers: for running lines. */
   readonly title: string;
   readonly numbered: number;

@@ -83,11 +83,11 @@ export interface Shortage {
   readonly size: number;
   readonly least: number;
   /** The plate, and the smallest of its proportions that would do, pt. */
-  readonly sheet: Extent;
-  readonly wanted: Extent;
+  readonly sheet: Size;
+  readonly wanted: Size;
 }
 
-export interface Extent {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }

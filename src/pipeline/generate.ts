@@ -22,7 +22,7 @@ import { composeDocument } from '../forms/template/compose.js';
 import { findSubstitutes, KnownCharacters } from '../layout/coverage.js';
 import type { Layout } from '../layout/frame.js';
 import type { LayoutInput } from '../layout/layout.js';
-import type { LineNotes } from '../layout/line.js';
+import type { LineNotes } from '../layout/layout-context.js';
 import { printLineNotes } from '../layout/paragraphs/line-notes.js';
 import { loadStyle, withKnownFaces } from '../style/load.js';
 import type { StyleSheet } from '../style/style.js';
@@ -32,10 +32,10 @@ import { type Arrangement, arrange } from './arrange.js';
 import { type Attachable, attachedData, readAttachables } from './attach.js';
 import { characterFindings } from './characters.js';
 import { draftOf, WATERMARK } from './draft.js';
-import { tableFindings } from './narrow-tables.js';
 import { type Pictures, readPictures } from './pictures.js';
-import { shortageFindings } from './plates.js';
+import { shortageFindings } from './plate-findings.js';
 import { openSense, type Sense } from './sense.js';
+import { tableFindings } from './table-findings.js';
 
 /** A catalogue with its fonts and styles. */
 export interface Workshop {

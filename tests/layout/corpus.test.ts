@@ -7,7 +7,7 @@
 import { describe, expect, it } from 'vitest';
 import { openFontBook } from '../../src/fonts/book.js';
 import type { FontBook } from '../../src/fonts/face.js';
-import type { LayoutContext } from '../../src/layout/line.js';
+import type { LayoutContext } from '../../src/layout/layout-context.js';
 import { composeParagraph, setParagraph } from '../../src/layout/paragraphs/paragraph.js';
 import type { SetLine } from '../../src/layout/paragraphs/paragraph-lines.js';
 import { nodeWorld } from '../../src/node/node-world.js';

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Inline } from '../../src/document/tree.js';
 import { drawBorders } from '../../src/layout/flow/borders.js';
 import type { FlowPart, PlacedCell, TablePart } from '../../src/layout/flow/flow.js';
-import type { Element, Item, Layout, RuleItem, TextItem } from '../../src/layout/frame.js';
+import type { Item, Layout, RuleItem, StructureElement, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
-import { textOf as wordsIn } from '../../src/layout/line.js';
+import { textOf as wordsIn } from '../../src/layout/layout-context.js';
 import { body } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';
 import { TEST_SHEET } from '../support/sheet.js';
@@ -60,8 +60,8 @@ interface Place {
   readonly item: TextItem;
 }
 
-function textsByElement(result: Layout): Map<Element, Place[]> {
-  const places = new Map<Element, Place[]>();
+function textsByElement(result: Layout): Map<StructureElement, Place[]> {
+  const places = new Map<StructureElement, Place[]>();
   result.pages.forEach((page, index) => {
     for (const item of page.items) {
       if (item.type !== 'text' || !item.tag) continue;
@@ -72,7 +72,7 @@ function textsByElement(result: Layout): Map<Element, Place[]> {
 }
 
 /** Elements with text of their own, in structure order; list labels left out. */
-function readingOrder(element: Element): Element[] {
+function readingOrder(element: StructureElement): StructureElement[] {
   const own = element.role === 'Lbl' ? [] : [element];
   return [...own, ...element.children.flatMap(readingOrder)];
 }

@@ -1,7 +1,7 @@
 /** A paragraph's lines told as text: how tests review composition. */
 
 import type { Inline } from '../../src/document/tree.js';
-import type { LayoutContext } from '../../src/layout/line.js';
+import type { LayoutContext } from '../../src/layout/layout-context.js';
 import { explainLine } from '../../src/layout/paragraphs/line-notes.js';
 import { type ParagraphOptions, setParagraph } from '../../src/layout/paragraphs/paragraph.js';
 import type { ParagraphStyle } from '../../src/style/style.js';

@@ -9,7 +9,7 @@ import type { Source } from '../../src/forms/data/source.js';
 import { composeDocument } from '../../src/forms/template/compose.js';
 import type { Layout, TextItem } from '../../src/layout/frame.js';
 import { layoutDocument } from '../../src/layout/layout.js';
-import { textOf as wordsIn } from '../../src/layout/line.js';
+import { textOf as wordsIn } from '../../src/layout/layout-context.js';
 import { nodeWorld } from '../../src/node/node-world.js';
 import { arrange } from '../../src/pipeline/arrange.js';
 import { readPictures } from '../../src/pipeline/pictures.js';

@@ -3,8 +3,8 @@
 import type { Footnote, Inline, Text } from '../../src/document/tree.js';
 import type { FontBook } from '../../src/fonts/face.js';
 import type { TextItem } from '../../src/layout/frame.js';
-import type { LayoutContext, Line } from '../../src/layout/line.js';
-import { textOf as wordsIn } from '../../src/layout/line.js';
+import type { LayoutContext, Line } from '../../src/layout/layout-context.js';
+import { textOf as wordsIn } from '../../src/layout/layout-context.js';
 import { ItemRooms } from '../../src/layout/lines/items-room.js';
 import { startContents } from '../../src/layout/pages/contents.js';
 import { Looks } from '../../src/layout/paragraphs/looks.js';

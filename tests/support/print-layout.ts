@@ -1,7 +1,7 @@
 /** A layout as text, for tests and reviews: one line an item, pt to a tenth. */
 
 import type { Item, Layout, Link, TextItem } from '../../src/layout/frame.js';
-import { textOf } from '../../src/layout/line.js';
+import { textOf } from '../../src/layout/layout-context.js';
 
 /** `p1 x=79.4 y=104.9 仿宋 16 "关于……"`, page by page in drawing order. */
 export function printLayout(layout: Layout): string {

@@ -18,7 +18,7 @@ import {
 } from '../flow/flow.js';
 import { baselineOf } from '../flow/shift.js';
 import type { Tag } from '../frame.js';
-import type { Line } from '../line.js';
+import type { Line } from '../layout-context.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { shrinkToLine } from '../paragraphs/shrink.js';
 import type { Records } from '../records.js';
@@ -28,29 +28,29 @@ import { composeFigure } from './figure.js';
 import { collectNotes } from './footnotes.js';
 import { composeList } from './list.js';
 import { composeRule } from './rule.js';
-import { paragraphStyle, type Setting, type Stretch } from './setting.js';
+import { type Fragment, paragraphStyle, type Setting } from './setting.js';
 import { composeSignature } from './signature.js';
 import { composeTable } from './table.js';
 import { composeToc } from './toc.js';
 
 /** Blocks one below the other; a block that holds on to the next one is bound to it. */
-export function composeBlocks(blocks: readonly Block[], setting: Setting): Stretch {
+export function composeBlocks(blocks: readonly Block[], setting: Setting): Fragment {
   const pieces: Piece[] = [];
   let bondAfter: Bond = FREE;
   for (const block of blocks) {
-    const stretch = composeBlock(block, setting);
+    const fragment = composeBlock(block, setting);
     if (block.type === 'keep' && block.lines) bindLinesAbove(pieces, block.lines, setting.records);
-    const first = stretch.pieces.findIndex(isSolid);
+    const first = fragment.pieces.findIndex(isSolid);
     if (block.type === 'keep' && block.lines) bondAfter = ALONE;
     // What shows nothing (spaces, page breaks) passes the bond on.
     const begins = Math.max(first, 0);
     let index = 0;
-    for (const piece of stretch.pieces) {
+    for (const piece of fragment.pieces) {
       const bound = index === first ? withBond(piece, bondAfter) : piece;
       pieces.push(index === begins ? withStart(bound, block) : bound);
       index += 1;
     }
-    if (first >= 0) bondAfter = stretch.bondAfter;
+    if (first >= 0) bondAfter = fragment.bondAfter;
   }
   return { pieces, bondAfter };
 }
@@ -73,23 +73,23 @@ function bindLinesAbove(pieces: Piece[], lines: number, { boundAbove }: Records)
   }
 }
 
-/** Stretches composed apart, one below the other. */
-export function joinStretches(stretches: readonly Stretch[]): Stretch {
+/** Fragments composed apart, one below the other. */
+export function joinFragments(fragments: readonly Fragment[]): Fragment {
   const pieces: Piece[] = [];
   let bondAfter: Bond = FREE;
-  for (const stretch of stretches) {
-    const first = stretch.pieces.findIndex(isSolid);
+  for (const fragment of fragments) {
+    const first = fragment.pieces.findIndex(isSolid);
     let index = 0;
-    for (const piece of stretch.pieces) {
+    for (const piece of fragment.pieces) {
       pieces.push(index === first ? withBond(piece, bondAfter) : piece);
       index += 1;
     }
-    if (first >= 0) bondAfter = stretch.bondAfter;
+    if (first >= 0) bondAfter = fragment.bondAfter;
   }
   return { pieces, bondAfter };
 }
 
-function composeBlock(block: Block, setting: Setting): Stretch {
+function composeBlock(block: Block, setting: Setting): Fragment {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
@@ -121,7 +121,7 @@ function composeBlock(block: Block, setting: Setting): Stretch {
   }
 }
 
-const NOTHING: Stretch = { pieces: [], bondAfter: FREE };
+const NOTHING: Fragment = { pieces: [], bondAfter: FREE };
 
 function spacePiece(space: Space, { columnTop, context }: Setting): Piece {
   const { to } = space;
@@ -131,11 +131,11 @@ function spacePiece(space: Space, { columnTop, context }: Setting): Piece {
   return { type: 'space', height, to: isPlaced ? { y: to - columnTop, space } : undefined, starts: [] };
 }
 
-function single(piece: Piece): Stretch {
+function single(piece: Piece): Fragment {
   return { pieces: [piece], bondAfter: FREE };
 }
 
-function composeText(block: Paragraph | Heading, setting: Setting): Stretch {
+function composeText(block: Paragraph | Heading, setting: Setting): Fragment {
   const named = paragraphStyle(block.style, setting);
   const style = shrinkToLine(block.children, named, setting.width, setting.context);
   if (style !== named) setting.records.shrunkSizes.set(block, style.text.size);
@@ -188,11 +188,11 @@ function piecesOf(lines: readonly Line[], style: ParagraphStyle): Piece[] {
 }
 
 /** Breaks after the first piece are disliked. */
-function keepTogether(stretch: Stretch): Stretch {
-  const first = stretch.pieces.findIndex(isSolid);
-  const pieces = stretch.pieces.map((piece, index) => {
+function keepTogether(fragment: Fragment): Fragment {
+  const first = fragment.pieces.findIndex(isSolid);
+  const pieces = fragment.pieces.map((piece, index) => {
     const kept = index > first ? withBond(piece, TOGETHER) : piece;
     return kept.type === 'table' && kept.inner < TOGETHER ? { ...kept, inner: TOGETHER } : kept;
   });
-  return { pieces, bondAfter: stretch.bondAfter };
+  return { pieces, bondAfter: fragment.bondAfter };
 }

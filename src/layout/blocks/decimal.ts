@@ -4,7 +4,7 @@ import type { Block, Cell, Heading, Paragraph } from '../../document/tree.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import { rightEdge, shiftItem } from '../flow/shift.js';
 import type { Tag } from '../frame.js';
-import { type Line, textOf } from '../line.js';
+import { type Line, textOf } from '../layout-context.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import type { GridCell } from './grid.js';
 import { paragraphStyle, type Setting } from './setting.js';

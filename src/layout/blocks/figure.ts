@@ -5,11 +5,11 @@ import type { Figure } from '../../document/tree.js';
 import { namedParagraph } from '../../style/named.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import { ALONE, FREE, NEXT, type Piece } from '../flow/flow.js';
-import type { Element, Item, RuleItem } from '../frame.js';
+import type { Item, RuleItem, StructureElement } from '../frame.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { addElement, addFigure } from '../structure.js';
 import { collectNotes } from './footnotes.js';
-import type { Setting, Stretch } from './setting.js';
+import type { Fragment, Setting } from './setting.js';
 
 /** Pixels per inch of a picture that states none: what screens and Word assume. */
 const USUAL_RESOLUTION = 96;
@@ -19,7 +19,7 @@ interface Size {
   readonly height: number;
 }
 
-export function composeFigure(figure: Figure, setting: Setting): Stretch {
+export function composeFigure(figure: Figure, setting: Setting): Fragment {
   const { figure: style } = setting.context.sheet;
   const captionStyle = namedParagraph(setting.context.sheet, style.caption);
   const element = addFigure(setting.element, figure.alt);
@@ -36,7 +36,7 @@ export function composeFigure(figure: Figure, setting: Setting): Stretch {
 }
 
 /** Lines of the caption, kept with the picture. */
-function composeCaption(figure: Figure, style: ParagraphStyle, element: Element, setting: Setting) {
+function composeCaption(figure: Figure, style: ParagraphStyle, element: StructureElement, setting: Setting) {
   if (figure.caption.length === 0) return [];
   const tag = addElement(element, 'Caption');
   const lines = composeParagraph(figure.caption, style, setting.width, tag, setting.context);
@@ -50,7 +50,7 @@ function composeCaption(figure: Figure, style: ParagraphStyle, element: Element,
 function composePicture(
   figure: Figure,
   style: ParagraphStyle,
-  element: Element,
+  element: StructureElement,
   captionHeight: number,
   setting: Setting,
 ): Piece {

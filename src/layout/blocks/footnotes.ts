@@ -4,7 +4,7 @@ import type { Block, Document, Footnote, Text } from '../../document/tree.js';
 import { nodesOf } from '../../document/walk.js';
 import { namedParagraph } from '../../style/named.js';
 import { footnotesOf, type Piece } from '../flow/flow.js';
-import type { Line } from '../line.js';
+import type { Line } from '../layout-context.js';
 import { addElement } from '../structure.js';
 import { type Setting, settingIn } from './setting.js';
 

@@ -6,11 +6,11 @@ import { levelAt, markerText, runInItems } from '../../style/run-in-list.js';
 import type { ListLevel, ListStyle, ParagraphStyle } from '../../style/style.js';
 import { FREE, isSolid, linePiece, NEXT, type Piece, TOLERANCE, withBond } from '../flow/flow.js';
 import { baselineOf, rightEdge, shiftItem } from '../flow/shift.js';
-import type { Element } from '../frame.js';
-import type { Line } from '../line.js';
+import type { StructureElement } from '../frame.js';
+import type { Line } from '../layout-context.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { addElement } from '../structure.js';
-import { type Setting, type Stretch, settingIn } from './setting.js';
+import { type Fragment, type Setting, settingIn } from './setting.js';
 
 /** What the items of one list share. */
 interface ItemShape {
@@ -20,7 +20,7 @@ interface ItemShape {
   readonly paragraph: ParagraphStyle;
 }
 
-export function composeList(list: List, setting: Setting): Stretch {
+export function composeList(list: List, setting: Setting): Fragment {
   const style = namedList(setting.context.sheet, list.style);
   if (style.runIn) return composeRunIn(list, style, setting);
   const level = levelAt(style, setting.listDepth);
@@ -47,7 +47,7 @@ export function composeList(list: List, setting: Setting): Stretch {
 }
 
 /** Items are paragraphs like others around them; tagged they stay a list. */
-function composeRunIn(list: List, style: ListStyle, setting: Setting): Stretch {
+function composeRunIn(list: List, style: ListStyle, setting: Setting): Fragment {
   const element = addElement(setting.element, 'L');
   const paragraph = namedParagraph(setting.context.sheet, style.paragraph);
   const pieces = runInItems(list, style, setting.listDepth).flatMap((blocks) => {
@@ -61,7 +61,7 @@ function composeRunIn(list: List, style: ListStyle, setting: Setting): Stretch {
 function composeMarker(
   text: string,
   style: ParagraphStyle,
-  tag: Element,
+  tag: StructureElement,
   setting: Setting,
 ): Line | undefined {
   const marker: Text = { type: 'text', text, styles: [], origin: undefined };
@@ -102,7 +102,7 @@ function widthOfGlyphs({ items }: Line): number {
 
 function composeItem(
   item: ListItem,
-  entry: Element,
+  entry: StructureElement,
   marker: Line | undefined,
   shape: ItemShape,
   setting: Setting,

@@ -3,10 +3,10 @@
 import type { RuleStyle } from '../../style/style.js';
 import { FREE, NEXT } from '../flow/flow.js';
 import type { RuleItem } from '../frame.js';
-import type { Setting, Stretch } from './setting.js';
+import type { Fragment, Setting } from './setting.js';
 
 /** A rule holds on to what stands above it. */
-export function composeRule(style: RuleStyle, setting: Setting): Stretch {
+export function composeRule(style: RuleStyle, setting: Setting): Fragment {
   const items = ruleItems(style, style.left, setting.width - style.right, 0);
   const line = { height: ruleHeight(style), items, footnotes: [] };
   return { pieces: [{ type: 'line', line, x: 0, bond: NEXT, starts: [] }], bondAfter: FREE };

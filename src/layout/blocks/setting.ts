@@ -4,8 +4,8 @@ import type { Align, Block, Footnote } from '../../document/tree.js';
 import { namedParagraph } from '../../style/named.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import type { Bond, Piece } from '../flow/flow.js';
-import type { Element } from '../frame.js';
-import type { LayoutContext } from '../line.js';
+import type { StructureElement } from '../frame.js';
+import type { LayoutContext } from '../layout-context.js';
 import type { Records } from '../records.js';
 
 export interface Setting {
@@ -24,18 +24,18 @@ export interface Setting {
   readonly listDepth: number;
   readonly listIndent: number;
   /** Structure element the blocks belong to. */
-  readonly element: Element;
+  readonly element: StructureElement;
   /** Notes of the section, composed when their mark is met. */
   readonly notes: NoteBook;
   readonly records: Records;
   /** y of the column's top on the sheet, pt; undefined inside cells and notes. */
   readonly columnTop: number | undefined;
   /** Composes blocks into pieces (lists and cells hold blocks again). */
-  readonly compose: (blocks: readonly Block[], setting: Setting) => Stretch;
+  readonly compose: (blocks: readonly Block[], setting: Setting) => Fragment;
 }
 
 /** Pieces of one or several blocks. */
-export interface Stretch {
+export interface Fragment {
   readonly pieces: readonly Piece[];
   /** How firmly the last of them holds on to what follows. */
   readonly bondAfter: Bond;

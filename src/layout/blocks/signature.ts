@@ -5,10 +5,10 @@ import type { ParagraphStyle } from '../../style/style.js';
 import { FREE, NEXT } from '../flow/flow.js';
 import { rightEdge, shiftItem } from '../flow/shift.js';
 import type { Item, RuleItem } from '../frame.js';
-import type { Line } from '../line.js';
+import type { Line } from '../layout-context.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { addElement, addFigure } from '../structure.js';
-import { paragraphStyle, type Setting, type Stretch } from './setting.js';
+import { type Fragment, paragraphStyle, type Setting } from './setting.js';
 
 /** A paragraph of the signature, its lines beginning at x = 0. */
 interface Part {
@@ -18,7 +18,7 @@ interface Part {
   readonly style: ParagraphStyle;
 }
 
-export function composeSignature(signature: Signature, setting: Setting): Stretch {
+export function composeSignature(signature: Signature, setting: Setting): Fragment {
   const parts = signature.children.map((paragraph) => composePart(paragraph, signature, setting));
   const lefts = leftEdges(signature, parts, setting.width);
   const height = heightOf(parts);

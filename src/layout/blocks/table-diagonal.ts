@@ -2,7 +2,7 @@
 
 import type { Block, Cell, Diagonal } from '../../document/tree.js';
 import { flowHeight, type Piece } from '../flow/flow.js';
-import { measureBlocks } from './measure.js';
+import { measureBlocks } from './block-widths.js';
 import { type Setting, settingIn } from './setting.js';
 
 /** Tall cells keep labels off the rule; beyond this many times the labels' own height they would look odd. */

@@ -20,21 +20,21 @@ import {
   withBond,
 } from '../flow/flow.js';
 import { placeTable } from '../flow/place-table.js';
-import type { Element } from '../frame.js';
-import type { Line } from '../line.js';
+import type { StructureElement } from '../frame.js';
+import type { Line } from '../layout-context.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { addCell, addElement } from '../structure.js';
+import { measureBlocks } from './block-widths.js';
 import { type DecimalBlocks, decimalBlocks, decimalPoint, decimalWidth } from './decimal.js';
 import { collectNotes } from './footnotes.js';
 import { type GridCell, layGrid } from './grid.js';
-import { measureBlocks } from './measure.js';
-import { type Setting, type Stretch, settingIn } from './setting.js';
+import { type Fragment, type Setting, settingIn } from './setting.js';
 import { composeDiagonal, labelsOf } from './table-diagonal.js';
 
 /** pt that columns by content have over: what just fits here must not break in a word processor that rounds. */
 const SLACK = 1;
 
-export function composeTable(table: Table, setting: Setting): Stretch {
+export function composeTable(table: Table, setting: Setting): Fragment {
   const style = namedTable(setting.context.sheet, table.style);
   const element = addElement(setting.element, 'Table');
   const caption = composeCaption(table, style, element, setting);
@@ -62,7 +62,12 @@ function tablePiece(box: TableBox, hasCaption: boolean): Piece {
 }
 
 /** Lines of the caption (表题在上), kept with the table. */
-function composeCaption(table: Table, style: TableStyle, element: Element, setting: Setting): Piece[] {
+function composeCaption(
+  table: Table,
+  style: TableStyle,
+  element: StructureElement,
+  setting: Setting,
+): Piece[] {
   if (table.caption.length === 0) return [];
   const paragraph = namedParagraph(setting.context.sheet, style.caption);
   const tag = addElement(element, 'Caption');
@@ -96,7 +101,7 @@ function ownText(inlines: readonly Inline[]): string {
   return inlineText(inlines.filter(({ type }) => type !== 'footnote')).trim();
 }
 
-function composeBox(table: Table, style: TableStyle, element: Element, setting: Setting): TableBox {
+function composeBox(table: Table, style: TableStyle, element: StructureElement, setting: Setting): TableBox {
   const grid = layGrid(table);
   const inside = (one: GridCell) => cellSetting(one.cell, isHeader(one, table), style, setting);
   const decimals = decimalBlocks(grid, inside);
@@ -126,7 +131,7 @@ function fillCell(
   gridCell: GridCell,
   header: boolean,
   edges: readonly number[],
-  rowElement: Element,
+  rowElement: StructureElement,
   style: TableStyle,
   decimals: DecimalBlocks,
   setting: Setting,

@@ -7,10 +7,10 @@ import type { ParagraphStyle } from '../../style/style.js';
 import { ALONE, FREE, linePiece, NEXT, type Piece } from '../flow/flow.js';
 import { baselineOf, rightEdge, shiftItem } from '../flow/shift.js';
 import type { Item, Tag, TextItem } from '../frame.js';
-import type { ComposedEntry, ComposedToc, LayoutContext, Line } from '../line.js';
+import type { ComposedEntry, ComposedToc, LayoutContext, Line } from '../layout-context.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { addElement } from '../structure.js';
-import type { Setting, Stretch } from './setting.js';
+import type { Fragment, Setting } from './setting.js';
 
 /** Blank between an entry's words and its leader, and between that and the number, em. */
 const GAP = 0.4;
@@ -18,7 +18,7 @@ const GAP = 0.4;
 const LEAST_PITCH = 0.25;
 const LEADERS = { dot: '.', 'middle-dot': '·', none: '' } as const;
 
-export function composeToc(toc: Toc, setting: Setting): Stretch {
+export function composeToc(toc: Toc, setting: Setting): Fragment {
   const composed = entriesOf(toc, setting);
   const pieces: Piece[] = [];
   const title = toc.title === '' ? undefined : setting.compose([titleOf(toc, setting)], setting);

@@ -9,7 +9,7 @@ type Side = keyof CellBorders;
 type Owner = PlacedCell | undefined;
 
 /** A stretch of one grid line: from and to in pt along it. */
-interface Run {
+interface Edge {
   from: number;
   to: number;
   readonly rule: Rule;
@@ -91,8 +91,8 @@ function wants(placed: Owner, side: Side): boolean {
 }
 
 /** Joins wanted edges that follow each other: edge i runs from `stops[i]` to `stops[i + 1]`. */
-function runsOf(wanted: readonly boolean[], stops: readonly number[], rule: Rule): Run[] {
-  const runs: Run[] = [];
+function runsOf(wanted: readonly boolean[], stops: readonly number[], rule: Rule): Edge[] {
+  const runs: Edge[] = [];
   if (rule.width === 0) return runs;
   wanted.forEach((isWanted, index) => {
     if (!isWanted) return;
@@ -104,7 +104,7 @@ function runsOf(wanted: readonly boolean[], stops: readonly number[], rule: Rule
 }
 
 /** Half the weight longer at both ends, so that corners close. */
-function toItem({ from, to, rule }: Run, place: (at: number) => readonly [number, number]): RuleItem {
+function toItem({ from, to, rule }: Edge, place: (at: number) => readonly [number, number]): RuleItem {
   const [x1, y1] = place(from);
   const [x2, y2] = place(to);
   const half = rule.width / 2;

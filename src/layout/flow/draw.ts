@@ -2,7 +2,7 @@
 
 import type { Block } from '../../document/tree.js';
 import type { Item } from '../frame.js';
-import type { Line } from '../line.js';
+import type { Line } from '../layout-context.js';
 import { drawBorders } from './borders.js';
 import type { FlowPart, Placed, TablePart } from './flow.js';
 import { shiftItem } from './shift.js';

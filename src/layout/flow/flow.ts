@@ -5,8 +5,8 @@
 
 import type { Block, Cell, Fill, Footnote, Space } from '../../document/tree.js';
 import type { TableRules } from '../../style/style.js';
-import type { Element } from '../frame.js';
-import type { Line } from '../line.js';
+import type { StructureElement } from '../frame.js';
+import type { Line } from '../layout-context.js';
 
 /**
  * How much a page break in front of a piece is disliked; a page breaks where it is liked best.
@@ -168,7 +168,7 @@ export interface TableBox {
   readonly rules: TableRules;
   /** Lines above the table on the pages it goes on (续表); none where the style wants none. */
   readonly continuation: readonly Line[];
-  readonly element: Element;
+  readonly element: StructureElement;
 }
 
 /** A cell that goes on after a break, and how much of its content is placed. */

@@ -23,28 +23,28 @@ import {
 import {
   type ActiveCell,
   bottomOf,
+  type Checkpoint,
+  checkpointOf,
   commit,
   type Filling,
   fill,
   goBack,
   innerLevel,
-  type Mark,
-  markOf,
   noteCost,
   type Work,
-} from './place-table-work.js';
+} from './table-work.js';
 
 const BEGINNING: TableCursor = { row: 0, split: false, taken: 0, open: [] };
 
 /** Places rows from the cursor on (undefined: from the beginning) until the room is full. */
 export function placeTable(box: TableBox, cursor: TableCursor = BEGINNING, room: Room): TablePart {
   const work = beginPart(box, cursor, room);
-  let previous = markOf(work);
+  let previous = checkpointOf(work);
   for (let row = cursor.row; row < box.rows.length; row += 1) {
-    const mark = markOf(work);
+    const checkpoint = checkpointOf(work);
     const active = activeAt(row, work);
     if (finishRow(row, active, work)) {
-      previous = mark;
+      previous = checkpoint;
       continue;
     }
     const cut = splitRow(row, active, work);
@@ -194,7 +194,7 @@ function isWorthwhile(row: number, fillings: readonly Filling[], work: Work): bo
  * Ends the part above the row or, while the page leaves a choice, where no low row is left alone: the last row of the
  * table takes the one before it along, and a table does not begin with a single row at a page's foot.
  */
-function breakWell(row: number, previous: Mark, work: Work): TableCursor {
+function breakWell(row: number, previous: Checkpoint, work: Work): TableCursor {
   const { box, cursor, room } = work;
   const hasChoice = room.level < TOGETHER;
   const first = Math.max(cursor.row, box.headerRows);

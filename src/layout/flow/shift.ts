@@ -1,7 +1,7 @@
 /** Moves what is composed to where it stands. */
 
 import type { Item, TextItem } from '../frame.js';
-import type { Line } from '../line.js';
+import type { Line } from '../layout-context.js';
 
 /** The item moved by (x, y) pt. */
 export function shiftItem(item: Item, x: number, y: number): Item {

@@ -5,7 +5,7 @@ import { GIVE, GIVES, type Items, SHRINK_ORDER, STRETCH_ORDER } from './items.js
 import type { Span } from './linebreak.js';
 import { between, type Sums, seamFrom, TOLERANCE } from './linebreak-measure.js';
 
-export interface Setting {
+export interface GlueSetting {
   /** Blank before the line's first item, pt. */
   readonly indent: number;
   /** By `GIVE`: the part of its shrink (negative) or stretch (positive) each glue takes. */
@@ -58,7 +58,7 @@ function take(
   return left;
 }
 
-function squeeze(items: Items, span: Span, needed: number): Setting {
+function squeeze(items: Items, span: Span, needed: number): GlueSetting {
   const gives = total(items, items.shrinks, span);
   const taken = new Float64Array(GIVES);
   const left = take(gives, SHRINK_ORDER, HALF, needed, taken);
@@ -67,9 +67,9 @@ function squeeze(items: Items, span: Span, needed: number): Setting {
   return { indent: 0, ratios: taken, spread: 0 };
 }
 
-const RAGGED: Setting = { indent: 0, ratios: new Float64Array(GIVES), spread: 0 };
+const RAGGED: GlueSetting = { indent: 0, ratios: new Float64Array(GIVES), spread: 0 };
 
-function spreadOut({ items, gaps: openGaps }: Sums, span: Span, slack: number, em: number): Setting {
+function spreadOut({ items, gaps: openGaps }: Sums, span: Span, slack: number, em: number): GlueSetting {
   const gives = total(items, items.stretches, span);
   const ratios = new Float64Array(GIVES);
   const gaps = between(openGaps, span.start, span.ink);
@@ -82,14 +82,14 @@ function spreadOut({ items, gaps: openGaps }: Sums, span: Span, slack: number, e
 }
 
 /** 分散对齐: all gaps alike, whatever they are; a single 字 stands in the middle. */
-function distribute(sums: Sums, span: Span, slack: number): Setting {
+function distribute(sums: Sums, span: Span, slack: number): GlueSetting {
   const gaps = between(sums.gaps, span.start, span.ink);
   if (gaps === 0) return { ...RAGGED, indent: slack / 2 };
   return { ...RAGGED, spread: slack / gaps };
 }
 
 /** The glue of one line. `em`: the paragraph's 字 in pt. */
-export function setLine(sums: Sums, span: Span, align: Align, em: number): Setting {
+export function setLine(sums: Sums, span: Span, align: Align, em: number): GlueSetting {
   const slack = span.room - span.natural;
   if (slack < 0) return squeeze(sums.items, span, -slack);
   if (align === 'center') return { ...RAGGED, indent: slack / 2 };
@@ -99,7 +99,7 @@ export function setLine(sums: Sums, span: Span, align: Align, em: number): Setti
 }
 
 /** Width of glue i as set. */
-export function glueWidth(items: Items, setting: Setting, i: number): number {
+export function glueWidth(items: Items, setting: GlueSetting, i: number): number {
   const { glues, gives, open } = items;
   const spread = open[i] === 1 ? setting.spread : 0;
   const give = gives[i]!;

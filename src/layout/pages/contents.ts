@@ -5,7 +5,7 @@ import { targetsOf } from '../../document/references.js';
 import type { Block, Document, Toc } from '../../document/tree.js';
 import { outlineLevelOf } from '../../style/outline.js';
 import type { StyleSheet } from '../../style/style.js';
-import type { Contents } from '../line.js';
+import type { Contents } from '../layout-context.js';
 
 /** Room of a number of two digits and some blank before it. */
 const LEAST_RESERVE = 2;

@@ -3,8 +3,8 @@
 import { wordsOf } from '../../document/contents.js';
 import { inlineText } from '../../document/text.js';
 import type { Block, Inline } from '../../document/tree.js';
-import type { Element, Item, Link, Page, TextItem } from '../frame.js';
-import type { Contents } from '../line.js';
+import type { Item, Link, Page, StructureElement, TextItem } from '../frame.js';
+import type { Contents } from '../layout-context.js';
 
 /** Where a block begins: page, and pt from its top. */
 export interface Start {
@@ -36,7 +36,7 @@ export function addLinks(pages: readonly Page[], starts: Starts, { links }: Cont
   });
 }
 
-function linksTo(block: Block, tag: Element, boxes: readonly Box[], starts: Starts): Link[] {
+function linksTo(block: Block, tag: StructureElement, boxes: readonly Box[], starts: Starts): Link[] {
   const target = starts.get(block);
   if (!target) return [];
   const text = inlineText(wordsOf(titleOf(block))).trim();
@@ -53,8 +53,11 @@ function titleOf(block: Block): readonly Inline[] {
 }
 
 /** Boxes of the links that show on a page, in the text's order. */
-function boxesOf(items: readonly Item[], links: Contents['links']): ReadonlyMap<Element, readonly Box[]> {
-  const boxes = new Map<Element, Box[]>();
+function boxesOf(
+  items: readonly Item[],
+  links: Contents['links'],
+): ReadonlyMap<StructureElement, readonly Box[]> {
+  const boxes = new Map<StructureElement, Box[]>();
   let line: TextItem | undefined;
   for (const item of items) {
     if (item.type !== 'text' || item.tag === undefined || !links.has(item.tag)) continue;

@@ -168,7 +168,7 @@ function takePage(
   const notes = queue && placeNotes(queue, full - body.height - separator, full, body.placed.length === 0);
   const cursor = notes?.next;
   return {
-    page: arrange(flow.style, full, body, notes, separator),
+    page: assemblePage(flow.style, full, body, notes, separator),
     rest: { body: body.next, queue: queue && cursor ? { pieces: queue.pieces, cursor } : undefined },
   };
 }
@@ -200,7 +200,7 @@ function placeNotes(queue: Queue, height: number, full: number, isAlone: boolean
 }
 
 /** Puts the notes at the foot and the text where the page style wants it. */
-function arrange(
+function assemblePage(
   style: PageStyle,
   full: number,
   body: FlowPart,

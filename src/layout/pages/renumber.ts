@@ -1,7 +1,7 @@
 /** Puts new page numbers into pages that stay as they are: most numbers take the room that was kept for them. */
 
 import type { FlowPart, Piece, Placed } from '../flow/flow.js';
-import type { Line } from '../line.js';
+import type { Line } from '../layout-context.js';
 import type { PageContent } from './pages.js';
 import type { ComposedSection } from './section-flow.js';
 
@@ -23,13 +23,13 @@ function replaces(next: Piece, piece: Piece, replacements: Map<Placed['content']
 /** The lines that were composed again; undefined where they may move others. */
 function replacementsIn(before: ComposedSection, after: ComposedSection): Replacements | undefined {
   const replacements = new Map<Placed['content'], Line>();
-  for (const [index, run] of after.runs.entries()) {
-    const { stretch } = before.runs[index]!;
-    const { pieces } = run.stretch;
+  for (const [index, group] of after.groups.entries()) {
+    const { fragment } = before.groups[index]!;
+    const { pieces } = group.fragment;
     const isAlike =
-      run.stretch === stretch ||
-      (pieces.length === stretch.pieces.length &&
-        pieces.every((piece, i) => replaces(piece, stretch.pieces[i]!, replacements)));
+      group.fragment === fragment ||
+      (pieces.length === fragment.pieces.length &&
+        pieces.every((piece, i) => replaces(piece, fragment.pieces[i]!, replacements)));
     if (!isAlike) return undefined;
   }
   return replacements;

@@ -7,7 +7,7 @@ import type { Color, PageStyle, RunningLine } from '../../style/style.js';
 import { baselineOf, shiftItem } from '../flow/shift.js';
 import { layDown } from '../flow/turn.js';
 import type { Item, TextItem, WatermarkItem } from '../frame.js';
-import type { LayoutContext } from '../line.js';
+import type { LayoutContext } from '../layout-context.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 
 /** What running lines ask of their page. */

@@ -1,35 +1,35 @@
-/** Composes a section in stretches: those that print page numbers can be composed anew while the others stay. */
+/** Composes a section in groups of blocks: those that print page numbers can be composed anew while the others stay. */
 
 import type { Block, Section } from '../../document/tree.js';
 import { walk } from '../../document/walk.js';
 import { namedParagraph } from '../../style/named.js';
 import { TALLEST_PICTURE } from '../../style/page-shares.js';
 import type { PageStyle } from '../../style/style.js';
-import { composeBlocks, joinStretches } from '../blocks/blocks.js';
-import type { NoteBook, Setting, Stretch } from '../blocks/setting.js';
+import { composeBlocks, joinFragments } from '../blocks/blocks.js';
+import type { Fragment, NoteBook, Setting } from '../blocks/setting.js';
 import { isSolid, type Piece } from '../flow/flow.js';
-import type { Element } from '../frame.js';
-import type { LayoutContext } from '../line.js';
+import type { StructureElement } from '../frame.js';
+import type { LayoutContext } from '../layout-context.js';
 import { fitPlate } from '../plates/plate.js';
 import type { Records } from '../records.js';
 import { rootElement } from '../structure.js';
 import type { FootFlow, SectionFlow } from './pages.js';
 
 /** Neighbouring blocks that all print page numbers, or all do not. */
-interface Run {
+interface Group {
   readonly blocks: readonly Block[];
   readonly printsNumbers: boolean;
-  readonly stretch: Stretch;
-  readonly elements: readonly Element[];
+  readonly fragment: Fragment;
+  readonly elements: readonly StructureElement[];
   readonly notes: NoteBook['pieces'];
 }
 
 export interface ComposedSection {
   readonly section: Section;
   readonly style: PageStyle;
-  readonly runs: readonly Run[];
+  readonly groups: readonly Group[];
   /** What stands at the foot of its last page. */
-  readonly foot: Run | undefined;
+  readonly foot: Group | undefined;
 }
 
 /** What all sections share. */
@@ -56,10 +56,10 @@ export function composeSection(
   composing: Composing,
 ): ComposedSection {
   if (style.plate) return composePlate(section, style, composing);
-  const groups = isNumbered ? groupBlocks(section.children) : [{ blocks: section.children, prints: false }];
-  const runs = groups.map(({ blocks, prints }) => composeRun(blocks, prints, style, composing));
-  const foot = section.foot && composeRun(section.foot.children, false, style, composing);
-  return { section, style, runs, foot };
+  const grouped = isNumbered ? groupBlocks(section.children) : [{ blocks: section.children, prints: false }];
+  const groups = grouped.map(({ blocks, prints }) => composeGroup(blocks, prints, style, composing));
+  const foot = section.foot && composeGroup(section.foot.children, false, style, composing);
+  return { section, style, groups, foot };
 }
 
 /** A plate's texts are sized first. They print no page numbers. */
@@ -67,19 +67,19 @@ function composePlate(section: Section, style: PageStyle, composing: Composing):
   const { sheet, shortages } = fitPlate(section, style, composing.context);
   composing.records.shortages.push(...shortages);
   const fitted = { ...composing, context: { ...composing.context, sheet } };
-  return { section, style, runs: [composeRun(section.children, false, style, fitted)], foot: undefined };
+  return { section, style, groups: [composeGroup(section.children, false, style, fitted)], foot: undefined };
 }
 
 /** Composes again what prints page numbers. */
 export function recomposeSection(section: ComposedSection, composing: Composing): ComposedSection {
-  const runs = section.runs.map((run) =>
-    run.printsNumbers ? composeRun(run.blocks, true, section.style, composing) : run,
+  const groups = section.groups.map((group) =>
+    group.printsNumbers ? composeGroup(group.blocks, true, section.style, composing) : group,
   );
-  return { ...section, runs };
+  return { ...section, groups };
 }
 
-export function hasPageNumbers({ runs }: ComposedSection): boolean {
-  return runs.some((run) => run.printsNumbers);
+export function hasPageNumbers({ groups }: ComposedSection): boolean {
+  return groups.some((group) => group.printsNumbers);
 }
 
 function groupBlocks(blocks: readonly Block[]): { blocks: Block[]; prints: boolean }[] {
@@ -93,12 +93,12 @@ function groupBlocks(blocks: readonly Block[]): { blocks: Block[]; prints: boole
   return groups;
 }
 
-function composeRun(
+function composeGroup(
   blocks: readonly Block[],
   printsNumbers: boolean,
   style: PageStyle,
   { context, records }: Composing,
-): Run {
+): Group {
   const width = style.width - style.left - style.right;
   const element = rootElement();
   const notes: NoteBook = { width, pieces: new Map() };
@@ -117,26 +117,26 @@ function composeRun(
     columnTop: style.top,
     compose: composeBlocks,
   };
-  const stretch = composeBlocks(blocks, setting);
-  return { blocks, printsNumbers, stretch, elements: element.children, notes: notes.pieces };
+  const fragment = composeBlocks(blocks, setting);
+  return { blocks, printsNumbers, fragment, elements: element.children, notes: notes.pieces };
 }
 
 /** The section as one flow. */
 export function flowOf(composed: ComposedSection): SectionFlow {
-  const { runs, style } = composed;
+  const { groups, style } = composed;
   const foot = footOf(composed);
-  const [only, ...others] = runs;
-  if (only && others.length === 0) return { pieces: only.stretch.pieces, notes: only.notes, style, foot };
-  const pieces: readonly Piece[] = joinStretches(runs.map((run) => run.stretch)).pieces;
-  return { pieces, notes: new Map(runs.flatMap((run) => [...run.notes])), style, foot };
+  const [only, ...others] = groups;
+  if (only && others.length === 0) return { pieces: only.fragment.pieces, notes: only.notes, style, foot };
+  const pieces: readonly Piece[] = joinFragments(groups.map((group) => group.fragment)).pieces;
+  return { pieces, notes: new Map(groups.flatMap((group) => [...group.notes])), style, foot };
 }
 
 function footOf({ section, foot }: ComposedSection): FootFlow | undefined {
-  const hasFoot = foot?.stretch.pieces.some(isSolid) ?? false;
-  return section.foot && foot && hasFoot ? { foot: section.foot, pieces: foot.stretch.pieces } : undefined;
+  const hasFoot = foot?.fragment.pieces.some(isSolid) ?? false;
+  return section.foot && foot && hasFoot ? { foot: section.foot, pieces: foot.fragment.pieces } : undefined;
 }
 
 /** The section's elements in order. */
-export function elementsOf({ runs, foot }: ComposedSection): Element[] {
-  return [...runs, ...(foot ? [foot] : [])].flatMap((run) => run.elements);
+export function elementsOf({ groups, foot }: ComposedSection): StructureElement[] {
+  return [...groups, ...(foot ? [foot] : [])].flatMap((group) => group.elements);
 }

@@ -7,7 +7,7 @@ import type { Block, Document } from '../../document/tree.js';
 import { nodesOf, walk } from '../../document/walk.js';
 import { namedPage } from '../../style/named.js';
 import type { Placed } from '../flow/flow.js';
-import type { Contents } from '../line.js';
+import type { Contents } from '../layout-context.js';
 import { sheetOf } from '../plates/plate-sheet.js';
 import { withNumbers } from './contents.js';
 import { numberPages, type PageNumber } from './page-numbers.js';

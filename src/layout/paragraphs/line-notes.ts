@@ -1,10 +1,10 @@
 /** What is told of each line when a layout is to be explained: its text, how its glue is set, why it ends where it does. */
 
 import type { Page, TextItem } from '../frame.js';
-import type { Line, LineNotes } from '../line.js';
+import type { Line, LineNotes } from '../layout-context.js';
 import { GIVE } from '../lines/items.js';
 import { BREAK } from '../lines/items-breaks.js';
-import type { Setting } from '../lines/linebreak-justify.js';
+import type { GlueSetting } from '../lines/linebreak-justify.js';
 import type { SetLine } from './paragraph-lines.js';
 
 const LAST_RESORTS: Readonly<Record<number, string>> = {
@@ -26,7 +26,7 @@ function reasonOf({ span }: SetLine): string {
 }
 
 /** `pause -0.50`: the part of their give that glues of a kind took; `spread 0.021`: what each open gap took, in 字. */
-function glueOf({ ratios, spread }: Setting, em: number): string[] {
+function glueOf({ ratios, spread }: GlueSetting, em: number): string[] {
   const taken = Object.entries(GIVE).filter(([, give]) => Math.abs(ratios[give]!) >= NOTHING);
   const named = taken.map(([name, give]) => `${name} ${ratios[give]!.toFixed(2)}`);
   return spread === 0 ? named : [...named, `spread ${(spread / em).toFixed(3)}`];

@@ -2,7 +2,7 @@
 
 import type { Align } from '../../document/tree.js';
 import type { ParagraphStyle } from '../../style/style.js';
-import type { LayoutContext } from '../line.js';
+import type { LayoutContext } from '../layout-context.js';
 import { BREAK } from '../lines/items-breaks.js';
 import { balancedFit, firstFit, type Span } from '../lines/linebreak.js';
 import {

@@ -4,7 +4,7 @@ import type { ImageAsset } from '../../document/image.js';
 import type { Footnote, Inline, InlineImage, Reference } from '../../document/tree.js';
 import type { Glyph } from '../../fonts/face.js';
 import type { ParagraphStyle } from '../../style/style.js';
-import type { LayoutContext } from '../line.js';
+import type { LayoutContext } from '../layout-context.js';
 import type { Items } from '../lines/items.js';
 import { buildItems } from '../lines/items.js';
 import { type Sums, sumItems } from '../lines/linebreak-measure.js';
@@ -55,13 +55,13 @@ function sizeOf(asset: ImageAsset | undefined): { width: number; height: number 
 }
 
 /** A shaped run, or a picture with no glyphs. */
-interface Stretch {
+interface ShapedRun {
   readonly look: Look;
   readonly glyphs: readonly (Glyph | undefined)[];
 }
 
 interface Gathering {
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly ShapedRun[];
   readonly count: number;
   readonly pictures: ReadonlyMap<number, Picture>;
   readonly notes: ReadonlyMap<number, Footnote>;
@@ -76,7 +76,7 @@ const NONE = new Map<number, never>();
 const NO_MENTIONS: readonly MentionSpan[] = [];
 
 function gather(children: readonly Inline[], style: ParagraphStyle, context: LayoutContext): Gathering {
-  const stretches: Stretch[] = [];
+  const stretches: ShapedRun[] = [];
   let pictures: Map<number, Picture> | undefined;
   let notes: Map<number, Footnote> | undefined;
   const segments: number[] = [];
@@ -138,7 +138,7 @@ function pictureOf(node: InlineImage, context: LayoutContext): Picture {
 }
 
 /** Looks and glyphs of all stretches, one after the other. */
-function joinStretches(
+function joinRuns(
   { stretches, count }: Gathering,
   { looks: known }: LayoutContext,
 ): Pick<Prepared, 'looks' | 'glyphs'> {
@@ -163,7 +163,7 @@ export function prepareParagraph(
 ): Prepared {
   const gathering = gather(children, style, context);
   const { count, pictures, notes, mentions, isRuled, segments } = gathering;
-  const { looks, glyphs } = joinStretches(gathering, context);
+  const { looks, glyphs } = joinRuns(gathering, context);
   const keepsBlanks = style.punctuation === 'keep';
   const keepsFirstBlank = style.firstBracket === 'keep';
   const { latinGap } = style;

@@ -2,10 +2,10 @@
 
 import type { Glyph } from '../../fonts/face.js';
 import type { Color, ParagraphStyle } from '../../style/style.js';
-import type { Element, Item, RuleItem, Tag, TextItem } from '../frame.js';
-import type { Line } from '../line.js';
+import type { Item, RuleItem, StructureElement, Tag, TextItem } from '../frame.js';
+import type { Line } from '../layout-context.js';
 import type { Span } from '../lines/linebreak.js';
-import { glueWidth, type Setting } from '../lines/linebreak-justify.js';
+import { type GlueSetting, glueWidth } from '../lines/linebreak-justify.js';
 import { seamFrom } from '../lines/linebreak-measure.js';
 import type { Look } from './looks.js';
 import type { Picture, Prepared } from './paragraph-glyphs.js';
@@ -21,7 +21,7 @@ const STRIKE = -0.36;
 export interface SetLine {
   readonly prepared: Prepared;
   readonly span: Span;
-  readonly setting: Setting;
+  readonly setting: GlueSetting;
   /** From the box's left edge to where the line's room begins, pt. */
   readonly left: number;
 }
@@ -30,7 +30,7 @@ export interface SetLine {
 export interface LinkSpan {
   readonly from: number;
   readonly to: number;
-  readonly element: Element;
+  readonly element: StructureElement;
 }
 
 /** What the items of a paragraph belong to. */

@@ -3,7 +3,7 @@
 import { labelText } from '../../document/text.js';
 import type { Footnote, Inline, InlineImage, Reference } from '../../document/tree.js';
 import type { TextStyle } from '../../style/style.js';
-import { type LayoutContext, referenceText } from '../line.js';
+import { type LayoutContext, referenceText } from '../layout-context.js';
 import type { Look, StyleLooks } from './looks.js';
 
 export interface TextRun {

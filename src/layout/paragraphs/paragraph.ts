@@ -3,7 +3,7 @@
 import type { Align, Inline } from '../../document/tree.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import type { Tag } from '../frame.js';
-import type { LayoutContext, Line } from '../line.js';
+import type { LayoutContext, Line } from '../layout-context.js';
 import { setLine } from '../lines/linebreak-justify.js';
 import { findBreaks, lastInk, type Measure, naturalWidth, sumItems } from '../lines/linebreak-measure.js';
 import { linkElement } from '../structure.js';

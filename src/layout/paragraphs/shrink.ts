@@ -2,7 +2,7 @@
 
 import type { Inline } from '../../document/tree.js';
 import type { ParagraphStyle } from '../../style/style.js';
-import type { LayoutContext } from '../line.js';
+import type { LayoutContext } from '../layout-context.js';
 import { measureParagraph } from './paragraph.js';
 
 /**

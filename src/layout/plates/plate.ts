@@ -6,8 +6,8 @@
 import type { Block, Heading, Paragraph, Section } from '../../document/tree.js';
 import { namedParagraph } from '../../style/named.js';
 import type { PageStyle, ParagraphStyle, PlateFit, StyleSheet } from '../../style/style.js';
-import type { LayoutContext } from '../line.js';
-import type { Extent, Shortage } from '../records.js';
+import type { LayoutContext } from '../layout-context.js';
+import type { Shortage, Size } from '../records.js';
 import { type PlateLines, plateLines } from './plate-lines.js';
 import { sheetOf } from './plate-sheet.js';
 
@@ -86,7 +86,7 @@ function largest(most: number, isEnough: (value: number) => boolean): number {
 }
 
 /** The sizes of all texts in a room. */
-function sizesIn(texts: readonly PlateText[], room: Extent): Sized[] {
+function sizesIn(texts: readonly PlateText[], room: Size): Sized[] {
   const [name] = texts;
   if (!name) return [];
   let best: Sized | undefined;
@@ -99,7 +99,7 @@ function sizesIn(texts: readonly PlateText[], room: Extent): Sized[] {
   return setAll(texts, best!, room.width);
 }
 
-function roomOf(page: PageStyle): Extent {
+function roomOf(page: PageStyle): Size {
   const { width, height, left, right, top, bottom, plate } = page;
   return { width: width - left - right, height: (height - top - bottom) * (plate?.fullness ?? 1) };
 }
@@ -127,7 +127,7 @@ function isEnough(texts: readonly PlateText[], section: Section, style: PageStyl
 }
 
 /** The sheet that would do, in the proportions of the one there is. */
-function wantedSheet(texts: readonly PlateText[], section: Section, style: PageStyle): Extent {
+function wantedSheet(texts: readonly PlateText[], section: Section, style: PageStyle): Size {
   const { width, height } = section.sheet ?? style;
   const smaller = largest(LARGEST, (factor) => !isEnough(texts, section, style, factor));
   const up = (length: number) => Math.ceil((length * smaller) / SHEET_STEP - 1e-3) * SHEET_STEP;

@@ -25,15 +25,15 @@ import {
 import { noRelations, type Relations, relate } from './package/relations.js';
 import { settingsPart } from './package/settings-part.js';
 import { element, NAMESPACES, xmlPart } from './package/xml.js';
-import { footPieces } from './placed/placed.js';
+import { footPieces } from './placed/placed-blocks.js';
 import { hasOuterLines, type RunningParts } from './placed/running-lines.js';
 import { sectionProperties } from './placed/section-properties.js';
 import { emptyNumbering, numberingPart } from './styles/numbering-part.js';
 import type { SheetCache, SheetParts } from './styles/sheet-parts.js';
+import type { BlockContext, Writing } from './text/block-context.js';
 import { bookmarksOf } from './text/bookmarks.js';
 import { footnotesPart } from './text/footnotes-part.js';
 import { type Piece, writePieces } from './text/pieces.js';
-import type { Place, Writing } from './text/place.js';
 
 export interface DocxInput {
   readonly document: Document;
@@ -115,8 +115,8 @@ function writeBody(
   const { document, sheet, layout } = input;
   const written = document.sections.flatMap((section) => {
     const page = namedPage(sheet, section.page);
-    const place = pagePlace(page, writing, parts.relations, noteRelations);
-    return writeSection(section, page, place);
+    const context = pagePlace(page, writing, parts.relations, noteRelations);
+    return writeSection(section, page, context);
   });
   // A section that shows nothing has no page; a file has at least one.
   const shown = written.filter(({ pieces }) => pieces.some(isSolid));
@@ -134,12 +134,12 @@ function writeBody(
 }
 
 /** A section's text with its foot, or each as a section of Word's where the foot has a page of its own. */
-function writeSection(section: Section, page: PageStyle, place: Place): WrittenSection[] {
-  const pieces = blockPieces(section.children, place);
+function writeSection(section: Section, page: PageStyle, context: BlockContext): WrittenSection[] {
+  const pieces = blockPieces(section.children, context);
   const { foot } = section;
   if (!foot) return [{ section, page, pieces, begins: 'nextPage' }];
-  const ending = footPieces(foot, place);
-  const isAlone = place.writing.records.footTops.get(foot)?.alone ?? false;
+  const ending = footPieces(foot, context);
+  const isAlone = context.writing.records.footTops.get(foot)?.alone ?? false;
   if (!isAlone) return [{ section, page, pieces: [...pieces, ...ending], begins: 'nextPage' }];
   return [
     { section, page, pieces, begins: 'nextPage' },
@@ -177,7 +177,12 @@ function isSolid(piece: Piece): boolean {
   return piece.type === 'paragraph' || piece.type === 'table';
 }
 
-function pagePlace(page: PageStyle, writing: Writing, relations: Relations, noteRelations: Relations): Place {
+function pagePlace(
+  page: PageStyle,
+  writing: Writing,
+  relations: Relations,
+  noteRelations: Relations,
+): BlockContext {
   const width = page.width - page.left - page.right;
   const pageHeight = page.height - page.top - page.bottom;
   return {

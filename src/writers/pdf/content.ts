@@ -2,12 +2,12 @@
 
 import type { Face } from '../../fonts/face.js';
 import type {
-  Element,
   ImageItem,
   Item,
   Page,
   RuleItem,
   SidewaysItem,
+  StructureElement,
   Tag,
   TextItem,
   WatermarkItem,
@@ -63,7 +63,7 @@ class ContentWriter {
   readonly #page: number;
   readonly #tools: PageTools;
   /** What is marked as open: an element, a kind of artifact, or nothing yet. */
-  #open: Element | Artifact | undefined;
+  #open: StructureElement | Artifact | undefined;
   #inText = false;
   /** Start of the line in the open text object, in hundredths. */
   #lineX = 0;

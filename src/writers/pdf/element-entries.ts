@@ -1,25 +1,29 @@
 /** What an element of the structure says of itself besides its type: alternative text, attributes (ISO 32000-1 14.8.5). */
 
-import type { Element } from '../../layout/frame.js';
+import type { StructureElement } from '../../layout/frame.js';
 import { number, textString } from './objects.js';
 
 /** What is known of elements once all pages are written. */
 export interface ElementFacts {
   /** Where figures stand, in default user space. */
-  readonly boxes: ReadonlyMap<Element, readonly [number, number, number, number]>;
+  readonly boxes: ReadonlyMap<StructureElement, readonly [number, number, number, number]>;
   /** Texts of list labels. */
-  readonly labels: ReadonlyMap<Element, string>;
+  readonly labels: ReadonlyMap<StructureElement, string>;
   /** Standard structure type. */
-  type(element: Element): string;
+  type(element: StructureElement): string;
 }
 
 /** What a picture nobody described is at least. */
 const UNDESCRIBED = '图片';
 
-type Entries = (element: Element, above: Element | undefined, facts: ElementFacts) => string;
+type Entries = (
+  element: StructureElement,
+  above: StructureElement | undefined,
+  facts: ElementFacts,
+) => string;
 
 /** By role; elements of other roles have no entries of their own. */
-const ENTRIES: Partial<Readonly<Record<Element['role'], Entries>>> = {
+const ENTRIES: Partial<Readonly<Record<StructureElement['role'], Entries>>> = {
   Figure: figureEntries,
   L: listEntries,
   TH: (cell, row) => cellEntries(cell, ` /Scope /${scopeOf(row)}`),
@@ -27,12 +31,20 @@ const ENTRIES: Partial<Readonly<Record<Element['role'], Entries>>> = {
 };
 
 /** Entries for the element's dictionary, each after a blank. `above`: its parent. */
-export function elementEntries(element: Element, above: Element | undefined, facts: ElementFacts): string {
+export function elementEntries(
+  element: StructureElement,
+  above: StructureElement | undefined,
+  facts: ElementFacts,
+): string {
   return ENTRIES[element.role]?.(element, above, facts) ?? '';
 }
 
 /** PDF/UA-1 7.3: alternative text; 14.8.5.4.3: the box a picture takes. */
-function figureEntries(element: Element, above: Element | undefined, { boxes }: ElementFacts): string {
+function figureEntries(
+  element: StructureElement,
+  above: StructureElement | undefined,
+  { boxes }: ElementFacts,
+): string {
   const alt = ` /Alt ${textString(element.alt || UNDESCRIBED)}`;
   const box = boxes.get(element);
   if (!box) return alt;
@@ -43,12 +55,12 @@ function figureEntries(element: Element, above: Element | undefined, { boxes }: 
 }
 
 /** A header row's cells speak for their columns; a header cell beside others for its row. */
-function scopeOf(row: Element | undefined): 'Column' | 'Row' {
+function scopeOf(row: StructureElement | undefined): 'Column' | 'Row' {
   return row?.children.every((cell) => cell.role === 'TH') ? 'Column' : 'Row';
 }
 
 /** Table attributes (14.8.5.7). */
-function cellEntries({ colspan, rowspan }: Element, scope: string): string {
+function cellEntries({ colspan, rowspan }: StructureElement, scope: string): string {
   const columns = colspan > 1 ? ` /ColSpan ${colspan}` : '';
   const rows = rowspan > 1 ? ` /RowSpan ${rowspan}` : '';
   const attributes = scope + columns + rows;
@@ -68,7 +80,11 @@ const NUMBERINGS: readonly (readonly [name: string, label: RegExp])[] = [
 ];
 
 /** PDF/UA-1 7.6: a list with labels says how it is numbered. */
-function listEntries(element: Element, _above: Element | undefined, { labels }: ElementFacts): string {
+function listEntries(
+  element: StructureElement,
+  _above: StructureElement | undefined,
+  { labels }: ElementFacts,
+): string {
   const label = element.children[0]?.children.map((part) => labels.get(part)).find(Boolean);
   if (label === undefined) return '';
   const numbering = NUMBERINGS.find(([, pattern]) => pattern.test(label))?.[0] ?? 'None';

@@ -1,6 +1,6 @@
 /** Levels of headings as PDF/UA-1 7.4.2 wants them: from H1 down, none skipped. */
 
-import type { Element, Page } from '../../layout/frame.js';
+import type { Page, StructureElement } from '../../layout/frame.js';
 
 /** Standard structure types end at H6 (ISO 32000-1 14.8.4.3.2). */
 const DEEPEST = 6;
@@ -9,11 +9,14 @@ const DEEPEST = 6;
  * The level of every heading that shows on a page. A heading is one below the nearest one before it that stands above
  * it: narratives begin where their author began (1, 3, 3, 2 become 1, 2, 2, 2).
  */
-export function headingLevels(root: Element, pages: readonly Page[]): ReadonlyMap<Element, number> {
+export function headingLevels(
+  root: StructureElement,
+  pages: readonly Page[],
+): ReadonlyMap<StructureElement, number> {
   const shown = shownHeadings(pages);
-  const levels = new Map<Element, number>();
+  const levels = new Map<StructureElement, number>();
   const open: number[] = [];
-  const visit = (element: Element): void => {
+  const visit = (element: StructureElement): void => {
     if (shown.has(element)) {
       while (open.length > 0 && open.at(-1)! >= element.level) open.pop();
       open.push(element.level);
@@ -25,8 +28,8 @@ export function headingLevels(root: Element, pages: readonly Page[]): ReadonlyMa
   return levels;
 }
 
-function shownHeadings(pages: readonly Page[]): ReadonlySet<Element> {
-  const shown = new Set<Element>();
+function shownHeadings(pages: readonly Page[]): ReadonlySet<StructureElement> {
+  const shown = new Set<StructureElement>();
   for (const { items } of pages) {
     for (const item of items) {
       if ((item.type === 'text' || item.type === 'image') && item.tag?.role === 'H') shown.add(item.tag);

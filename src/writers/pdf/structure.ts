@@ -1,6 +1,6 @@
 /** The logical structure: which marked piece of which page belongs to which element (ISO 32000-1 14.7, PDF/UA-1 7). */
 
-import type { Element, ImageItem } from '../../layout/frame.js';
+import type { ImageItem, StructureElement } from '../../layout/frame.js';
 import { type ElementFacts, elementEntries } from './element-entries.js';
 import { hex4, type ObjectNumber, type PdfObjects, ref } from './objects.js';
 
@@ -8,37 +8,37 @@ import { hex4, type ObjectNumber, type PdfObjects, ref } from './objects.js';
 type Content =
   | { readonly type: 'piece'; readonly page: number; readonly mcid: number }
   | { readonly type: 'annotation'; readonly page: number; readonly annotation: ObjectNumber }
-  | { readonly type: 'element'; readonly element: Element };
+  | { readonly type: 'element'; readonly element: StructureElement };
 
 /** A box in default user space: left, bottom, right, top. */
 export type Box = readonly [number, number, number, number];
 
 /** Hands out marked-content ids while pages are written, and writes the tree afterwards. */
 export class Structure {
-  readonly #levels: ReadonlyMap<Element, number>;
-  readonly #contents = new Map<Element, Content[]>();
-  readonly #boxes = new Map<Element, Box>();
+  readonly #levels: ReadonlyMap<StructureElement, number>;
+  readonly #contents = new Map<StructureElement, Content[]>();
+  readonly #boxes = new Map<StructureElement, Box>();
   /** Text of list labels, which tells how the list is numbered. */
-  readonly #labels = new Map<Element, string>();
+  readonly #labels = new Map<StructureElement, string>();
   /** Per page: the element of each MCID. */
-  readonly #owners: Element[][] = [];
+  readonly #owners: StructureElement[][] = [];
   /** Elements of annotations, whose keys in the parent tree follow those of the pages. */
-  readonly #linked: Element[] = [];
+  readonly #linked: StructureElement[] = [];
   readonly #pageCount: number;
 
   /** `levels`: of each heading, as the file shall say them. */
-  constructor(levels: ReadonlyMap<Element, number>, pageCount: number) {
+  constructor(levels: ReadonlyMap<StructureElement, number>, pageCount: number) {
     this.#levels = levels;
     this.#pageCount = pageCount;
   }
 
   /** Standard structure type of an element. */
-  type(element: Element): string {
+  type(element: StructureElement): string {
     return element.role === 'H' ? `H${this.#levels.get(element) ?? 1}` : element.role;
   }
 
   /** The id of a new piece of `element` on a page (index). */
-  mark(element: Element, page: number): number {
+  mark(element: StructureElement, page: number): number {
     this.#owners[page] ??= [];
     const owners = this.#owners[page];
     const mcid = owners.length;
@@ -50,9 +50,9 @@ export class Structure {
   }
 
   /** The figure an image is: the block's own, or a new one for a picture in a line of text. */
-  figure(item: ImageItem, owner: Element, box: Box): Element {
+  figure(item: ImageItem, owner: StructureElement, box: Box): StructureElement {
     const isOwn = owner.role === 'Figure';
-    const figure: Element = isOwn
+    const figure: StructureElement = isOwn
       ? owner
       : { role: 'Figure', level: 0, colspan: 1, rowspan: 1, alt: item.alt, within: owner, children: [] };
     if (!this.#boxes.has(figure)) this.#boxes.set(figure, box);
@@ -60,17 +60,17 @@ export class Structure {
   }
 
   /** Puts an annotation into its element; returns its key in the parent tree. */
-  annotate(element: Element, page: number, annotation: ObjectNumber): number {
+  annotate(element: StructureElement, page: number, annotation: ObjectNumber): number {
     this.#contentsOf(element).push({ type: 'annotation', page, annotation });
     return this.#pageCount + this.#linked.push(element) - 1;
   }
 
   /** What a list's label says. */
-  label(element: Element, text: string): void {
+  label(element: StructureElement, text: string): void {
     this.#labels.set(element, (this.#labels.get(element) ?? '') + text);
   }
 
-  #contentsOf(element: Element): Content[] {
+  #contentsOf(element: StructureElement): Content[] {
     let contents = this.#contents.get(element);
     if (!contents) {
       contents = [];
@@ -80,7 +80,7 @@ export class Structure {
   }
 
   /** Writes the tree under `root`; returns the StructTreeRoot. */
-  write(objects: PdfObjects, root: Element, pages: readonly ObjectNumber[]): ObjectNumber {
+  write(objects: PdfObjects, root: StructureElement, pages: readonly ObjectNumber[]): ObjectNumber {
     const tree = objects.reserve();
     const writer = new TreeWriter(objects, pages, {
       contents: this.#contents,
@@ -112,7 +112,7 @@ function noteId(index: number): string {
 
 /** What pages told of the elements. */
 interface Told extends ElementFacts {
-  readonly contents: ReadonlyMap<Element, readonly Content[]>;
+  readonly contents: ReadonlyMap<StructureElement, readonly Content[]>;
 }
 
 const NOTHING: readonly Content[] = [];
@@ -127,7 +127,7 @@ class TreeWriter {
   readonly #objects: PdfObjects;
   readonly #pages: readonly ObjectNumber[];
   readonly #told: Told;
-  readonly #numbers = new Map<Element, ObjectNumber>();
+  readonly #numbers = new Map<StructureElement, ObjectNumber>();
   /** Notes, in order of their ids. */
   readonly ids: ObjectNumber[] = [];
 
@@ -138,18 +138,22 @@ class TreeWriter {
   }
 
   /** An array of the elements of a page's pieces, by MCID. */
-  parents(owners: readonly Element[], tree: ObjectNumber): ObjectNumber {
+  parents(owners: readonly StructureElement[], tree: ObjectNumber): ObjectNumber {
     let list = '';
     for (const element of owners) list += `${ref(this.#numbers.get(element) ?? tree)} `;
     return this.#objects.add(`[${list.trimEnd()}]`);
   }
 
-  numberOf(element: Element): ObjectNumber | undefined {
+  numberOf(element: StructureElement): ObjectNumber | undefined {
     return this.#numbers.get(element);
   }
 
   /** An element with its kids; undefined, and nothing written, when there is nothing in it. */
-  write(element: Element, parent: ObjectNumber, above: Element | undefined): ObjectNumber | undefined {
+  write(
+    element: StructureElement,
+    parent: ObjectNumber,
+    above: StructureElement | undefined,
+  ): ObjectNumber | undefined {
     const contents = this.#told.contents.get(element);
     // Rows and cells stay even when empty: without them a table would not be regular.
     const isNeeded = contents || element.role === 'TR' || element.role === 'TD' || element.role === 'TH';
@@ -170,7 +174,7 @@ class TreeWriter {
     return at;
   }
 
-  #content(content: Content, owner: Element, at: ObjectNumber, first: number | undefined): string {
+  #content(content: Content, owner: StructureElement, at: ObjectNumber, first: number | undefined): string {
     if (content.type === 'element') return this.#kid(content.element, owner, at);
     if (content.type === 'annotation') {
       return `<< /Type /OBJR /Pg ${ref(this.#pages[content.page]!)} /Obj ${ref(content.annotation)} >> `;
@@ -179,12 +183,12 @@ class TreeWriter {
     return `<< /Type /MCR /Pg ${ref(this.#pages[content.page]!)} /MCID ${content.mcid} >> `;
   }
 
-  #kid(element: Element, owner: Element, at: ObjectNumber): string {
+  #kid(element: StructureElement, owner: StructureElement, at: ObjectNumber): string {
     const kid = this.write(element, at, owner);
     return kid === undefined ? '' : `${ref(kid)} `;
   }
 
-  #hasContent(element: Element): boolean {
+  #hasContent(element: StructureElement): boolean {
     if (this.#told.contents.has(element) || element.role === 'TR') return true;
     return element.children.some((child) => this.#hasContent(child));
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Cell, ColumnWidth, Paragraph } from '../../../src/document/tree.js';
 import type { Layout, TextItem } from '../../../src/layout/frame.js';
 import { layoutDocument } from '../../../src/layout/layout.js';
-import { textOf as wordsIn } from '../../../src/layout/line.js';
+import { textOf as wordsIn } from '../../../src/layout/layout-context.js';
 import { body, note, p, table, td, text, tr } from '../../support/build.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
 import { TEST_SHEET } from '../../support/sheet.js';

@@ -6,7 +6,7 @@ import { drawBorders } from '../../../src/layout/flow/borders.js';
 import type { PlacedCell, TablePart } from '../../../src/layout/flow/flow.js';
 import type { Item, Layout, TextItem } from '../../../src/layout/frame.js';
 import { layoutDocument } from '../../../src/layout/layout.js';
-import { textOf as wordsIn } from '../../../src/layout/line.js';
+import { textOf as wordsIn } from '../../../src/layout/layout-context.js';
 import type { StyleSheet, TableStyle } from '../../../src/style/style.js';
 import { body, h, han, p, table, td, text, tr } from '../../support/build.js';
 import { fakeFonts } from '../../support/fake-fonts.js';

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, Document, Reference, Toc } from '../../../src/document/tree.js';
-import type { Element, Layout, Page, TextItem } from '../../../src/layout/frame.js';
+import type { Layout, Page, StructureElement, TextItem } from '../../../src/layout/frame.js';
 import { layoutDocument } from '../../../src/layout/layout.js';
-import { textOf as wordsIn } from '../../../src/layout/line.js';
+import { textOf as wordsIn } from '../../../src/layout/layout-context.js';
 import type { PageStyle, StyleSheet } from '../../../src/style/style.js';
 import { documentOf, h, han, note, p, section, table, td, text, tr } from '../../support/build.js';
 import { timesAsLong } from '../../support/cpu-time.js';
@@ -39,7 +39,7 @@ function reference(target: string, show: Reference['show']): Reference {
 }
 
 /** Texts of the items of one element, on a page or on all. */
-function wordsOf(pages: readonly Page[], element: Element): string {
+function wordsOf(pages: readonly Page[], element: StructureElement): string {
   const items = pages.flatMap((one) => one.items).filter((item) => item.type === 'text');
   return items
     .filter((item) => item.tag === element)
@@ -47,7 +47,7 @@ function wordsOf(pages: readonly Page[], element: Element): string {
     .join('');
 }
 
-function elementsOf(root: Element, role: Element['role']): Element[] {
+function elementsOf(root: StructureElement, role: StructureElement['role']): StructureElement[] {
   const inside = root.children.flatMap((child) => elementsOf(child, role));
   return root.role === role ? [root, ...inside] : inside;
 }

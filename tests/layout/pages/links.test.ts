@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, Reference } from '../../../src/document/tree.js';
-import type { Element, Layout, TextItem } from '../../../src/layout/frame.js';
+import type { Layout, StructureElement, TextItem } from '../../../src/layout/frame.js';
 import { layoutDocument } from '../../../src/layout/layout.js';
-import { textOf as wordsIn } from '../../../src/layout/line.js';
+import { textOf as wordsIn } from '../../../src/layout/layout-context.js';
 import { documentOf, h, han, note, p, section, table, text, tr } from '../../support/build.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
 import { TEST_SHEET } from '../../support/sheet.js';
@@ -29,7 +29,7 @@ function textsOf({ pages }: Layout): TextItem[] {
   return pages.flatMap(({ items }) => items).filter((item) => item.type === 'text');
 }
 
-function wordsOf(result: Layout, tag: Element | undefined): string {
+function wordsOf(result: Layout, tag: StructureElement | undefined): string {
   const items = textsOf(result).filter((item) => item.tag === tag);
   return items.map(wordsIn).join('');
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block, Document } from '../../../src/document/tree.js';
 import type { Layout, TextItem } from '../../../src/layout/frame.js';
 import { layoutDocument } from '../../../src/layout/layout.js';
-import { textOf as wordsIn } from '../../../src/layout/line.js';
+import { textOf as wordsIn } from '../../../src/layout/layout-context.js';
 import {
   body,
   documentOf,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Align, Inline } from '../../../src/document/tree.js';
-import type { Line } from '../../../src/layout/line.js';
+import type { Line } from '../../../src/layout/layout-context.js';
 import { composeParagraph, measureParagraph } from '../../../src/layout/paragraphs/paragraph.js';
 import { leastCpuTime } from '../../support/cpu-time.js';
 import { fakeFonts } from '../../support/fake-fonts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Footnote, Inline } from '../../../src/document/tree.js';
-import type { Line } from '../../../src/layout/line.js';
+import type { Line } from '../../../src/layout/layout-context.js';
 import { composeParagraph, measureParagraph } from '../../../src/layout/paragraphs/paragraph.js';
 import type { ParagraphStyle } from '../../../src/style/style.js';
 import {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SheetSize } from '../../../src/document/tree.js';
 import type { Item, Layout, TextItem } from '../../../src/layout/frame.js';
 import { layoutDocument } from '../../../src/layout/layout.js';
-import { textOf as wordsIn } from '../../../src/layout/line.js';
+import { textOf as wordsIn } from '../../../src/layout/layout-context.js';
 import type { Records } from '../../../src/layout/records.js';
 import type { ParagraphStyle, StyleSheet } from '../../../src/style/style.js';
 import { documentOf, p, section, text } from '../../support/build.js';

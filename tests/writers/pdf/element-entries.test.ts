@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Element } from '../../../src/layout/frame.js';
+import type { StructureElement } from '../../../src/layout/frame.js';
 import { addCell, addElement, rootElement } from '../../../src/layout/structure.js';
 import { elementEntries } from '../../../src/writers/pdf/element-entries.js';
 import { td } from '../../support/build.js';
 
-const FACTS = { boxes: new Map(), labels: new Map(), type: ({ role }: Element) => role };
+const FACTS = { boxes: new Map(), labels: new Map(), type: ({ role }: StructureElement) => role };
 
 describe('header cells', () => {
   const row = addElement(rootElement(), 'TR');

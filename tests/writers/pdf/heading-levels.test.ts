@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Element, Page, TextItem } from '../../../src/layout/frame.js';
+import type { Page, StructureElement, TextItem } from '../../../src/layout/frame.js';
 import { headingLevels } from '../../../src/writers/pdf/heading-levels.js';
 
 /** Levels the file says for headings of these levels; those in `empty` (by place) show nothing. */
 function levelsOf(levels: readonly number[], empty: readonly number[] = []): (number | undefined)[] {
   const plain = { colspan: 1, rowspan: 1, alt: '', within: undefined, children: [] };
-  const children = levels.map((level): Element => ({ role: 'H', level, ...plain }));
-  const root: Element = { role: 'Document', level: 0, ...plain, children };
+  const children = levels.map((level): StructureElement => ({ role: 'H', level, ...plain }));
+  const root: StructureElement = { role: 'Document', level: 0, ...plain, children };
   const items = children
     .filter((_, at) => !empty.includes(at))
     .map((tag) => ({ type: 'text', tag }) as TextItem);

@@ -4,11 +4,11 @@ import type { Block, Heading, Paragraph, Space } from '../../../document/tree.js
 import { namedParagraph } from '../../../style/named.js';
 import { spaceHeight } from '../../../style/running-text.js';
 import type { ParagraphStyle } from '../../../style/style.js';
-import { freeRoom, isRaising, raisedPieces, rulePieces, signaturePieces } from '../placed/placed.js';
+import { freeRoom, isRaising, raisedPieces, rulePieces, signaturePieces } from '../placed/placed-blocks.js';
 import type { Indent, ParagraphProperties } from '../styles/paragraph-properties.js';
+import { type BlockContext, holdOf } from '../text/block-context.js';
 import { holdsPicture, inlineRuns } from '../text/inlines.js';
 import type { Piece } from '../text/pieces.js';
-import { holdOf, type Place } from '../text/place.js';
 import { figurePieces } from './figure.js';
 import { listPieces } from './list.js';
 import { tablePieces } from './table.js';
@@ -20,56 +20,56 @@ import { tocPieces } from './toc.js';
  */
 const FILL_SLACK = 12;
 
-export function blockPieces(blocks: readonly Block[], place: Place): Piece[] {
+export function blockPieces(blocks: readonly Block[], context: BlockContext): Piece[] {
   const pieces: Piece[] = [];
   for (const [index, block] of blocks.entries()) {
-    const hold = holdOf(place.hold, index === blocks.length - 1);
-    const own = piecesOf(block, hold === place.hold ? place : { ...place, hold });
+    const hold = holdOf(context.hold, index === blocks.length - 1);
+    const own = piecesOf(block, hold === context.hold ? context : { ...context, hold });
     const before = blocks[index - 1];
-    pieces.push(...(isRaising(before, place) ? raisedPieces(before, own, place) : own));
+    pieces.push(...(isRaising(before, context) ? raisedPieces(before, own, context) : own));
   }
   return pieces;
 }
 
-function piecesOf(block: Block, place: Place): Piece[] {
+function piecesOf(block: Block, context: BlockContext): Piece[] {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-      return [textPiece(block, place)];
+      return [textPiece(block, context)];
     case 'list':
-      return listPieces(block, place);
+      return listPieces(block, context);
     case 'table':
-      return tablePieces(block, place);
+      return tablePieces(block, context);
     case 'figure':
-      return figurePieces(block, place);
+      return figurePieces(block, context);
     case 'lead':
-      return place.write(block.children, place);
+      return context.write(block.children, context);
     case 'case':
-      return block.when === 'roomy' ? place.write(block.children, place) : [];
+      return block.when === 'roomy' ? context.write(block.children, context) : [];
     case 'keep':
-      return place.write(block.children, { ...place, hold: place.hold === 'next' ? 'next' : 'inside' });
+      return context.write(block.children, { ...context, hold: context.hold === 'next' ? 'next' : 'inside' });
     case 'space':
-      return spacePieces(block, place);
+      return spacePieces(block, context);
     case 'rule':
-      return rulePieces(block, place);
+      return rulePieces(block, context);
     case 'signature':
-      return signaturePieces(block, place);
+      return signaturePieces(block, context);
     case 'fill':
-      return fillPieces(place.writing.records.fillHeights.get(block));
+      return fillPieces(context.writing.records.fillHeights.get(block));
     case 'pagebreak':
       return [{ type: 'break' }];
     case 'toc':
-      return tocPieces(block, place);
+      return tocPieces(block, context);
   }
 }
 
 /** One that reached up into the margin has no height in Word, whose text begins at the margin. */
-function spacePieces(space: Space, place: Place): Piece[] {
+function spacePieces(space: Space, context: BlockContext): Piece[] {
   const height =
     space.to === undefined
-      ? spaceHeight(space, place.writing.sheet)
-      : (place.writing.records.reaches.get(space) ?? 0);
-  return height > 0 ? [{ type: 'blank', height, held: place.hold === 'next' }] : [];
+      ? spaceHeight(space, context.writing.sheet)
+      : (context.writing.records.reaches.get(space) ?? 0);
+  return height > 0 ? [{ type: 'blank', height, held: context.hold === 'next' }] : [];
 }
 
 function fillPieces(height = 0): Piece[] {
@@ -77,17 +77,17 @@ function fillPieces(height = 0): Piece[] {
   return safe > 0 ? [{ type: 'blank', height: safe, held: false }] : [];
 }
 
-function textPiece(block: Paragraph | Heading, place: Place): Piece {
-  const style = block.style === '' ? place.paragraph : namedParagraph(place.writing.sheet, block.style);
-  const properties = textProperties(block, style, place);
-  const { shrunkSizes, lineBreaks, boundAbove, turns } = place.writing.records;
+function textPiece(block: Paragraph | Heading, context: BlockContext): Piece {
+  const style = block.style === '' ? context.paragraph : namedParagraph(context.writing.sheet, block.style);
+  const properties = textProperties(block, style, context);
+  const { shrunkSizes, lineBreaks, boundAbove, turns } = context.writing.records;
   const size = shrunkSizes.get(block);
   const shown = size === undefined ? style : { ...style, text: { ...style.text, size } };
-  const runs = inlineRuns(block.children, shown, place, lineBreaks.get(block));
+  const runs = inlineRuns(block.children, shown, context, lineBreaks.get(block));
   if (!boundAbove.has(block)) return { type: 'paragraph', properties, runs };
   // LibreOffice would carry a paragraph that turns the page over whole.
   const turn = turns.get(block);
-  if (turn) return { type: 'paragraph', properties, runs: freeRoom(turn, place) + runs };
+  if (turn) return { type: 'paragraph', properties, runs: freeRoom(turn, context) + runs };
   return { type: 'paragraph', properties: { ...properties, keepNext: true }, runs };
 }
 
@@ -95,22 +95,22 @@ function textPiece(block: Paragraph | Heading, place: Place): Piece {
 function textProperties(
   block: Paragraph | Heading,
   style: ParagraphStyle,
-  place: Place,
+  context: BlockContext,
 ): ParagraphProperties {
   const isHeading = block.type === 'heading';
-  const point = place.writing.records.decimalPoints.get(block);
-  const align = isHeading ? undefined : point === undefined ? (block.align ?? place.align) : 'left';
+  const point = context.writing.records.decimalPoints.get(block);
+  const align = isHeading ? undefined : point === undefined ? (block.align ?? context.align) : 'left';
   const level = isHeading && block.level !== style.outlineLevel ? block.level : undefined;
   // A heading never stands last on a page, whatever its style says.
-  const keepNext = isHeading || style.keepWithNext || place.hold === 'next';
+  const keepNext = isHeading || style.keepWithNext || context.hold === 'next';
   return {
-    style: place.writing.ids.paragraphs.get(style.name),
+    style: context.writing.ids.paragraphs.get(style.name),
     keepNext: keepNext || undefined,
-    keepLines: place.hold !== 'free' || undefined,
+    keepLines: context.hold !== 'free' || undefined,
     // In a cell the first decimal tab takes hold of a number without a tab sign before it.
     tabs: point === undefined ? undefined : [{ at: point, align: 'decimal', leader: 'none' }],
-    spacing: holdsPicture(block.children) ? { line: 'auto' } : inkSpacing(block, style, place),
-    indent: place.listDepth > 0 ? listIndent(style, place) : undefined,
+    spacing: holdsPicture(block.children) ? { line: 'auto' } : inkSpacing(block, style, context),
+    indent: context.listDepth > 0 ? listIndent(style, context) : undefined,
     align: align === style.align ? undefined : align,
     outlineLevel: level,
   };
@@ -120,16 +120,16 @@ function textProperties(
 const ABOVE_BASELINE = 0.8;
 
 /** A line whose ink begins at its top, as in the PDF, and what is left of the PDF's height after it. */
-function inkSpacing(block: Block, style: ParagraphStyle, place: Place) {
-  const ink = place.writing.records.inkLines.get(block);
+function inkSpacing(block: Block, style: ParagraphStyle, context: BlockContext) {
+  const ink = context.writing.records.inkLines.get(block);
   if (!ink) return undefined;
   const line = ink.baseline / ABOVE_BASELINE;
   return { before: style.before, after: style.after + Math.max(0, ink.height - line), line };
 }
 
-function listIndent(style: ParagraphStyle, place: Place): Indent {
+function listIndent(style: ParagraphStyle, context: BlockContext): Indent {
   return {
-    left: place.listIndent + style.left,
+    left: context.listIndent + style.left,
     first: style.firstIndent,
     typeSize: style.text.size + style.text.tracking,
   };

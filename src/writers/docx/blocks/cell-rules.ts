@@ -7,7 +7,7 @@ import type { Slot } from './columns.js';
 export type SideRules = Readonly<Record<keyof CellBorders, Rule | undefined>>;
 
 /** Rows whose cells say which rules they want. */
-interface Frame {
+interface RuleFrame {
   readonly owners: readonly (readonly Owner[])[];
   readonly headerRows: number;
   readonly rules: TableRules;
@@ -29,7 +29,7 @@ export function cellRules(
   const isPlain = slots.every((row) => row.every(({ cell }) => cell?.borders === undefined));
   const hasHeaderRule = headerRows > 0 && !isSameRule(rules.header, rules.rows);
   if (isPlain && !hasHeaderRule) return [];
-  const frame: Frame = { owners: slots.map(ownersOf), headerRows, rules };
+  const frame: RuleFrame = { owners: slots.map(ownersOf), headerRows, rules };
   return slots.map((row, index) => {
     const isAtHeader = hasHeaderRule && (index === headerRows - 1 || index === headerRows);
     if (isPlain && !isAtHeader) return [];
@@ -50,7 +50,7 @@ function ownersOf(row: readonly Slot[]): Owner[] {
   return row.flatMap(({ cell, column, endColumn }) => new Array<Owner>(endColumn - column).fill(cell));
 }
 
-function rulesOf(slot: Slot, row: number, { owners, headerRows, rules }: Frame): SideRules {
+function rulesOf(slot: Slot, row: number, { owners, headerRows, rules }: RuleFrame): SideRules {
   const { cell, column, endColumn } = slot;
   const columns = Array.from({ length: endColumn - column }, (_, at) => column + at);
   const across = (neighbour: number, side: keyof CellBorders, opposite: keyof CellBorders) => {

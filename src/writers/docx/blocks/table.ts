@@ -9,9 +9,9 @@ import { LOW_ROW } from '../../../style/page-shares.js';
 import type { ParagraphStyle, TableStyle } from '../../../style/style.js';
 import { element, toggle, valued } from '../package/xml.js';
 import { BLANK_STYLE, borderElement } from '../styles/styles-part.js';
+import { type BlockContext, type Hold, holdOf } from '../text/block-context.js';
 import { inlineRuns } from '../text/inlines.js';
 import { type Piece, writePieces } from '../text/pieces.js';
-import { type Hold, holdOf, type Place } from '../text/place.js';
 import { type CellRules, cellRules } from './cell-rules.js';
 import { type Slot, slotsOf, toTwips } from './columns.js';
 
@@ -26,7 +26,7 @@ const SIDES = ['top', 'left', 'bottom', 'right'] as const;
 const DIAGONALS: Readonly<Record<Diagonal, string>> = { down: 'tl2br', up: 'tr2bl' };
 
 /** What the rows of one table share. */
-interface Frame {
+interface TableFrame {
   readonly table: Table;
   readonly style: TableStyle;
   /** Column widths, twips. */
@@ -36,15 +36,15 @@ interface Frame {
   readonly slots: readonly (readonly Slot[])[];
   /** Rules of single cells; none where the style draws them. */
   readonly rules: CellRules;
-  readonly place: Place;
+  readonly context: BlockContext;
 }
 
-export function tablePieces(table: Table, place: Place): Piece[] {
-  const style = namedTable(place.writing.sheet, table.style);
+export function tablePieces(table: Table, context: BlockContext): Piece[] {
+  const style = namedTable(context.writing.sheet, table.style);
   const hasCaption = table.caption.length > 0;
-  const pieces: Piece[] = hasCaption ? [captionPiece(table, style, place)] : blank(style.before, true);
-  if (table.rows.length > 0) pieces.push({ type: 'table', xml: tableElement(table, style, place) });
-  return [...pieces, ...blank(style.after, place.hold === 'next')];
+  const pieces: Piece[] = hasCaption ? [captionPiece(table, style, context)] : blank(style.before, true);
+  if (table.rows.length > 0) pieces.push({ type: 'table', xml: tableElement(table, style, context) });
+  return [...pieces, ...blank(style.after, context.hold === 'next')];
 }
 
 function blank(height: number, held: boolean): Piece[] {
@@ -52,56 +52,56 @@ function blank(height: number, held: boolean): Piece[] {
 }
 
 /** 表题在上, kept with the table. */
-function captionPiece(table: Table, style: TableStyle, place: Place): Piece {
-  const paragraph = namedParagraph(place.writing.sheet, style.caption);
+function captionPiece(table: Table, style: TableStyle, context: BlockContext): Piece {
+  const paragraph = namedParagraph(context.writing.sheet, style.caption);
   const before = paragraph.before + style.before;
   const properties = {
-    style: place.writing.ids.paragraphs.get(paragraph.name),
+    style: context.writing.ids.paragraphs.get(paragraph.name),
     keepNext: true,
     keepLines: true,
     spacing: style.before > 0 ? { before, after: paragraph.after } : undefined,
   };
-  return { type: 'paragraph', properties, runs: inlineRuns(table.caption, paragraph, place) };
+  return { type: 'paragraph', properties, runs: inlineRuns(table.caption, paragraph, context) };
 }
 
-function tableElement(table: Table, style: TableStyle, place: Place): string {
+function tableElement(table: Table, style: TableStyle, context: BlockContext): string {
   const slots = slotsOf(table.rows, table.columns.length);
-  const { tableWidths, rowHeights } = place.writing.records;
+  const { tableWidths, rowHeights } = context.writing.records;
   const grid = toTwips(tableWidths.get(table)!);
   const heights = rowHeights.get(table)!;
-  const frame: Frame = {
+  const frame: TableFrame = {
     table,
     style,
     grid,
     heights,
     slots,
     rules: cellRules(slots, table.headerRows, style),
-    place,
+    context,
   };
   const columns = grid.map((width) => element('w:gridCol', { 'w:w': width }));
   const rows = table.rows.map((row, index) => rowElement(row, index, frame));
   return element('w:tbl', {}, tableProperties(frame), element('w:tblGrid', {}, ...columns), ...rows);
 }
 
-function tableProperties({ style, grid, place }: Frame): string {
+function tableProperties({ style, grid, context }: TableFrame): string {
   const width = sum(grid);
   return element(
     'w:tblPr',
     {},
-    valued('w:tblStyle', place.writing.ids.tables.get(style.name)),
+    valued('w:tblStyle', context.writing.ids.tables.get(style.name)),
     element('w:tblW', { 'w:w': width, 'w:type': 'dxa' }),
-    element('w:tblInd', { 'w:w': twips(place.listIndent), 'w:type': 'dxa' }),
+    element('w:tblInd', { 'w:w': twips(context.listIndent), 'w:type': 'dxa' }),
     '<w:tblLayout w:type="fixed"/>',
     '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
   );
 }
 
-function rowElement(row: Row, index: number, frame: Frame): string {
-  const { table, slots, place } = frame;
+function rowElement(row: Row, index: number, frame: TableFrame): string {
+  const { table, slots, context } = frame;
   const isHeader = index < table.headerRows;
   const low = isLow(index, frame);
   const hold = rowHold(index, low, frame);
-  const mayNotSplit = row.keepTogether || isHeader || place.hold !== 'free' || low;
+  const mayNotSplit = row.keepTogether || isHeader || context.hold !== 'free' || low;
   const height = element('w:trHeight', { 'w:val': twips(row.minHeight), 'w:hRule': 'atLeast' });
   const properties = [
     toggle('w:cantSplit', mayNotSplit || undefined),
@@ -113,20 +113,20 @@ function rowElement(row: Row, index: number, frame: Frame): string {
 }
 
 /** As layout breaks tables: a low row does not stand alone at a page's foot after the header, or last at its head. */
-function rowHold(index: number, low: boolean, frame: Frame): Hold {
-  const { table, place } = frame;
+function rowHold(index: number, low: boolean, frame: TableFrame): Hold {
+  const { table, context } = frame;
   const last = table.rows.length - 1;
   const isPaired = index < last && (index <= table.headerRows || index === last - 1);
   if (isPaired && low) return 'next';
-  return holdOf(place.hold, index === last);
+  return holdOf(context.hold, index === last);
 }
 
 /** A low row that is cut in two reads badly; a high one must be cut. */
-function isLow(index: number, { heights, place }: Frame): boolean {
-  return heights[index]! < place.pageHeight * LOW_ROW;
+function isLow(index: number, { heights, context }: TableFrame): boolean {
+  return heights[index]! < context.pageHeight * LOW_ROW;
 }
 
-function cellElement(slot: Slot, row: number, hold: Hold, frame: Frame): string {
+function cellElement(slot: Slot, row: number, hold: Hold, frame: TableFrame): string {
   const { cell, column, endColumn, part } = slot;
   const width = sum(frame.grid.slice(column, endColumn));
   const properties = element(
@@ -147,7 +147,7 @@ function cellElement(slot: Slot, row: number, hold: Hold, frame: Frame): string 
 }
 
 /** Only what the table's style does not draw. */
-function bordersElement({ cell, column }: Slot, row: number, { rules, style }: Frame): string {
+function bordersElement({ cell, column }: Slot, row: number, { rules, style }: TableFrame): string {
   const own = rules[row]?.[column];
   const sides = own ? SIDES.map((side) => borderElement(side, own[side])) : [];
   const corner = cell?.diagonal && borderElement(DIAGONALS[cell.diagonal], style.rules.header);
@@ -155,22 +155,22 @@ function bordersElement({ cell, column }: Slot, row: number, { rules, style }: F
   return sides.length === 0 ? '' : element('w:tcBorders', {}, ...sides);
 }
 
-function cellContent(cell: Cell, row: number, width: number, hold: Hold, frame: Frame): string {
-  const { table, style, place } = frame;
-  const paragraph = cellParagraph(cell, row < table.headerRows, style, place);
-  const inside: Place = {
-    ...place,
+function cellContent(cell: Cell, row: number, width: number, hold: Hold, frame: TableFrame): string {
+  const { table, style, context } = frame;
+  const paragraph = cellParagraph(cell, row < table.headerRows, style, context);
+  const inside: BlockContext = {
+    ...context,
     width: Math.max(width / 20 - 2 * style.padding.x, 1),
-    pictureHeight: Math.max(place.pictureHeight - 2 * style.padding.y, 1),
+    pictureHeight: Math.max(context.pictureHeight - 2 * style.padding.y, 1),
     paragraph,
     align: textAlign(cell),
     hold: hold === 'next' ? 'next' : 'free',
     listDepth: 0,
     listIndent: 0,
   };
-  const pieces = labelled(cell).flatMap(({ blocks, align }) => place.write(blocks, { ...inside, align }));
+  const pieces = labelled(cell).flatMap(({ blocks, align }) => context.write(blocks, { ...inside, align }));
   if (pieces.length > 0) return writePieces(pieces, { isPage: false });
-  return place
+  return context
     .write([{ type: 'paragraph', style: '', align: undefined, children: [] }], inside)
     .map((piece) => writePieces([piece], { isPage: false }))
     .join('');
@@ -185,7 +185,12 @@ function labelled(cell: Cell): { readonly blocks: readonly Block[]; readonly ali
   return diagonal === 'down' ? [right, left] : [left, right];
 }
 
-function cellParagraph(cell: Cell, inHeaderRow: boolean, style: TableStyle, place: Place): ParagraphStyle {
+function cellParagraph(
+  cell: Cell,
+  inHeaderRow: boolean,
+  style: TableStyle,
+  context: BlockContext,
+): ParagraphStyle {
   const name = cell.style ?? (cell.header || inHeaderRow ? style.header : style.cell);
-  return name === '' ? place.paragraph : namedParagraph(place.writing.sheet, name);
+  return name === '' ? context.paragraph : namedParagraph(context.writing.sheet, name);
 }

@@ -12,11 +12,11 @@ import { type Relations, relate } from '../package/relations.js';
 import { element, NAMESPACES, xmlPart } from '../package/xml.js';
 import { paragraphPropertiesInside } from '../styles/paragraph-properties.js';
 import { BLANK_STYLE } from '../styles/styles-part.js';
+import type { Writing } from '../text/block-context.js';
 import { field } from '../text/fields.js';
 import { lookOf } from '../text/looks.js';
-import type { Writing } from '../text/place.js';
 import { textRuns } from '../text/runs.js';
-import { borderOf } from './placed.js';
+import { borderOf } from './placed-blocks.js';
 import { type BoxPlace, textBoxRun } from './text-box.js';
 import { watermarkRun } from './watermark.js';
 

@@ -4,7 +4,7 @@ import type { Checkbox } from '../../../document/tree.js';
 import { element, escapeXml, valued } from '../package/xml.js';
 import { SYMBOLS } from '../styles/font-names.js';
 import { runProperties } from '../styles/run-properties.js';
-import type { Place } from './place.js';
+import type { BlockContext } from './block-context.js';
 
 /** Word refuses longer tags and titles. */
 const LONGEST_TAG = 64;
@@ -34,8 +34,8 @@ function hashOf(text: string): string {
 }
 
 /** A tick box that can be ticked in Word; readers without the extension see the sign. */
-export function checkboxControl(box: Checkbox, place: Place): string {
-  const { writing } = place;
+export function checkboxControl(box: Checkbox, context: BlockContext): string {
+  const { writing } = context;
   const font = writing.names.ofRole(SYMBOLS);
   const run = runProperties({ latin: font, eastAsia: font, hint: true });
   const state = (name: string, sign: string) => element(`w14:${name}`, { 'w14:val': sign, 'w14:font': font });

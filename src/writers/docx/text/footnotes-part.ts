@@ -3,16 +3,16 @@
 import type { Footnote } from '../../../document/tree.js';
 import { namedParagraph } from '../../../style/named.js';
 import { element, NAMESPACES, xmlPart } from '../package/xml.js';
+import type { BlockContext } from './block-context.js';
 import { type Piece, writePieces } from './pieces.js';
-import type { Place } from './place.js';
 
 /** One note: its blocks, with the number before the first line's text. */
-export function noteElement(note: Footnote, number: number, place: Place): string {
-  const { sheet } = place.writing;
-  const pieces = place.write(note.children, {
-    ...place,
-    relations: place.noteRelations,
-    width: place.pageWidth,
+export function noteElement(note: Footnote, number: number, context: BlockContext): string {
+  const { sheet } = context.writing;
+  const pieces = context.write(note.children, {
+    ...context,
+    relations: context.noteRelations,
+    width: context.pageWidth,
     paragraph: namedParagraph(sheet, sheet.footnote.paragraph),
     align: undefined,
     hold: 'free',
@@ -20,12 +20,12 @@ export function noteElement(note: Footnote, number: number, place: Place): strin
     listIndent: 0,
     inNote: true,
   });
-  const content = writePieces(withMark(pieces, place), { isPage: false });
+  const content = writePieces(withMark(pieces, context), { isPage: false });
   return element('w:footnote', { 'w:id': number }, content);
 }
 
-function withMark(pieces: readonly Piece[], place: Place): Piece[] {
-  const { ids, sheet } = place.writing;
+function withMark(pieces: readonly Piece[], context: BlockContext): Piece[] {
+  const { ids, sheet } = context.writing;
   const style = ids.characters.get(sheet.footnote.mark);
   const look = style === undefined ? '' : `<w:rPr><w:rStyle w:val="${style}"/></w:rPr>`;
   const mark = `<w:r>${look}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>`;

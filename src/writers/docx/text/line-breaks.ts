@@ -8,7 +8,7 @@ const LINE_ENDS = new Set('\n\r\u2028');
 const TICK_LENGTH = 1;
 
 /** What is left to be put in, and how much text went by. */
-interface Reading {
+interface BreakReading {
   readonly offsets: readonly number[];
   next: number;
   at: number;
@@ -19,11 +19,11 @@ export function withLineBreaks(children: readonly Inline[], offsets: readonly nu
   return offsets.length === 0 ? children : breakAll(children, { offsets, next: 0, at: 0 });
 }
 
-function breakAll(children: readonly Inline[], reading: Reading): Inline[] {
+function breakAll(children: readonly Inline[], reading: BreakReading): Inline[] {
   return children.flatMap((child) => breakOne(child, reading));
 }
 
-function breakOne(child: Inline, reading: Reading): Inline[] {
+function breakOne(child: Inline, reading: BreakReading): Inline[] {
   switch (child.type) {
     case 'text':
       return breakText(child, reading);
@@ -43,14 +43,14 @@ function breakOne(child: Inline, reading: Reading): Inline[] {
 }
 
 /** Breaks due before what comes next. */
-function breaksHere(reading: Reading): Inline[] {
+function breaksHere(reading: BreakReading): Inline[] {
   const isDue = reading.offsets[reading.next] === reading.at;
   if (isDue) reading.next += 1;
   return isDue ? [{ type: 'break' }] : [];
 }
 
 /** What cannot be broken inside: a break due in it comes after it. */
-function pass(child: Inline, length: number, reading: Reading): Inline[] {
+function pass(child: Inline, length: number, reading: BreakReading): Inline[] {
   const before = breaksHere(reading);
   reading.at += length;
   let isDue = false;
@@ -61,7 +61,7 @@ function pass(child: Inline, length: number, reading: Reading): Inline[] {
   return isDue ? [...before, child, { type: 'break' }] : [...before, child];
 }
 
-function breakText(node: Text, reading: Reading): Inline[] {
+function breakText(node: Text, reading: BreakReading): Inline[] {
   const parts: Inline[] = [];
   let from = 0;
   for (let i = 0; i < node.text.length; i++) {

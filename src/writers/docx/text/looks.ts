@@ -2,7 +2,7 @@
 
 import type { CharacterStyle, ParagraphStyle } from '../../../style/style.js';
 import { characterStyleProperties, type RunProperties } from '../styles/run-properties.js';
-import type { Look, Writing } from './place.js';
+import type { Look, Writing } from './block-context.js';
 
 /** Looks are kept: a document has a dozen, and thousands of texts. */
 export function lookOf(styles: readonly string[], paragraph: ParagraphStyle, writing: Writing): Look {

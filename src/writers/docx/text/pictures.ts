@@ -4,7 +4,7 @@ import { emu } from '../../../base/units.js';
 import type { ImageAsset } from '../../../document/image.js';
 import { relate } from '../package/relations.js';
 import { element } from '../package/xml.js';
-import type { Place } from './place.js';
+import type { BlockContext } from './block-context.js';
 
 /** Pixels per inch of a picture that states none: what screens and Word assume. */
 const USUAL_RESOLUTION = 96;
@@ -49,8 +49,8 @@ export function pictureSize(
 }
 
 /** A run that shows the picture. */
-export function pictureRun(asset: ImageAsset, alt: string, size: PictureSize, place: Place): string {
-  const { extent, effect, names, graphic } = drawingOf(asset, alt, size, place);
+export function pictureRun(asset: ImageAsset, alt: string, size: PictureSize, context: BlockContext): string {
+  const { extent, effect, names, graphic } = drawingOf(asset, alt, size, context);
   const inline = element(
     'wp:inline',
     NO_DISTANCE,
@@ -69,9 +69,9 @@ export function anchoredPictureRun(
   alt: string,
   size: PictureSize,
   at: { readonly x: number; readonly y: number },
-  place: Place,
+  context: BlockContext,
 ): string {
-  const { extent, effect, names, graphic } = drawingOf(asset, alt, size, place);
+  const { extent, effect, names, graphic } = drawingOf(asset, alt, size, context);
   const anchor = element(
     'wp:anchor',
     {
@@ -99,7 +99,7 @@ export function anchoredPictureRun(
 const NO_DISTANCE = { distT: 0, distB: 0, distL: 0, distR: 0 };
 
 /** What inline and anchored pictures share, as elements. */
-function drawingOf(asset: ImageAsset, alt: string, size: PictureSize, { writing, relations }: Place) {
+function drawingOf(asset: ImageAsset, alt: string, size: PictureSize, { writing, relations }: BlockContext) {
   const target = mediaPath(asset, writing.media);
   const relation = relate(relations, 'image', target);
   writing.counts.drawings += 1;
@@ -119,10 +119,10 @@ function drawingOf(asset: ImageAsset, alt: string, size: PictureSize, { writing,
   };
 }
 
-type Extent = Readonly<Record<'cx' | 'cy', number>>;
+type EmuSize = Readonly<Record<'cx' | 'cy', number>>;
 
 /** How far the turned picture reaches over its frame, each side. */
-function effectExtent(isSideways: boolean, { cx, cy }: Extent): string {
+function effectExtent(isSideways: boolean, { cx, cy }: EmuSize): string {
   const [x, y] = isSideways ? [Math.max(0, cy - cx), Math.max(0, cx - cy)] : [0, 0];
   return element('wp:effectExtent', {
     l: Math.round(x / 2),
@@ -136,7 +136,7 @@ function pictureElement(
   relation: string,
   names: { readonly id: number; readonly name: string; readonly descr: string },
   turn: Turn,
-  extent: Extent,
+  extent: EmuSize,
 ): string {
   const transform = element(
     'a:xfrm',

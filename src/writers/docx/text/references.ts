@@ -4,31 +4,31 @@ import { pageReference } from '../../../document/contents.js';
 import type { Label, Reference } from '../../../document/tree.js';
 import type { ParagraphStyle, StyleSheet } from '../../../style/style.js';
 import { runProperties } from '../styles/run-properties.js';
+import type { BlockContext } from './block-context.js';
 import { contentOf, labelOf, SEQUENCES } from './bookmarks.js';
 import { type Bookmark, field, linked, marked } from './fields.js';
 import { lookOf } from './looks.js';
-import type { Place } from './place.js';
 
 /** Runs of part of the words at hand, from a place in them. */
 type Words = (text: string, from: number) => string;
 
 /** 图 3-1: the running number counts, the rest is text. */
-export function labelRuns(label: Label, style: ParagraphStyle, place: Place, words: Words): string {
+export function labelRuns(label: Label, style: ParagraphStyle, context: BlockContext, words: Words): string {
   const { of, prefix, number, restarts } = label;
   const before = words(prefix, 0);
   if (number === undefined) return before;
   const shown = words(String(number), prefix.length);
-  if (place.isCopy) return before + shown;
-  const look = runProperties(lookOf([], style, place.writing).properties);
+  if (context.isCopy) return before + shown;
+  const look = runProperties(lookOf([], style, context.writing).properties);
   const reset = restarts ? ` \\r ${number}` : '';
   const counted = field(`SEQ ${SEQUENCES[of]} \\* ARABIC${reset}`, shown, look);
-  return marked(place.writing.bookmarks.ofLabel.get(label), before + counted);
+  return marked(context.writing.bookmarks.ofLabel.get(label), before + counted);
 }
 
 /** What a reference prints: words, the part that a field works out, words. */
 export function referenceWords(
   { show, target, text }: Reference,
-  { writing }: Place,
+  { writing }: BlockContext,
 ): readonly [string, string, string] {
   if (show !== 'page') return ['', text, ''];
   const number = writing.records.pageNumbers.ofTarget.get(target) ?? '';
@@ -40,14 +40,14 @@ export function referenceWords(
 export function referenceRuns(
   reference: Reference,
   style: ParagraphStyle,
-  place: Place,
+  context: BlockContext,
   words: Words,
 ): string {
-  const [before, shown, after] = referenceWords(reference, place);
+  const [before, shown, after] = referenceWords(reference, context);
   const runs = words(shown, before.length);
-  const look = runProperties(lookOf(reference.styles, style, place.writing).properties);
+  const look = runProperties(lookOf(reference.styles, style, context.writing).properties);
   const last = words(after, before.length + shown.length);
-  return words(before, 0) + fieldOf(reference, runs, look, place) + last;
+  return words(before, 0) + fieldOf(reference, runs, look, context) + last;
 }
 
 /** The field that works a reference out; where Word has none that gives the same words, a link. */
@@ -55,7 +55,7 @@ function fieldOf(
   { target, show }: Reference,
   runs: string,
   look: string,
-  { writing, isCopy }: Place,
+  { writing, isCopy }: BlockContext,
 ): string {
   const { targets, ofContent, ofLabel } = writing.bookmarks;
   const block = targets.get(target);

@@ -5,7 +5,7 @@ import { SCRIPTS } from '../../../fonts/shaping/script.js';
 import { escapeXml } from '../package/xml.js';
 import type { Instead } from '../styles/font-names.js';
 import { type RunProperties, runProperties } from '../styles/run-properties.js';
-import type { Look } from './place.js';
+import type { Look } from './block-context.js';
 
 /** What one character asks of its run; undefined asks nothing. */
 interface Wish {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleStyle } from '../../../../src/style/style.js';
-import { borderOf } from '../../../../src/writers/docx/placed/placed.js';
+import { borderOf } from '../../../../src/writers/docx/placed/placed-blocks.js';
 import { BLACK } from '../../../support/sheet.js';
 
 function rule(...widths: number[]): RuleStyle {

@@ -48,8 +48,8 @@ export interface Writing {
  */
 export type Hold = 'free' | 'inside' | 'next';
 
-/** Where blocks stand. */
-export interface Place {
+/** Where the blocks at hand stand, and how. */
+export interface BlockContext {
   readonly writing: Writing;
   /** Relations of the part that is written, and of the notes' part. */
   readonly relations: Relations;
@@ -76,7 +76,7 @@ export interface Place {
   /** True for words that stand elsewhere too, in a table of contents: no bookmarks or counting in them. */
   readonly isCopy: boolean;
   /** Writes blocks (lists, cells and notes hold blocks again). */
-  readonly write: (blocks: readonly Block[], place: Place) => Piece[];
+  readonly write: (blocks: readonly Block[], context: BlockContext) => Piece[];
 }
 
 /** How a block holds on when it stands last, or before others, among blocks that hold on like this. */

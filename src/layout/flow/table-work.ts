@@ -56,7 +56,7 @@ export interface Work {
 }
 
 /** How far the part was before a row, to go back there. */
-export interface Mark {
+export interface Checkpoint {
   readonly lines: number;
   readonly cells: number;
   readonly footnotes: number;
@@ -64,16 +64,16 @@ export interface Mark {
   readonly advanced: boolean;
 }
 
-export function markOf({ lines, cells, footnotes, open, advanced }: Work): Mark {
+export function checkpointOf({ lines, cells, footnotes, open, advanced }: Work): Checkpoint {
   return { lines: lines.length, cells: cells.length, footnotes: footnotes.length, open, advanced };
 }
 
-export function goBack(mark: Mark, work: Work): void {
-  work.lines.length = mark.lines;
-  work.cells.length = mark.cells;
-  work.footnotes.length = mark.footnotes;
-  work.open = mark.open;
-  work.advanced = mark.advanced;
+export function goBack(checkpoint: Checkpoint, work: Work): void {
+  work.lines.length = checkpoint.lines;
+  work.cells.length = checkpoint.cells;
+  work.footnotes.length = checkpoint.footnotes;
+  work.open = checkpoint.open;
+  work.advanced = checkpoint.advanced;
 }
 
 /** Only what stands first on a page may overflow it. */

@@ -6,7 +6,7 @@ import type { LoadedData } from '../forms/data/data.js';
 import type { Form } from '../forms/form.js';
 import { aboutField } from '../forms/schema/about-field.js';
 import type { Layout } from '../layout/frame.js';
-import type { Extent, Shortage } from '../layout/records.js';
+import type { Shortage, Size } from '../layout/records.js';
 
 const MM = 25.4 / 72;
 
@@ -15,7 +15,7 @@ function mm(points: number): string {
   return String(Math.round(points * MM * 10) / 10);
 }
 
-function extent({ width, height }: Extent): string {
+function extent({ width, height }: Size): string {
   return `${mm(width)}×${mm(height)}`;
 }
 

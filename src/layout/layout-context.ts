@@ -5,7 +5,7 @@ import type { Images } from '../document/image.js';
 import type { Block, Footnote, Reference, Toc } from '../document/tree.js';
 import type { FontBook, Glyph } from '../fonts/face.js';
 import type { StyleSheet } from '../style/style.js';
-import type { Element, Item, TextItem } from './frame.js';
+import type { Item, StructureElement, TextItem } from './frame.js';
 import type { ItemRooms } from './lines/items-room.js';
 import type { Looks } from './paragraphs/looks.js';
 import type { TitleWords } from './titles/lexicon.js';
@@ -58,14 +58,14 @@ export interface Line {
 export interface ComposedToc {
   /** Width it was composed to, all but the room of the numbers, pt. */
   readonly width: number;
-  readonly element: Element;
+  readonly element: StructureElement;
   readonly entries: readonly ComposedEntry[];
 }
 
 export interface ComposedEntry {
   readonly entry: ContentsEntry;
   readonly lines: readonly Line[];
-  readonly link: Element;
+  readonly link: StructureElement;
 }
 
 /** What layout knows of its own page numbers while it is still settling them. */
@@ -77,5 +77,5 @@ export interface Contents extends PageNumbers {
   /** The block that has an id. */
   readonly targetOf: (id: string) => Block | undefined;
   /** What the elements of entries and of references lead to. */
-  readonly links: Map<Element, Block>;
+  readonly links: Map<StructureElement, Block>;
 }
