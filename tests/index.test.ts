@@ -149,11 +149,16 @@ describe('data as an object', () => {
     expect(findings.filter(({ line }) => line !== undefined)).toEqual([]);
   });
 
-  it('takes pictures and narratives from its folder', async () => {
-    const folder = join(chengwen.home, 'fixtures/moe-lab/application/minimal');
-    const given = { form: 'moe-lab/application', significance: { file: 'no-such.md' } };
-    const { findings } = await chengwen.check({ data: given, folder });
-    expect(findings.length).toBeGreaterThan(0);
+  it('takes narratives from its folder', async () => {
+    const narrative = { purpose: { needs: { file: 'narrative/1-1-needs.md' } } };
+    const given = { form: 'moe-lab/application', narrative };
+    const folder = join(chengwen.home, 'fixtures/moe-lab/application/complete');
+    const missing = async (where: string) => {
+      const { findings } = await chengwen.check({ data: given, folder: where });
+      return findings.filter(({ rule }) => rule === 'file.missing').map(({ pointer }) => pointer);
+    };
+    expect(await missing(folder)).toEqual([]);
+    expect(await missing(join(folder, 'narrative'))).toEqual(['/narrative/purpose/needs']);
   });
 });
 
