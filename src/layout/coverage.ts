@@ -1,4 +1,4 @@
-/** Which characters of a document their own face lacks: asked before anything is set, so that no blank box is ever drawn. */
+/** Finds the characters that their own face lacks, before anything is set: no blank box is ever drawn. */
 
 import { contentsEntries } from '../document/contents.js';
 import { labelText } from '../document/text.js';
@@ -38,7 +38,7 @@ class Search {
   readonly found: Substitute[] = [];
   readonly #sheet: StyleSheet;
   readonly #known: KnownCharacters;
-  /** Code points that are dealt with though `own` does not say so. */
+  /** Code points already judged that `own` cannot hold. */
   readonly #others = new Map<FontChoice, Set<number>>();
   /** Choices of text without character styles, which is most. */
   readonly #choices = new Map<ParagraphStyle, Choice>();
@@ -143,7 +143,7 @@ class Search {
   #text({ text, origin }: Pick<Text, 'text' | 'origin'>, choice: Choice): void {
     const { own } = choice;
     for (let i = 0; i < text.length; i++) {
-      // Most characters have been met before: they are passed over without being made code points of.
+      // Most characters are known already: skip them before the code point is read.
       if (own[text.charCodeAt(i)] === 1) continue;
       const codePoint = text.codePointAt(i)!;
       if (codePoint > 0xffff) i += 1;
@@ -171,7 +171,7 @@ interface LookedUp {
 }
 
 interface Choice extends LookedUp {
-  /** Code points that are dealt with: found in other faces or in none, or of two units. */
+  /** Code points already judged: found in other faces or in none, or of two UTF-16 units. */
   readonly others: Set<number>;
 }
 

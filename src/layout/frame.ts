@@ -106,7 +106,7 @@ export interface StructureElement {
   readonly children: StructureElement[];
 }
 
-/** A place that leads to another: an entry of a table of contents, what one line shows of a reference. */
+/** An area that leads to another place: an entry of a table of contents, or one line of a reference. */
 export interface Link {
   /** Top left corner and size, pt. */
   readonly x: number;

@@ -1,4 +1,4 @@
-/** Between composing a paragraph and placing it: its lines, each with its items around the line's own origin. */
+/** What every stage of layout reads, and the lines that composing hands to placing. */
 
 import { type ContentsEntry, type PageNumbers, pageReference } from '../document/contents.js';
 import type { Images } from '../document/image.js';
@@ -10,7 +10,7 @@ import type { ItemRooms } from './lines/items-room.js';
 import type { Looks } from './paragraphs/looks.js';
 import type { TitleWords } from './titles/lexicon.js';
 
-/** What is told of lines, by the glyphs of a line's first text. */
+/** Explanations of lines, by the glyphs of a line's first text. */
 export type LineNotes = Map<readonly Glyph[], string>;
 
 /** What every stage of layout reads and none changes. */
@@ -23,9 +23,9 @@ export interface LayoutContext {
   readonly contents: Contents;
   readonly looks: Looks;
   readonly rooms: ItemRooms;
-  /** What titles of several lines are broken by; without it they are broken at any 字. */
+  /** The words by which titles are broken into lines; without them titles break at any 字. */
   readonly titleWords?: TitleWords | undefined;
-  /** False where nobody looks at the pages: running text is set, but not drawn. */
+  /** False if no paged format is wanted: running text is set, but not drawn. */
   readonly isDrawn: boolean;
   /** Filled while lines are composed, when they are to be explained. */
   readonly lineNotes?: LineNotes | undefined;

@@ -35,7 +35,7 @@ export interface LayoutInput {
   readonly watermark: string | undefined;
   /** What titles of several lines are broken by. */
   readonly titleWords?: LayoutContext['titleWords'];
-  /** False for formats that only ask where things stand: the pages then lack most of what stands on them. True unless told. */
+  /** False if only records and positions are wanted: the pages then lack most of their items. Default true. */
   readonly isDrawn?: boolean;
   /** Filled with what is to be told of each line. */
   readonly lineNotes?: LineNotes | undefined;
@@ -188,7 +188,7 @@ function separatorRule(x: number, notesTop: number, sheet: StyleSheet): RuleItem
   return { type: 'rule', x1: x, y1: y, x2: x + ruleLength, y2: y, width: 0.5, color };
 }
 
-/** Notes the paragraph that goes on from the page drawn last: the last block that began there, or earlier. */
+/** Records the paragraph that continues from the page drawn last: the last block that began there or before. */
 function recordTurn(
   before: PageContent,
   after: PageContent,
@@ -204,7 +204,7 @@ function recordTurn(
   turns.set(block, { y, room: bottom - y });
 }
 
-/** Notes which blocks begin on the page now drawn, and which of them are headings. */
+/** Records which blocks begin on the page now drawn, and which of them are headings. */
 function recordStarts(canvas: Canvas, book: Book): void {
   const page = book.pages.length;
   for (const { block, y } of canvas.starts) {

@@ -1,4 +1,4 @@
-/** What layout settles for those who ask about it: DOCX, which has no engine of its own, and findings. */
+/** What layout settles and others read: DOCX, which has no layout engine, and findings. */
 
 import type { PageNumbers } from '../document/contents.js';
 import type { Block, Fill, Foot, List, Section, Signature, Space, Table } from '../document/tree.js';
@@ -22,7 +22,7 @@ export class Records {
   readonly lineBreaks = new Map<Block, readonly number[]>();
   /** Paragraphs whose last lines must stand on the page of the Keep below them. */
   readonly boundAbove = new Set<Block>();
-  /** Paragraphs that begin on one page and go on on the next. */
+  /** Paragraphs that begin on one page and continue on the next. */
   readonly turns = new Map<Block, PageTurn>();
   readonly signatures = new Map<Signature, SignatureShape>();
   /** First lines of paragraphs that are as high as their ink. */
@@ -76,13 +76,13 @@ export interface FootPlace {
   readonly alone: boolean;
 }
 
-/** A text of a plate that would have to be smaller than it may be. */
+/** A text of a plate that fits only below its least size. */
 export interface Shortage {
   readonly block: Block;
   /** Size it would have, and the least it may have, pt. */
   readonly size: number;
   readonly least: number;
-  /** The plate, and the smallest of its proportions that would do, pt. */
+  /** The plate's size, and the smallest size of the same proportions that fits the text, pt. */
   readonly sheet: Size;
   readonly wanted: Size;
 }

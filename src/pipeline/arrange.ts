@@ -11,7 +11,7 @@ import { fittedSheet } from '../style/fitted.js';
 import { runningPitch } from '../style/running-text.js';
 import type { Fitting, StyleSheet } from '../style/style.js';
 
-/** A document as it is printed, and what is to be said about that. */
+/** A document as it is printed, with findings about that. */
 export interface Arrangement {
   readonly document: Document;
   readonly sheet: StyleSheet;
@@ -150,7 +150,7 @@ const FAULTS: Readonly<Record<Fault, Omit<Finding, 'severity'> | undefined>> = {
   torn: undefined,
 };
 
-/** What was changed to make things fit, so that nobody wonders. */
+/** Findings about what was changed to make the pages fit. */
 function changesOf({ isCrowded, fitting }: Attempt): Finding[] {
   const findings: Finding[] = [];
   if (isCrowded) {

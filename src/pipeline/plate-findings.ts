@@ -1,4 +1,4 @@
-/** Plates too small for their texts, in words: what layout found, told about the field it comes from. */
+/** Findings about plates too small for their texts, each about the field that the text comes from. */
 
 import type { Finding } from '../base/finding.js';
 import type { Block, Inline } from '../document/tree.js';
@@ -29,7 +29,7 @@ function pointerIn(block: Block): string | undefined {
   return isText ? pointerOf(block.children) : undefined;
 }
 
-/** Screws can take more of a line than there is: no size is told then. */
+/** Screws can take more than the whole line: the message then states no size. */
 function told({ size, least }: Shortage): Finding['message'] {
   if (size <= 0) {
     return {

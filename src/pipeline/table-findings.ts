@@ -1,4 +1,4 @@
-/** Tables too narrow for what they hold, in words: layout sets everything somehow, however small. */
+/** Findings about tables: layout sets any text into any width, however small. */
 
 import { type Finding, shorten } from '../base/finding.js';
 import { textOf } from '../document/text.js';
@@ -60,7 +60,7 @@ function tooWide(table: Table): Finding {
   return { rule: 'layout.table-wide', severity: 'info', value: nameOf(table), message };
 }
 
-/** What is to be said of the widths that layout found. */
+/** Findings about the widths that layout settled. */
 export function tableFindings({ records: { tableWidths } }: Layout, sheet: StyleSheet): Finding[] {
   return [...tableWidths].flatMap(([table, widths]) => {
     const narrow = narrowColumns(table, widths, sheet);

@@ -1,4 +1,4 @@
-/** How wide blocks are before they have a column: for columns that take their width from their content. */
+/** Measures blocks that have no column yet: for columns whose width follows their content. */
 
 import type { WidthRange } from '../../document/column-widths.js';
 import type { Block, List } from '../../document/tree.js';

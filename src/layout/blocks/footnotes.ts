@@ -28,7 +28,7 @@ export function collectNotes(lines: readonly Line[], setting: Setting): void {
 
 function composeNote(footnote: Footnote, setting: Setting): void {
   const { notes, context } = setting;
-  // A note may be met again while it is composed only if it held itself, which a tree cannot.
+  // No note can be met again while it is composed: a tree holds no node inside itself.
   notes.pieces.set(footnote, []);
   const paragraph = namedParagraph(context.sheet, context.sheet.footnote.paragraph);
   const blocks = withMark(footnote, context.footnoteNumbers, context.sheet.footnote.mark);

@@ -5,7 +5,7 @@ import { flowHeight, type Piece } from '../flow/flow.js';
 import { measureBlocks } from './block-widths.js';
 import { type Setting, settingIn } from './setting.js';
 
-/** Tall cells keep labels off the rule; beyond this many times the labels' own height they would look odd. */
+/** A cell grows to keep its labels off the rule, but at most to this multiple of their height. */
 const TALLEST = 4;
 
 /** The label above, the blank that keeps both clear of the rule, and the label below. */

@@ -31,7 +31,7 @@ import { type GridCell, layGrid } from './grid.js';
 import { type Fragment, type Setting, settingIn } from './setting.js';
 import { composeDiagonal, labelsOf } from './table-diagonal.js';
 
-/** pt that columns by content have over: what just fits here must not break in a word processor that rounds. */
+/** Spare width of columns sized by content, pt: what just fits here must not break in a word processor that rounds. */
 const SLACK = 1;
 
 export function composeTable(table: Table, setting: Setting): Fragment {
@@ -76,7 +76,7 @@ function composeCaption(
   return lines.map((line, index) => linePiece(line, index === 0 ? FREE : ALONE));
 }
 
-/** What stands above the table on the pages it goes on (续表): no part of the structure, which has the caption once. */
+/** The line above the table on its further pages (续表). It is no part of the structure, which has the caption once. */
 function composeContinuation(
   table: Table,
   style: TableStyle,
@@ -205,7 +205,7 @@ function measureRows(table: Table, filled: readonly (readonly BoxCell[])[]): Box
   });
 }
 
-/** For each content or flexible column the widths its cells ask for; what a spanning cell wants is shared out evenly. */
+/** The widths that the cells of each content or flexible column need; that of a spanning cell is divided evenly. */
 function contentRanges(
   table: Table,
   grid: readonly (readonly GridCell[])[],

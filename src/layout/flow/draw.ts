@@ -9,7 +9,7 @@ import { shiftItem } from './shift.js';
 
 /** A page being drawn. */
 export interface Canvas {
-  /** False where nobody looks at the page: only what begins on it is noted. */
+  /** False if the page is not drawn: only what begins on it is recorded. */
   readonly isDrawn: boolean;
   readonly items: Item[];
   /** Blocks that begin on the page, with the y of their first piece. */

@@ -151,7 +151,7 @@ function markBreak(progress: Progress): Break {
   return { index, bottom, fills: fills.length, placed: placed.length, footnotes: footnotes.length };
 }
 
-/** Takes back what stands after the break; without a break nothing is placed at all. */
+/** Takes back the pieces after the break; without a break nothing is placed. */
 function cutAt(lastBreak: Break | undefined, progress: Progress, cursor: FlowCursor): FlowPart {
   if (!lastBreak)
     return { height: 0, placed: [], fills: [], footnotes: [], reaches: new Map(), next: cursor };

@@ -18,7 +18,7 @@ export function shiftItem(item: Item, x: number, y: number): Item {
   }
 }
 
-/** Spelt out: there are thousands on a document's pages, and copying what is unknown takes several times as long. */
+/** Field by field: a document has thousands of texts, and object spread takes several times as long. */
 function shiftText(item: TextItem, x: number, y: number): TextItem {
   const { face, size, color, glyphs, offsets, width, tag } = item;
   return { type: 'text', x: item.x + x, y: item.y + y, face, size, color, glyphs, offsets, width, tag };

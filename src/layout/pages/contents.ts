@@ -28,7 +28,7 @@ export function startContents(document: Document, sheet: StyleSheet): Contents {
   return { ofBlock, ofTarget, reserve: LEAST_RESERVE, entriesOf, targetOf, composed, links };
 }
 
-/** The same with pages known. The room of the numbers never shrinks, so that it settles. */
+/** The same with page numbers. The room for numbers never shrinks, so that the passes settle. */
 export function withNumbers(
   contents: Contents,
   ofBlock: ReadonlyMap<Block, string>,

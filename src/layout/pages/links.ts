@@ -82,7 +82,7 @@ function grow(box: Box, other: Box): void {
   box.bottom = Math.max(box.bottom, other.bottom);
 }
 
-/** A reference to what is on no page is text like that around it: a link without an annotation says nothing. */
+/** A reference whose target is on no page becomes plain text: a Link element without an annotation is invalid. */
 function withoutDeadEnds(items: readonly Item[], links: Contents['links'], starts: Starts): readonly Item[] {
   return items.map((item) => {
     const within = item.type === 'text' ? item.tag?.within : undefined;

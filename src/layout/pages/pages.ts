@@ -77,7 +77,7 @@ const NOTHING: FlowPart = {
   reaches: new Map(),
   next: undefined,
 };
-/** A longer note, as a share of the page, may go on on the next page. */
+/** A note longer than this share of the page may continue on the next page. */
 const LONG_NOTE = 1 / 3;
 /** Notes carried over leave at least a third of a page to the text. */
 const CARRIED_NOTES = 2 / 3;
@@ -188,7 +188,7 @@ function roomAt({ height, full, noteCost }: Omit<Room, 'level'>, level: Level): 
 
 function enqueue(queue: Queue | undefined, pieces: readonly Piece[]): Queue | undefined {
   if (!queue) return pieces.length > 0 ? { pieces, cursor: START } : undefined;
-  // What is placed is dropped: with notes on every page the queue would grow and grow.
+  // Drop what is placed: with notes on every page the queue would grow without end.
   const { index } = queue.cursor;
   return { pieces: [...queue.pieces.slice(index), ...pieces], cursor: { ...queue.cursor, index: 0 } };
 }

@@ -8,7 +8,7 @@ import type { ComposedSection } from './section-flow.js';
 /** New lines by those whose place they take. */
 type Replacements = ReadonlyMap<Placed['content'], Line>;
 
-/** Whether a piece may take another's place without moving anything; what is replaced is noted. */
+/** Whether a piece may replace another without moving anything; records the replacement. */
 function replaces(next: Piece, piece: Piece, replacements: Map<Placed['content'], Line>): boolean {
   if (next.type === 'line' && piece.type === 'line') {
     replacements.set(piece.line, next.line);
@@ -20,7 +20,7 @@ function replaces(next: Piece, piece: Piece, replacements: Map<Placed['content']
   return next.type === 'space' && piece.type === 'space' && next.height === piece.height;
 }
 
-/** The lines that were composed again; undefined where they may move others. */
+/** The lines that were composed again; undefined if they may move others. */
 function replacementsIn(before: ComposedSection, after: ComposedSection): Replacements | undefined {
   const replacements = new Map<Placed['content'], Line>();
   for (const [index, group] of after.groups.entries()) {

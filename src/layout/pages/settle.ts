@@ -35,7 +35,7 @@ export interface Settled {
   readonly contents: Contents;
 }
 
-/** Passes over the pages. Two settle nearly everything; text whose length hangs on its own page may never settle. */
+/** Most passes over the pages. Two settle nearly everything; text whose length depends on its own page may never settle. */
 const MOST_PASSES = 4;
 
 export function settlePages(document: Document, composing: Composing): Settled {
@@ -52,7 +52,7 @@ export function settlePages(document: Document, composing: Composing): Settled {
     const next = withNumbers(contents, ...pageNumbers(sections, listed));
     if (isSame(next.ofBlock, contents.ofBlock)) return { sections, contents };
     const isLast = pass > MOST_PASSES;
-    // Numbers in the room kept for them move nothing: at the last the lists are right whatever the references did.
+    // In the last pass only lists get new numbers: these stand in reserved room and move nothing.
     contents = isLast ? { ...contents, ofBlock: next.ofBlock } : next;
     const again = { ...composing, context: { ...composing.context, contents } };
     sections = number(settleSections(sections, again));
@@ -60,7 +60,7 @@ export function settlePages(document: Document, composing: Composing): Settled {
   }
 }
 
-/** Text that names pages is in few places: a walk that stops at the first. */
+/** Whether any block prints page numbers; stops at the first. */
 function printsAny(blocks: readonly Block[]): boolean {
   return blocks.some(printsPageNumbers);
 }
@@ -90,7 +90,7 @@ function settleSections(sections: readonly SettledSection[], composing: Composin
 }
 
 function settleSection(section: SettledSection, before: number, composing: Composing): Broken {
-  // A foot may ask for another side when the pages before it have become more.
+  // A foot may need another side when the pages before it have become more.
   const hasFoot = section.composed.foot !== undefined;
   if (!hasPageNumbers(section.composed)) {
     return hasFoot ? breakSection(section.composed, before, composing) : section;

@@ -1,4 +1,4 @@
-/** What is told of each line when a layout is to be explained: its text, how its glue is set, why it ends where it does. */
+/** Explains each line of a layout: its text, how its glue is set, why it ends where it does. */
 
 import type { Page, TextItem } from '../frame.js';
 import type { Line, LineNotes } from '../layout-context.js';

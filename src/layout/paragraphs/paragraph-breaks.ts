@@ -48,7 +48,7 @@ function dropWideSpaces({ ink, count }: Breaks, glyphs: Prepared['glyphs'], star
     while (ink[i]! > start && glyphs[ink[i]!]?.text === '\u3000') ink[i] = ink[i]! - 1;
 }
 
-/** Lines of a title; undefined where it stands on one line, is too long for a title, or nobody can tell words apart. */
+/** Lines of a title; undefined if it fits one line, is too long for a title, or no word list is given. */
 function fitBySense(
   { prepared, start, end, measure }: Segment,
   breaks: Breaks,

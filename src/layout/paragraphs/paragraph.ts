@@ -15,11 +15,11 @@ import { blankLine, drawLine, type LinkSpan, type SetLine } from './paragraph-li
 export interface ParagraphOptions {
   /** Overrides the style's alignment. */
   readonly align?: Align | undefined;
-  /** Tallest a picture in the text may be, pt; as tall as it likes unless told. */
+  /** Greatest height of a picture in the text, pt. Default: no limit. */
   readonly pictureHeight?: number | undefined;
-  /** False: the lines are set but show nothing. True unless told. */
+  /** False: the lines are set but show nothing. Default true. */
   readonly isDrawn?: boolean | undefined;
-  /** Told where lines of a title end, as `Records.lineBreaks` has it. */
+  /** Called with the ends of a title's lines, as `Records.lineBreaks` counts them. */
   readonly onBreaks?: ((offsets: readonly number[]) => void) | undefined;
 }
 

@@ -13,7 +13,7 @@ export interface ElementFacts {
   type(element: StructureElement): string;
 }
 
-/** What a picture nobody described is at least. */
+/** Alternative text of a picture without a description. */
 const UNDESCRIBED = '图片';
 
 type Entries = (

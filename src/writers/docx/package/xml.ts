@@ -6,7 +6,7 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 // XML 1.0, 2.2: the controls, lone surrogates and the two non-characters that no document may hold.
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 const SPECIAL = /[&<>"]/g;
-/** All of these, and whole surrogate pairs: few texts hold any, and one look tells. */
+/** Characters to escape, and surrogate pairs: few texts hold any, and one test finds out. */
 const SUSPECT = /[\u0000-\u0008\u000b-\u001f&<>"\ud800-\udfff\ufffe\uffff]/;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

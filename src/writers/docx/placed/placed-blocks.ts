@@ -1,4 +1,4 @@
-/** What has its place on the sheet: rules, signatures with their seals, feet. */
+/** Blocks with a place of their own on the sheet: rules, signatures with their seals, feet. */
 
 import type { Block, Foot, Rule, Signature, Space } from '../../../document/tree.js';
 import type { PageTurn } from '../../../layout/records.js';

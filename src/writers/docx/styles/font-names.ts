@@ -51,7 +51,7 @@ export function fontNames(fonts: FontBook): FontNames {
   return { namesOf: (role) => fonts.wordNames(role), ofRole, insteadFor };
 }
 
-/** Common characters are not looked up: a document of these alone opens no font file at all. */
+/** Common characters are not looked up: a document that has no others opens no font file. */
 function remembered(look: Instead['fontFor']): Instead {
   const answers = new Map<number, string | undefined>();
   const fontFor = (codePoint: number) => {

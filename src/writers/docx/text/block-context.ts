@@ -1,4 +1,4 @@
-/** What the writer carries along: what the document shares, and where the blocks at hand stand. */
+/** What DOCX writing passes down: what the whole document shares, and where the blocks at hand stand. */
 
 import type { ImageAsset, Images } from '../../../document/image.js';
 import type { Align, Block, Document } from '../../../document/tree.js';

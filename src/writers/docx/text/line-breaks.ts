@@ -7,7 +7,7 @@ import type { Inline, Text } from '../../../document/tree.js';
 const LINE_ENDS = new Set('\n\r\u2028');
 const TICK_LENGTH = 1;
 
-/** What is left to be put in, and how much text went by. */
+/** Breaks still to insert, and how much text was passed. */
 interface BreakReading {
   readonly offsets: readonly number[];
   next: number;

@@ -4,7 +4,7 @@ import type { CharacterStyle, ParagraphStyle } from '../../../style/style.js';
 import { characterStyleProperties, type RunProperties } from '../styles/run-properties.js';
 import type { Look, Writing } from './block-context.js';
 
-/** Looks are kept: a document has a dozen, and thousands of texts. */
+/** Looks are cached: a document has a dozen of them and thousands of texts. */
 export function lookOf(styles: readonly string[], paragraph: ParagraphStyle, writing: Writing): Look {
   const key = `${paragraph.name} ${paragraph.text.size}\n${styles.join('\n')}`;
   const before = writing.looks.get(key);
