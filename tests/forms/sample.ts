@@ -70,6 +70,7 @@ export const SCHEMA = {
       'x-cites': '第一条',
       type: 'string',
       maxLength: 20,
+      'x-stated': true,
     },
     kind: {
       title: '类别',
@@ -109,6 +110,7 @@ export const SCHEMA = {
       required: ['address'],
       properties: {
         address: { title: '地址', 'x-title-en': 'Address', type: 'string', 'x-fill': true },
+        use: { title: '用途', 'x-title-en': 'Use', type: 'string', 'x-stated': true },
         since: { title: '启用日期', 'x-title-en': 'Since', type: 'string', 'x-date': 'day', 'x-fill': true },
       },
     },

@@ -38,6 +38,7 @@ export const KEYWORD_SETTINGS = {
   'x-fill': flag,
   'x-unprinted': flag,
   'x-narrative': flag,
+  'x-stated': flag,
   'x-date': { enum: ['day', 'month'] },
   'x-doc-number': flag,
   'x-limit': { type: 'integer', minimum: 1 },

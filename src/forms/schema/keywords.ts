@@ -29,6 +29,13 @@ interface Check {
 /** What `--fill-none` writes where there is nothing to say. */
 export const NONE = '无';
 
+const NOTHING = /^\s*(?:无|暂无|不适用)[。．.]?\s*$/;
+
+/** 无, 暂无 or 不适用 and nothing else. */
+export function saysNone(text: string): boolean {
+  return NOTHING.test(text);
+}
+
 const MONTH = /^\d{4}-\d{2}$/;
 
 /** `2026-06-09` for days, `2026-06` for months; it must exist. */
@@ -60,6 +67,10 @@ export const CHECKS: readonly Check[] = [
       typeof value !== 'string' ||
       parseDocumentNumber(value) !== undefined ||
       (parent['x-fill'] === true && value === NONE),
+  },
+  {
+    name: 'x-stated',
+    test: (value, _setting, _parent, at, context) => !saysNone(context.countedText(at, value) ?? ''),
   },
   {
     name: 'x-limit',

@@ -29,13 +29,14 @@ function ruleIn(schema: JsonSchema, keyword: string): string | undefined {
 function reportedAs(error: ErrorObject, field: Field): Reported & { readonly source: JsonSchema } {
   const parent = isSchema(error.parentSchema) ? error.parentSchema : {};
   const sources = IN_BRANCH.test(error.schemaPath) ? [parent, field.schema] : [field.schema];
-  // A blank counts as missing, so a schema's message for empty text also serves for missing text.
-  const keywords = error.keyword === 'required' ? ['required', 'minLength', 'pattern'] : [error.keyword];
+  // A blank counts as missing, so a schema's message for empty text also serves for missing text. So does 无 where something must be stated.
+  const isMissing = error.keyword === 'required' || error.keyword === 'x-stated';
+  const keywords = isMissing ? [error.keyword, 'required', 'minLength', 'pattern'] : [error.keyword];
   for (const source of sources) {
     const rule = keywords.map((keyword) => ruleIn(source, keyword)).find((one) => one !== undefined);
     if (rule !== undefined) return { rule, severity: severityOf(source), source };
   }
-  const inherited = error.keyword === 'required' ? field.requiredRule : undefined;
+  const inherited = isMissing ? field.requiredRule : undefined;
   if (inherited)
     return { rule: inherited.rule, severity: severityOf(inherited.schema), source: inherited.schema };
   return { rule: `schema.${error.keyword}`, severity: 'error', source: field.schema };

@@ -242,6 +242,9 @@ export const WORDINGS: Readonly<Record<string, Word>> = {
       wanted: { zh: `${setting} 字以内`, en: `at most ${setting} characters` },
     };
   },
+  'x-stated': () => ({
+    message: { zh: '应写明具体情况，不能为“无”', en: 'must be stated; 无 will not do' },
+  }),
   'x-narrative': () => ({
     message: { zh: '应是文字，或用 file: 指明文件', en: 'neither text nor the name of a file' },
     wanted: { zh: '文字，或 {file: 文件名.md}', en: 'text, or {file: name.md}' },
