@@ -38,8 +38,8 @@ const COMMON = {
   logLevel: 'warning',
 };
 
-/** The one's WebAssembly, the other's worker and character maps are files of the package. */
-const EXTERNAL = ['harfbuzzjs', 'pdfjs-dist'];
+/** Its worker and character maps are files of the package. */
+const EXTERNAL = ['pdfjs-dist'];
 
 /** Chunks lie in the folder itself: `World.home` is the folder above that of the chunk which holds node-world.ts. */
 async function bundle() {

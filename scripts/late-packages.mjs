@@ -16,6 +16,7 @@ const SCRIPTS = {
   // Of what both ajv and what was kept of it use there must not be two.
   'ajv-runtime': ['ajv-formats/dist/formats.js'],
   fflate: ['fflate'],
+  fontkit: ['@cantoo/fontkit'],
   tables: ['csv-parse/sync', 'read-excel-file/universal'],
   markdown: ['mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'],
   saxes: ['saxes'],

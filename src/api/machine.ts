@@ -5,8 +5,8 @@ import type { Diagnosis, Fonts } from './contract/machine.js';
 import type { Engine } from './engine.js';
 
 export async function describeFonts({ world, fontsFolder }: Engine): Promise<Fonts> {
-  const { openFontBook } = await import('../fonts/book.js');
-  const { book, findings } = openFontBook(world, { userFolder: fontsFolder });
+  const { openFontBookWith } = await import('../fonts/book.js');
+  const { book, findings } = await openFontBookWith(world, fontsFolder);
   // Describing a role opens its file; with one of ours missing there is nothing to describe.
   const isWhole = !findings.some(({ rule }) => rule === 'font.file');
   return { folder: fontsFolder, roles: isWhole ? book.describe() : [], findings };
@@ -63,15 +63,6 @@ const CHECKS: readonly Check[] = [
       // A Node built without full ICU data takes every character for a word.
       const words = world.segmentWords('国际合作联合实验室');
       return { ok: words.length < 9, detail: same(words.join(' ')) };
-    },
-  },
-  {
-    id: 'wasm',
-    title: { zh: 'WebAssembly', en: 'WebAssembly' },
-    async run({ world }) {
-      const { prepareHarfBuzz } = await import('../fonts/subset/harfbuzz-subset.js');
-      prepareHarfBuzz(world);
-      return { ok: true, detail: same('harfbuzz-subset') };
     },
   },
   {

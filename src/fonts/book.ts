@@ -22,38 +22,18 @@ import { spaceWidth } from './shaping/spaces.js';
 import { needsOf, type Supplier, Supplies } from './shaping/supply.js';
 import { readUserFaces, type UserFaces } from './user-faces.js';
 
-export interface OpenFontBookOptions {
-  /** Folder of the user's own faces. */
-  readonly userFolder?: string | undefined;
-}
-
 export interface OpenedFontBook {
   readonly book: FontBook & { hasRole(role: string): boolean };
+  /** What is wrong with the fonts; damaged glyphs are found when a text first asks for them. */
   readonly findings: readonly Finding[];
-}
-
-/** Faces of the project, by path: they do not change while the process runs. */
-const openFaces = new Map<string, SfntFace>();
-const configs = new Map<string, FontConfig>();
-
-function configOf(world: World): FontConfig {
-  const known = configs.get(world.home);
-  if (known) return known;
-  const config = loadFontConfig(world);
-  configs.set(world.home, config);
-  return config;
 }
 
 /** A broken file here is a broken installation, hence a throw. */
 function openBundled(world: World, file: string): SfntFace {
   const path = world.join(world.home, 'fonts', file);
-  const known = openFaces.get(path);
-  if (known) return known;
   const opened = world.open(path);
   if (!opened.ok) throw new Error(`cannot read ${path}: ${opened.detail}`);
-  const face = readFace(file, partedBytes(opened.file), 0);
-  openFaces.set(path, face);
-  return face;
+  return readFace(file, partedBytes(opened.file), 0);
 }
 
 function missingFiles(world: World, config: FontConfig): Finding[] {
@@ -91,6 +71,8 @@ class Book implements FontBook {
   readonly #world: World;
   readonly #config: FontConfig;
   readonly #user: UserFaces;
+  /** Faces of the project, by file. */
+  readonly #bundled = new Map<string, SfntFace>();
   readonly #suppliers = new Map<string, Supplier>();
   readonly #others: readonly Supplier[];
   readonly #supplies = new Map<string, Supplies>();
@@ -179,7 +161,7 @@ class Book implements FontBook {
     }
     const file = this.#role(role)[cut === 'regular' ? 'file' : cut];
     if (file === undefined) return [];
-    return [{ cut, file, name: openBundled(this.#world, file).familyName, user: false }];
+    return [{ cut, file, name: this.#bundledFace(file).familyName, user: false }];
   }
 
   #role(role: string): FontConfig['roles'][string] {
@@ -264,10 +246,16 @@ class Book implements FontBook {
     const file = (cut === 'regular' ? undefined : config[cut]) ?? config.file;
     let opened: SfntFace | undefined;
     const face = () => {
-      opened ??= openBundled(this.#world, file);
+      opened ??= this.#bundledFace(file);
       return opened;
     };
     return { needs: needsOf(this.#config.faces[file]), face };
+  }
+
+  #bundledFace(file: string): SfntFace {
+    const face = this.#bundled.get(file) ?? openBundled(this.#world, file);
+    this.#bundled.set(file, face);
+    return face;
   }
 }
 
@@ -294,15 +282,27 @@ function withTail(glyphs: readonly Glyph[], head: string, tail: string): readonl
 
 const NO_USER_FACES: UserFaces = { roles: new Map(), others: [], findings: [] };
 
-/** Opens the book. Reads fonts.yaml and, when given, the user's folder; the project's faces are read later, one by one. */
-export function openFontBook(world: World, options: OpenFontBookOptions = {}): OpenedFontBook {
-  const config = configOf(world);
-  const user =
-    options.userFolder === undefined
-      ? NO_USER_FACES
-      : readUserFaces(world, options.userFolder, Object.keys(config.roles));
+/** Opens the book of the project's own faces; they are read later, one by one. */
+export function openFontBook(world: World): OpenedFontBook {
+  return bookOf(world, loadFontConfig(world), NO_USER_FACES);
+}
+
+/** The same with the faces of a user's folder, which are read now. */
+export async function openFontBookWith(
+  world: World,
+  userFolder: string | undefined,
+): Promise<OpenedFontBook> {
+  const config = loadFontConfig(world);
+  if (userFolder === undefined) return bookOf(world, config, NO_USER_FACES);
+  return bookOf(world, config, await readUserFaces(world, userFolder, Object.keys(config.roles)));
+}
+
+function bookOf(world: World, config: FontConfig, user: UserFaces): OpenedFontBook {
+  const missing = missingFiles(world, config);
   return {
     book: new Book(world, config, user),
-    findings: [...missingFiles(world, config), ...user.findings],
+    get findings() {
+      return [...missing, ...user.findings];
+    },
   };
 }

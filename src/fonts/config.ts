@@ -29,6 +29,7 @@ const shaping = () =>
 
 const faceNeeds = () =>
   z.strictObject({
+    clusters: z.record(z.string().min(1), z.array(z.int().min(1).max(65_535)).min(1)).default({}),
     shape: z.array(shaping()).default([]),
     instead: z.array(z.strictObject({ characters: z.string().min(1), by: z.string() })).default([]),
   });

@@ -10,8 +10,8 @@ import { mm } from '../base/units.js';
 import { VERSION } from '../base/version.js';
 import type { World } from '../base/world.js';
 import type { Document } from '../document/tree.js';
-import { openFontBook } from '../fonts/book.js';
-import type { FontBook } from '../fonts/face.js';
+import { type OpenedFontBook, openFontBookWith } from '../fonts/book.js';
+import { loadFontConfig } from '../fonts/config.js';
 import type { Catalogue } from '../forms/catalogue.js';
 import { checkData, type FieldCount, fieldCounts, type OpenDataResult, openData } from '../forms/check.js';
 import type { LoadedData } from '../forms/data/data.js';
@@ -42,9 +42,9 @@ export interface Workshop {
   readonly world: World;
   readonly catalogue: Catalogue;
   /** The faces, opened when first asked for. */
-  fonts(): { readonly book: FontBook; readonly findings: readonly Finding[] };
+  fonts(): Promise<OpenedFontBook>;
   /** What the faces are known to have. */
-  characters(): KnownCharacters;
+  characters(): Promise<KnownCharacters>;
   /** The writer of a format, loaded once. */
   writer(format: Format): Promise<Write>;
   /** A style sheet by name, read once. */
@@ -111,22 +111,27 @@ export interface Rendered {
 /** Opens fonts, styles and words for a catalogue, once each. */
 export function openWorkshop(world: World, catalogue: Catalogue, userFonts: string | undefined): Workshop {
   const styles = new Map<string, ReturnType<typeof loadStyle>>();
-  let opened: ReturnType<typeof openFontBook> | undefined;
+  let opened: Promise<OpenedFontBook> | undefined;
+  let roles: ReadonlySet<string> | undefined;
   let sense: Sense | undefined;
-  let characters: KnownCharacters | undefined;
+  let characters: Promise<KnownCharacters> | undefined;
   const writers = new Map<Format, Promise<Write>>();
   const fonts = () => {
-    opened ??= openFontBook(world, { userFolder: userFonts });
+    opened ??= openFontBookWith(world, userFonts);
     return opened;
   };
+  const hasRole = (role: string) => {
+    roles ??= new Set(Object.keys(loadFontConfig(world).roles));
+    return roles.has(role);
+  };
   const readStyle = (name: string) =>
-    withKnownFaces(loadStyle(world, catalogue.templateFolders, name), (role) => fonts().book.hasRole(role));
+    withKnownFaces(loadStyle(world, catalogue.templateFolders, name), hasRole);
   return {
     world,
     catalogue,
     fonts,
     characters() {
-      characters ??= new KnownCharacters(fonts().book);
+      characters ??= fonts().then(({ book }) => new KnownCharacters(book));
       return characters;
     },
     writer(format) {
@@ -213,14 +218,14 @@ function nameOf({ id, title }: Form): FormName {
 }
 
 /** Characters the faces lack, and what is wrong with the user's own faces. */
-function fontFindings(
+async function fontFindings(
   workshop: Workshop,
   prepared: Prepared,
   document: Document,
   sheet: StyleSheet,
-): Finding[] {
-  const fonts = workshop.fonts();
-  const substitutes = findSubstitutes(document, sheet, workshop.characters());
+): Promise<Finding[]> {
+  const fonts = await workshop.fonts();
+  const substitutes = findSubstitutes(document, sheet, await workshop.characters());
   return [...fonts.findings, ...characterFindings(substitutes, prepared.form, prepared.loaded)];
 }
 
@@ -234,7 +239,7 @@ export async function checkSource(
   if (!prepared.form) return { form: undefined, findings: prepared.findings, counts: [] };
   await pause(settings.signal);
   const { document, sheet } = prepared;
-  const characters = document && sheet ? fontFindings(workshop, prepared, document, sheet) : [];
+  const characters = document && sheet ? await fontFindings(workshop, prepared, document, sheet) : [];
   const small = document && sheet ? await plateFindings(workshop, prepared, document, sheet) : [];
   return {
     form: nameOf(prepared.form),
@@ -264,7 +269,7 @@ async function layOut(workshop: Workshop, input: ToLayOut): Promise<Layout> {
 }
 
 async function arrangePages(workshop: Workshop, input: ToLayOut): Promise<Arrangement> {
-  const fonts = workshop.fonts().book;
+  const fonts = (await workshop.fonts()).book;
   const { titleWords } = workshop.sense();
   // Loaded here, because checking needs no layout.
   const { layoutDocument } = await import('../layout/layout.js');
@@ -336,7 +341,7 @@ export async function renderSource(
   const attached = attachmentsOf([...data, ...toAttach.files]);
   const findings = [
     ...prepared.findings,
-    ...fontFindings(workshop, prepared, document, sheet),
+    ...(await fontFindings(workshop, prepared, document, sheet)),
     ...attached.findings,
     ...outputFindings(prepared, formats, settings),
   ];
@@ -363,7 +368,7 @@ export async function renderSource(
     document: arranged.document,
     layout,
     sheet: arranged.sheet,
-    fonts: workshop.fonts().book,
+    fonts: (await workshop.fonts()).book,
     images,
     watermark,
     attachments: attached.attachments,

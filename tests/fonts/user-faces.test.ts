@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { openFontBook } from '../../src/fonts/book.js';
-import type { Face, Glyph } from '../../src/fonts/face.js';
-import { FontError } from '../../src/fonts/sfnt/sfnt.js';
+import { openFontBook, openFontBookWith } from '../../src/fonts/book.js';
+import { glyphOutline } from '../../src/fonts/outlines/outline.js';
 import { subsetFace } from '../../src/fonts/subset/subset.js';
 import { nodeWorld } from '../../src/node/node-world.js';
 import { USER_FOLDER, worldWith } from './folder-world.js';
@@ -13,17 +13,21 @@ const ONE = tinyTrueType(source, '中文', { family: '某小标宋' });
 const TWO = tinyTrueType(source, '中国', { family: 'Other Face' });
 const UNICORN = '🦄';
 
-function open(files: Readonly<Record<string, Uint8Array | string>>) {
-  return openFontBook(worldWith(files), { userFolder: USER_FOLDER });
+function variable(suffix: 'ttf' | 'otf'): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(`variable/variable.${suffix}`, import.meta.url)));
 }
 
-function faceOf(character: string, opened: ReturnType<typeof open>): string | undefined {
+function open(files: Readonly<Record<string, Uint8Array | string>>) {
+  return openFontBookWith(worldWith(files), USER_FOLDER);
+}
+
+function faceOf(character: string, opened: Awaited<ReturnType<typeof open>>): string | undefined {
   return opened.book.coverage(character.codePointAt(0)!, CHOICE)?.face.id;
 }
 
 describe('roles', () => {
-  test('by file name', () => {
-    const opened = open({ '小标宋.ttf': ONE, 'readme.txt': 'x' });
+  test('by file name', async () => {
+    const opened = await open({ '小标宋.ttf': ONE, 'readme.txt': 'x' });
     expect(opened.findings).toEqual([]);
     expect(faceOf('中', opened)).toBe('user/小标宋.ttf');
     expect(faceOf('国', opened)).toBe('NotoSerifSC_400Regular.ttf');
@@ -33,20 +37,83 @@ describe('roles', () => {
     ]);
   });
 
-  test('by fonts.yaml, a face of a collection by name', () => {
+  test('by fonts.yaml, a face of a collection by name', async () => {
     const config = 'roles:\n  小标宋: { file: two.ttc, face: other face, names: [我的小标宋] }\n';
-    const opened = open({ 'two.ttc': collection([ONE, TWO]), 'fonts.yaml': config });
+    const opened = await open({ 'two.ttc': collection([ONE, TWO]), 'fonts.yaml': config });
     expect(opened.findings).toEqual([]);
     expect(faceOf('中', opened)).toBe('user/two.ttc#1');
     expect(opened.book.wordNames('小标宋')).toEqual(['我的小标宋']);
   });
 
-  test('a face without a role ends the chain', () => {
+  test('a face without a role ends the chain', async () => {
     const rare = tinyOpenType(UNICORN, { family: 'Rare' });
-    const opened = open({ 'rare.otf': rare });
+    const opened = await open({ 'rare.otf': rare });
     expect(faceOf(UNICORN, opened)).toBe('user/rare.otf');
     expect(faceOf('中', opened)).toBe('NotoSerifSC_700Bold.ttf');
     expect(opened.book.describe()[0]!.fallback.at(-1)).toBe('Rare');
+  });
+});
+
+describe('variable faces', () => {
+  /** Width of a glyph's outline and its advance, em. */
+  async function sizesOf(file: string, face?: string) {
+    const config = `roles: {小标宋: {file: ${file}${face ? `, face: ${face}` : ''}}}`;
+    const opened = await open({
+      [file]: variable(file.endsWith('ttf') ? 'ttf' : 'otf'),
+      'fonts.yaml': config,
+    });
+    expect(opened.findings).toEqual([]);
+    const glyphs = opened.book.shape('中文', CHOICE);
+    return glyphs.map(({ face, glyph, advance }) => {
+      const xs = glyphOutline(face, glyph).flatMap((step) => ('x' in step ? [step.x] : []));
+      return { id: face.id, width: Math.max(...xs) - Math.min(...xs), advance };
+    });
+  }
+
+  test('the default instance', async () => {
+    const file = 'squares.ttf';
+    const id = `user/${file}`;
+    expect(await sizesOf(file)).toEqual([
+      { id, width: 0.3, advance: 1 },
+      { id, width: 0.6, advance: 1 },
+    ]);
+  });
+
+  test.each([
+    ['squares.ttf', 'Bold'],
+    ['squares.ttf', 'variable squares bold'],
+  ])('%s: the instance named %s, in outline and advance', async (file, face) => {
+    const id = `user/${file}@Bold`;
+    expect(await sizesOf(file, face)).toEqual([
+      { id, width: 0.45, advance: 1.5 },
+      { id, width: 0.9, advance: 1.5 },
+    ]);
+  });
+
+  test('an instance that is not there: those that are', async () => {
+    const config = 'roles: {小标宋: {file: squares.ttf, face: Black}}';
+    const { findings } = await open({ 'squares.ttf': variable('ttf'), 'fonts.yaml': config });
+    expect(findings[0]!.message.en).toContain(
+      'Variable Squares, Variable Squares Thin, Variable Squares Bold',
+    );
+  });
+});
+
+describe('damaged glyphs', () => {
+  test('are told by face and shown by another', async () => {
+    const file = tinyOpenType('中文', { family: 'Squares' });
+    // The charstring of 文: 0 hmoveto becomes an unknown subroutine's call.
+    const at = Buffer.from(file).lastIndexOf(Buffer.from([28, 0, 0, 22]));
+    file.set([28, 127, 255, 10], at);
+    const opened = await open({ '小标宋.otf': file });
+    expect(opened.findings).toEqual([]);
+    expect(['中', '文'].map((one) => faceOf(one, opened))).toEqual([
+      'user/小标宋.otf',
+      'NotoSerifSC_400Regular.ttf',
+    ]);
+    expect(opened.findings).toMatchObject([
+      { rule: 'font.glyph', severity: 'warning', file: `${USER_FOLDER}/小标宋.otf` },
+    ]);
   });
 });
 
@@ -57,6 +124,7 @@ describe('findings', () => {
     ['text.otf', 'not a font at all', 'font.unreadable', 'error'],
     ['web.woff2', 'wOF2 and more', 'font.format', 'error'],
     ['web.woff', 'wOFF and more', 'font.format', 'error'],
+    ['variable.otf', variable('otf'), 'font.format', 'error'],
     ['kept.ttf', tinyTrueType(source, '中', { family: 'Kept', embedding: 2 }), 'font.embedding', 'warning'],
     [
       'whole.ttf',
@@ -64,8 +132,8 @@ describe('findings', () => {
       'font.embedding',
       'warning',
     ],
-  ])('%s', (name, bytes, rule, severity) => {
-    const { findings } = open({ [name]: bytes });
+  ])('%s', async (name, bytes, rule, severity) => {
+    const { findings } = await open({ [name]: bytes });
     expect(findings).toMatchObject([{ rule, severity, file: `${USER_FOLDER}/${name}` }]);
   });
 
@@ -76,45 +144,39 @@ describe('findings', () => {
     ['roles: {小标宋: {file: one.ttf, face: 另一种}}', '小标宋', 'font.config'],
     ['roles: {小标宋: {file: one.ttf, size: 3}}', 'roles.小标宋', 'font.config'],
     ['roles: {', '', 'font.config'],
-  ])('fonts.yaml: %s', (text, value, rule) => {
-    const { findings, book } = open({ 'one.ttf': ONE, 'fonts.yaml': text });
+  ])('fonts.yaml: %s', async (text, value, rule) => {
+    const { findings, book } = await open({ 'one.ttf': ONE, 'fonts.yaml': text });
     expect(findings[0]).toMatchObject({ rule, severity: 'error', file: `${USER_FOLDER}/fonts.yaml` });
     if (value !== '') expect(findings[0]!.value).toBe(value);
     expect(book.shape('中', CHOICE)).toHaveLength(1);
   });
 
-  test('a folder that is not there', () => {
-    const { findings } = openFontBook(nodeWorld(), { userFolder: '/no/such/folder' });
+  test('a folder that is not there', async () => {
+    const { findings } = await openFontBookWith(nodeWorld(), '/no/such/folder');
     expect(findings).toMatchObject([{ rule: 'font.folder', file: '/no/such/folder' }]);
   });
-
-  /** Subsets what a user's face shows; false when a damaged glyph is refused in words. */
-  function subsets(face: Face, glyphs: readonly Glyph[]): boolean {
-    try {
-      subsetFace(
-        face,
-        glyphs.map((glyph) => glyph.glyph),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof FontError) return false;
-      throw error;
-    }
-  }
 
   test.each([
     ['小标宋.ttf', ONE],
     ['小标宋.otf', tinyOpenType('中文', { family: 'Squares' })],
-  ])('no damage goes past opening: %s', (name, file) => {
+    ['小标宋.ttf, an instance', variable('ttf')],
+  ])('no damage is drawn, none is a crash: %s', async (title, file) => {
+    const name = title.split(',')[0]!;
+    const config: Record<string, string> = title.includes(',')
+      ? { 'fonts.yaml': `roles: {小标宋: {file: ${name}, face: Bold}}` }
+      : {};
     for (let at = 0; at < file.length; at += 5) {
       const damaged = file.slice();
       damaged[at] = damaged[at]! ^ 0xff;
-      const { book } = open({ [name]: damaged });
+      const { book } = await open({ [name]: damaged, ...config });
       const glyphs = book.shape('中文国', CHOICE);
       expect(glyphs.map((glyph) => glyph.text)).toEqual(['中', '文', '国']);
       const own = glyphs.filter((glyph) => glyph.face.id.startsWith('user/'));
-      if (own[0] && own[0].face.outlines === 'glyf') expect(subsets(own[0].face, own)).toBe(true);
-      else if (own[0]) subsets(own[0].face, own);
+      for (const face of new Set(own.map((glyph) => glyph.face))) {
+        const drawn = own.filter((glyph) => glyph.face === face).map(({ glyph }) => glyph);
+        expect(subsetFace(face, drawn).newGlyph.size).toBeGreaterThan(1);
+        for (const glyph of drawn) expect(Number.isFinite(face.advanceOf(glyph))).toBe(true);
+      }
     }
   });
 });

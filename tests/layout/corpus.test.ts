@@ -20,7 +20,7 @@ const EM = 10;
 /** 字 a line: a table's cell, a column, a 公文 page, a form's page. */
 const WIDTHS = [9, 16, 28, 38];
 const BOOKS: readonly (readonly [string, FontBook])[] = [
-  ['real faces', openFontBook(nodeWorld(), {}).book],
+  ['real faces', openFontBook(nodeWorld()).book],
   ['fake faces', fakeFonts()],
   ['fake faces with clusters', fakeFonts({ clusters: true })],
 ];

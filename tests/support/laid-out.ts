@@ -26,7 +26,7 @@ export interface LaidOut {
 
 const world = nodeWorld();
 const { catalogue } = openCatalogue(world);
-const fonts = openFontBook(world, { userFolder: undefined }).book;
+const fonts = openFontBook(world).book;
 const { titleWords } = openSense(world, catalogue.templateFolders);
 
 function sourceOf(data: object): Source {

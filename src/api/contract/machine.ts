@@ -25,7 +25,7 @@ export interface Fonts {
 }
 
 export interface Diagnosis {
-  readonly id: 'package' | 'fonts' | 'segmenter' | 'wasm' | 'catalogue';
+  readonly id: 'package' | 'fonts' | 'segmenter' | 'catalogue';
   readonly title: Message;
   readonly ok: boolean;
   readonly detail: Message;

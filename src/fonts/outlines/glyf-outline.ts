@@ -1,8 +1,8 @@
 /** Contours of TrueType glyphs, simple and composite (OpenType 1.9, "glyf"). */
 
+import type { PathStep } from '../path.js';
 import { componentsOf, isComposite } from '../sfnt/glyf-outlines.js';
 import type { SfntFace } from '../sfnt/sfnt-face.js';
-import type { PathStep } from './path.js';
 
 /** Flags of points. */
 const ON_CURVE = 0x01;

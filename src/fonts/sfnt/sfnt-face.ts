@@ -1,6 +1,8 @@
 /** A face read from a TrueType or OpenType file: `Face`, and what shaping and subsetting need of its tables. */
 
 import type { Face } from '../face.js';
+import type { FaceReader } from '../face-reader.js';
+import type { PathStep } from '../path.js';
 import { type CharacterMap, readCharacterMap } from './cmap.js';
 import type { FontBytes } from './font-bytes.js';
 import { type FaceNames, readNames } from './names.js';
@@ -38,10 +40,11 @@ function outlinesOf(tables: TableDirectory): 'glyf' | 'cff' {
   if (tables.has('glyf') && tables.has('loca')) return 'glyf';
   if (tables.has('CFF ')) return 'cff';
   if (tables.has('CFF2')) {
+    // fontkit 2.0.12 never ends on a damaged `blend` operator: nothing here could bound its time.
     throw new FontError(
       'font.format',
-      '不接受可变 CFF2 字体，请换用静态字体',
-      'variable CFF2 fonts are not accepted: use a static one',
+      '不接受 CFF2 可变字体，请换用 TrueType 可变字体或静态字体',
+      'variable CFF2 fonts are not accepted: use a TrueType variable font or a static one',
     );
   }
   throw new FontError('font.unreadable', '字体中没有字形轮廓', 'the font has no outlines');
@@ -88,6 +91,16 @@ function readMetrics(view: DataView, tables: TableDirectory, familyName: string)
   };
 }
 
+function canDraw(reader: FaceReader, glyph: number): boolean {
+  try {
+    reader.outline(glyph);
+    return Number.isFinite(reader.advance(glyph));
+  } catch (error) {
+    if (error instanceof FontError) return false;
+    throw error;
+  }
+}
+
 export class SfntFace implements Face {
   readonly id: string;
   readonly outlines: 'glyf' | 'cff';
@@ -117,10 +130,28 @@ export class SfntFace implements Face {
   readonly #loca: number;
   /** Of the glyf table; empty without one. */
   readonly store: OutlineStore;
+  /** Outlines in em fractions, by glyph, as far as they were asked for. */
+  readonly drawings = new Map<number, readonly PathStep[]>();
+  /** Of a user's face. */
+  readonly reader: FaceReader | undefined;
+  /** By glyph that `reader` draws: whether it can. */
+  readonly #sound = new Map<number, boolean>();
+  readonly #onDamage: (glyph: number) => void;
 
-  /** `offset`: of the face's table directory in the file. */
-  constructor(id: string, source: FontBytes, offset: number) {
+  /**
+   * `offset`: of the face's table directory in the file. `onDamage` is told of each glyph that cannot be drawn, when it is first
+   * asked for: the face then counts as lacking it.
+   */
+  constructor(
+    id: string,
+    source: FontBytes,
+    offset: number,
+    reader?: FaceReader,
+    onDamage?: (glyph: number) => void,
+  ) {
     this.id = id;
+    this.reader = reader;
+    this.#onDamage = onDamage ?? (() => undefined);
     this.#source = source;
     this.bytes = source.bytes;
     this.view = viewOf(source.bytes);
@@ -129,10 +160,14 @@ export class SfntFace implements Face {
     this.needTables(OPENED);
     const post = this.tables.get('post');
     if (post) source.need([[post.offset, Math.min(post.length, POST_HEADER)]]);
-    this.outlines = outlinesOf(this.tables);
+    const { instance } = reader ?? {};
+    this.outlines = instance ? 'cff' : outlinesOf(this.tables);
     this.names = readNames(this.view, this.tables.get('name'), id);
-    this.postScriptName = this.names.postScriptName;
-    this.familyName = this.names.familyName;
+    const { postScriptName, familyName } = this.names;
+    this.postScriptName = instance
+      ? `${postScriptName}-${instance.name.replace(/[^A-Za-z0-9]/g, '')}`
+      : postScriptName;
+    this.familyName = instance ? `${familyName} ${instance.name}` : familyName;
     const metrics = readMetrics(this.view, this.tables, this.familyName);
     this.unitsPerEm = metrics.unitsPerEm;
     this.ascent = metrics.ascent;
@@ -140,7 +175,7 @@ export class SfntFace implements Face {
     this.capHeight = metrics.capHeight;
     this.italicAngle = metrics.italicAngle;
     this.bbox = metrics.bbox;
-    this.weight = metrics.weight;
+    this.weight = instance?.weight ?? metrics.weight;
     this.serif = metrics.serif;
     this.embedding = metrics.embedding;
     this.glyphCount = this.view.getUint16(this.tables.get('maxp')!.offset + 4);
@@ -181,12 +216,37 @@ export class SfntFace implements Face {
   }
 
   glyphOf(codePoint: number): number {
-    return this.#map.glyphOf(codePoint);
+    const glyph = this.#map.glyphOf(codePoint);
+    return this.#isDrawable(glyph) ? glyph : 0;
   }
 
   /** Glyph of a variation sequence (cmap format 14); 0 when the face has none. */
   variantOf(codePoint: number, selector: number): number {
-    return this.#map.variantOf(codePoint, selector);
+    const glyph = this.#map.variantOf(codePoint, selector);
+    return this.#isDrawable(glyph) ? glyph : 0;
+  }
+
+  /** Glyphs of a text after GSUB; undefined where there is nothing to shape with, or a glyph cannot be drawn. */
+  shaped(text: string, features: readonly string[], language: string): readonly number[] | undefined {
+    const glyphs = this.reader?.shape(text, features, language);
+    return glyphs?.every((glyph) => glyph < this.glyphCount && this.#isDrawable(glyph)) ? glyphs : undefined;
+  }
+
+  /** Outline of a glyph that has none in a glyf table of the file, font units. */
+  drawnOutline(glyph: number): readonly PathStep[] {
+    // .notdef is embedded, but never shown.
+    if (!this.reader || !this.#isDrawable(glyph)) return [];
+    return this.reader.outline(glyph);
+  }
+
+  #isDrawable(glyph: number): boolean {
+    if (this.outlines === 'glyf' || !this.reader) return true;
+    const known = this.#sound.get(glyph);
+    if (known !== undefined) return known;
+    const isSound = canDraw(this.reader, glyph);
+    this.#sound.set(glyph, isSound);
+    if (!isSound) this.#onDamage(glyph);
+    return isSound;
   }
 
   advanceOf(glyph: number): number {
@@ -195,6 +255,7 @@ export class SfntFace implements Face {
 
   /** Advance in font units. */
   advanceUnits(glyph: number): number {
+    if (this.reader?.instance) return Math.round(this.reader.advance(glyph));
     return this.view.getUint16(this.#hmtx + 4 * Math.min(glyph, this.#advanceCount - 1));
   }
 
@@ -234,6 +295,12 @@ export class SfntFace implements Face {
 }
 
 /** Reads one face of a file; throws a FontError that says in both languages what is wrong with it. */
-export function readFace(id: string, source: FontBytes, offset: number): SfntFace {
-  return guarded('tables', () => new SfntFace(id, source, offset));
+export function readFace(
+  id: string,
+  source: FontBytes,
+  offset: number,
+  reader?: FaceReader,
+  onDamage?: (glyph: number) => void,
+): SfntFace {
+  return guarded('tables', () => new SfntFace(id, source, offset, reader, onDamage));
 }

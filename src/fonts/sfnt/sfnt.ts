@@ -35,7 +35,7 @@ export function tagAt(view: DataView, offset: number): string {
 }
 
 /** The word for what is wrong with bytes that end too early or point nowhere. */
-function damaged(what: string): FontError {
+export function damaged(what: string): FontError {
   return new FontError('font.unreadable', `字体文件已损坏（${what}）`, `the font file is damaged (${what})`);
 }
 

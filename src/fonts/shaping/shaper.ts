@@ -4,7 +4,7 @@ import { type Glyph, type Script, unitOf, withText } from '../face.js';
 import type { SfntFace } from '../sfnt/sfnt-face.js';
 import { CLASS, classOf } from './character-classes.js';
 import { spaceWidth } from './spaces.js';
-import { clusterAt, type Supplies, type Supply, shapeCluster } from './supply.js';
+import { clusterAt, clusterGlyphs, type Supplies, type Supply } from './supply.js';
 
 /** Drawn for a character no face has (GB 18030: 〓, geta mark). */
 const GETA = 0x3013;
@@ -57,7 +57,7 @@ export class Shaper {
     if (!supply || !cluster) return undefined;
     const known = this.#clusters.get(cluster.text);
     if (known) return { text: cluster.text, glyphs: known };
-    const glyphs = this.#assign(cluster.text, supply.face, shapeCluster(supply.face, cluster));
+    const glyphs = this.#assign(cluster.text, supply.face, clusterGlyphs(supply.face, cluster));
     this.#clusters.set(cluster.text, glyphs);
     return { text: cluster.text, glyphs };
   }

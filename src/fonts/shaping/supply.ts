@@ -1,12 +1,13 @@
 /** Who shows a character: a role's own face, the one that stands in for it, then the fallbacks in turn. */
 
 import type { FaceNeeds } from '../config.js';
-import { substitute } from '../sfnt/gsub.js';
 import type { SfntFace } from '../sfnt/sfnt-face.js';
 
-/** Characters that one pass through GSUB turns into the wanted glyphs. */
-export interface ShapedCluster {
+/** Characters that the character map alone shows wrongly: their glyphs, or how GSUB makes them. */
+export interface Cluster {
   readonly text: string;
+  /** Of a face whose glyphs fonts.yaml tells. */
+  readonly glyphs?: readonly number[];
   readonly features: readonly string[];
   readonly language: string;
 }
@@ -14,7 +15,7 @@ export interface ShapedCluster {
 /** A face's entry in fonts.yaml, ready for look-ups. */
 export interface Needs {
   /** Longest first. */
-  readonly clusters: readonly ShapedCluster[];
+  readonly clusters: readonly Cluster[];
   /** First code points of the clusters. */
   readonly starts: ReadonlySet<number>;
   /** Role that shows a character in this face's place. */
@@ -22,9 +23,13 @@ export interface Needs {
 }
 
 export function needsOf(config: FaceNeeds | undefined): Needs {
-  const clusters = (config?.shape ?? []).flatMap(({ clusters, features, language }) =>
-    clusters.map((text) => ({ text, features, language })),
+  const told = Object.entries(config?.clusters ?? {}).map(([text, glyphs]): Cluster => {
+    return { text, glyphs, features: [], language: '' };
+  });
+  const shaped = (config?.shape ?? []).flatMap(({ clusters, features, language }) =>
+    clusters.map((text): Cluster => ({ text, features, language })),
   );
+  const clusters = [...told, ...shaped];
   const instead = (config?.instead ?? []).flatMap(({ characters, by }) =>
     Array.from(characters, (character) => [character.codePointAt(0)!, by] as const),
   );
@@ -102,12 +107,15 @@ export class Supplies {
 }
 
 /** The cluster that fonts.yaml names for a face, at this place of the text. */
-export function clusterAt(needs: Needs, text: string, at: number): ShapedCluster | undefined {
+export function clusterAt(needs: Needs, text: string, at: number): Cluster | undefined {
   return needs.clusters.find((cluster) => text.startsWith(cluster.text, at));
 }
 
-/** Glyphs of a cluster after its features. */
-export function shapeCluster(face: SfntFace, cluster: ShapedCluster): readonly number[] {
-  const glyphs = Array.from(cluster.text, (character) => face.glyphOf(character.codePointAt(0)!));
-  return substitute(face, glyphs, cluster.features, cluster.language);
+/** Glyphs of a cluster; as the character map has them where the face cannot shape it. */
+export function clusterGlyphs(
+  face: SfntFace,
+  { text, glyphs, features, language }: Cluster,
+): readonly number[] {
+  const shaped = glyphs ?? face.shaped(text, features, language);
+  return shaped ?? Array.from(text, (character) => face.glyphOf(character.codePointAt(0)!));
 }

@@ -136,5 +136,5 @@ export function subsetGlyf(face: SfntFace, wanted: ReadonlySet<number>): FaceSub
     changed(face, 'hhea', [[34, count]]),
     changed(face, 'maxp', [[4, count], ...HINTING_LIMITS.map((at) => [at, 0] as const)]),
   ]);
-  return { outlines: 'glyf', bytes, newGlyph, cidOf: newGlyph };
+  return { outlines: 'glyf', bytes, newGlyph };
 }

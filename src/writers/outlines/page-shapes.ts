@@ -1,7 +1,7 @@
 /** A page as drawings alone: every text turned into the contours of its glyphs (转曲), for those who cut, etch and print plates. */
 
 import { glyphOutline } from '../../fonts/outlines/outline.js';
-import type { PathStep } from '../../fonts/outlines/path.js';
+import type { PathStep } from '../../fonts/path.js';
 import type { Item, Page, TextItem, WatermarkItem } from '../../layout/frame.js';
 import type { Color } from '../../style/style.js';
 

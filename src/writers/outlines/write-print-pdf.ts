@@ -3,7 +3,7 @@
  * (ISO 32000-1 14.11.2). No archive file by intention: it holds no text.
  */
 
-import type { PathStep } from '../../fonts/outlines/path.js';
+import type { PathStep } from '../../fonts/path.js';
 import type { Layout, Page } from '../../layout/frame.js';
 import { type DocumentFacts, writeInfo } from '../pdf/metadata.js';
 import { ascii, dictionary, number, type ObjectNumber, PdfObjects, ref, textString } from '../pdf/objects.js';

@@ -1,6 +1,6 @@
 /** Layout → SVG: outlines in millimetres, 1:1; several pages one below the other. */
 
-import type { PathStep } from '../../fonts/outlines/path.js';
+import type { PathStep } from '../../fonts/path.js';
 import type { Layout, Page } from '../../layout/frame.js';
 import type { Color } from '../../style/style.js';
 import { type PageShape, pageShapes } from './page-shapes.js';

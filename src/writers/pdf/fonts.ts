@@ -131,9 +131,9 @@ export class PdfFont {
     };
   }
 
-  /** The face's charset settles the CIDs, so codes lead to them by a CMap of our own. */
-  #cff(objects: PdfObjects, { bytes, cidOf }: FaceSubset): FontParts {
-    const cids = this.#glyphs.map((glyph) => cidOf.get(glyph) ?? 0);
+  /** A glyph's number is its CID, so codes lead to CIDs by a CMap of our own. */
+  #cff(objects: PdfObjects, { bytes, newGlyph }: FaceSubset): FontParts {
+    const cids = this.#glyphs.map((glyph) => newGlyph.get(glyph) ?? 0);
     const entries = { Type: '/CMap', CMapName: `/${ENCODING_NAME}`, CIDSystemInfo: SYSTEM, WMode: 0 };
     return {
       subtype: '/CIDFontType0',

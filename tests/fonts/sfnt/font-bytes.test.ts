@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PartedFile } from '../../../src/base/world.js';
 import { partedBytes, wholeBytes } from '../../../src/fonts/sfnt/font-bytes.js';
-import { substitute } from '../../../src/fonts/sfnt/gsub.js';
 import { readFace, type SfntFace } from '../../../src/fonts/sfnt/sfnt-face.js';
 import { subsetFace } from '../../../src/fonts/subset/subset.js';
 import { nodeWorld } from '../../../src/node/node-world.js';
@@ -55,12 +54,6 @@ describe.each(FILES)('%s', (name) => {
         face.metricUnits(glyph),
       ]);
     expect(told(parts).flat().join()).toBe(told(whole).flat().join());
-  });
-
-  test('joins glyphs alike', () => {
-    const dashes = [whole.glyphOf(0x2014), whole.glyphOf(0x2014)];
-    const features = ['ccmp', 'locl', 'fwid'];
-    expect(substitute(parts, dashes, features, 'ZHS')).toEqual(substitute(whole, dashes, features, 'ZHS'));
   });
 
   test('gives the same subsets', () => {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { create } from '@cantoo/fontkit';
 import { describe, expect, test } from 'vitest';
-import { openFontBook } from '../../../src/fonts/book.js';
+import { openFontBook, openFontBookWith } from '../../../src/fonts/book.js';
 import type { Face } from '../../../src/fonts/face.js';
-import { readCffGlyphs } from '../../../src/fonts/sfnt/cff-charset.js';
 import { wholeBytes } from '../../../src/fonts/sfnt/font-bytes.js';
 import { readDirectory } from '../../../src/fonts/sfnt/sfnt.js';
+import type { SfntFace } from '../../../src/fonts/sfnt/sfnt-face.js';
 import { buildSfnt } from '../../../src/fonts/sfnt/sfnt-file.js';
+import { subsetDrawn } from '../../../src/fonts/subset/drawn-subset.js';
 import { subsetFace } from '../../../src/fonts/subset/subset.js';
 import { nodeWorld } from '../../../src/node/node-world.js';
 import { USER_FOLDER, worldWith } from '../folder-world.js';
@@ -86,52 +87,68 @@ describe('glyf', () => {
   });
 });
 
-describe('CFF', () => {
+describe('faces that are drawn anew', () => {
   const LETTERS = '🦄🦅🦆';
 
-  function openCff(cids?: readonly number[]): Face {
-    const file = tinyOpenType(LETTERS, { family: 'Rare' }, cids);
-    const opened = openFontBook(worldWith({ 'rare.otf': file }), { userFolder: USER_FOLDER });
+  async function faceOf(name: string, file: Uint8Array, letter: string, role?: string): Promise<Face> {
+    const config: Record<string, string> = role === undefined ? {} : { 'fonts.yaml': role };
+    const opened = await openFontBookWith(worldWith({ [name]: file, ...config }), USER_FOLDER);
     expect(opened.findings).toEqual([]);
-    return opened.book.shape('🦄', CHOICE)[0]!.face;
+    return opened.book.shape(letter, CHOICE)[0]!.face;
   }
 
-  /** Outline of a glyph in a bare CFF table of two or three glyphs. */
-  function pathOf(cff: Uint8Array, glyph: number): string {
-    const shell = tinyOpenType(LETTERS.slice(0, 2 * readCffGlyphs(cff).count - 2), { family: 'Shell' });
+  const openCff = (cids?: readonly number[]) =>
+    faceOf('rare.otf', tinyOpenType(LETTERS, { family: 'Rare' }, cids), '🦄');
+
+  /** The subset's table as another program reads it, in a file of `count` glyphs. */
+  function readBack(cff: Uint8Array, count: number) {
+    const shell = tinyOpenType(LETTERS.slice(0, 2 * count - 2), { family: 'Shell' });
     const tables = [...readDirectory(wholeBytes(shell), 0)]
       .map(([tag, { offset, length }]) => ({ tag, bytes: shell.subarray(offset, offset + length) }))
       .filter(({ tag }) => tag !== 'CFF ');
-    const font = fontOf(buildSfnt(0x4f54544f, [...tables, { tag: 'CFF ', bytes: cff }]));
-    return font.getGlyph(glyph)!.path.toSVG();
+    return fontOf(buildSfnt(0x4f54544f, [...tables, { tag: 'CFF ', bytes: cff }]));
   }
 
-  test('name-keyed: a glyph number is the CID', () => {
-    const subset = subsetFace(openCff(), [3]);
+  test.each([['name-keyed', undefined] as const, ['CID-keyed', [500, 600, 700]] as const])(
+    '%s: glyphs are numbered anew',
+    async (_, cids) => {
+      const subset = subsetFace(await openCff(cids), [3, 1]);
+      expect(subset.outlines).toBe('cff');
+      expect([...subset.newGlyph]).toEqual([
+        [0, 0],
+        [1, 1],
+        [3, 2],
+      ]);
+      const font = readBack(subset.bytes, 3);
+      expect(font.getGlyph(1)!.path.toSVG()).toBe('M0 0L100 0L100 100L0 100Z');
+      expect(font.getGlyph(2)!.path.toSVG()).toBe('M0 0L300 0L300 300L0 300Z');
+    },
+  );
+
+  test('curves, fractions and far points are those of the original', async () => {
+    const book = openFontBook(nodeWorld()).book;
+    const glyphs = book.shape('国é§', { ...CHOICE, font: '宋体' });
+    for (const { face, glyph } of glyphs) {
+      const sfnt = face as SfntFace;
+      const subset = subsetDrawn(sfnt, new Set([0, glyph]));
+      const copy = readBack(subset.bytes, 2).getGlyph(1)!.path.bbox;
+      const original = fontOf(readFileSync(`fonts/${face.id}`)).getGlyph(glyph)!.path.bbox;
+      const scale = 1000 / sfnt.unitsPerEm;
+      for (const side of ['minX', 'minY', 'maxX', 'maxY'] as const)
+        expect(copy[side]).toBeCloseTo(original[side] * scale, 2);
+    }
+  });
+
+  test('an instance of a variable face has its outlines', async () => {
+    const file = new Uint8Array(readFileSync(new URL('../variable/variable.ttf', import.meta.url)));
+    const face = await faceOf('squares.ttf', file, '中', 'roles: {仿宋: {file: squares.ttf, face: Bold}}');
+    const subset = subsetFace(face, [1, 2]);
     expect(subset.outlines).toBe('cff');
-    expect([...subset.newGlyph]).toEqual([
-      [0, 0],
-      [3, 1],
-    ]);
-    expect([...subset.cidOf]).toEqual([
-      [0, 0],
-      [3, 1],
-    ]);
-    expect(pathOf(subset.bytes, 1)).toBe('M0 0L300 0L300 300L0 300Z');
+    expect(readBack(subset.bytes, 3).getGlyph(1)!.path.bbox.maxX).toBeCloseTo(450, 3);
   });
 
-  test('CID-keyed: the charset says the CID', () => {
-    const subset = subsetFace(openCff([500, 600, 700]), [3, 1]);
-    expect([...subset.cidOf]).toEqual([
-      [0, 0],
-      [1, 500],
-      [3, 700],
-    ]);
-    expect(pathOf(subset.bytes, 2)).toBe('M0 0L300 0L300 300L0 300Z');
-  });
-
-  test('deterministic', () => {
-    const face = openCff();
+  test('deterministic', async () => {
+    const face = await openCff();
     expect(subsetFace(face, [1, 2]).bytes).toEqual(subsetFace(face, [2, 1]).bytes);
   });
 });
