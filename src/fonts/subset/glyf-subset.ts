@@ -1,7 +1,6 @@
 /**
- * Subsets TrueType outlines by copying them from the kept face. Our own and not HarfBuzz: copying takes 2–5 ms for
- * 600 glyphs, needs no second copy of a 15 MB face in WebAssembly memory and no loading, and says which glyph became
- * which (harfbuzzjs 1.6 does not export the plan's map).
+ * Subsets TrueType outlines by copying them from the kept face. Our own: copying takes 2–5 ms for 600 glyphs, fontkit's
+ * subsetter 20–90 ms a face.
  */
 
 import { componentsOf, INSTRUCTIONS, isComposite } from '../sfnt/glyf-outlines.js';
