@@ -32,6 +32,9 @@ export class ItemRoom {
   readonly next: Int32Array;
   readonly ink: Int32Array;
   readonly level: Uint8Array;
+  /** Of the search for the best lines: cheapest way to each break, and the break before it. */
+  readonly costs: Float64Array;
+  readonly origins: Int32Array;
   /** Of running sums. */
   readonly widthSums: Float64Array;
   readonly shrinkSums: Float64Array;
@@ -56,6 +59,7 @@ export class ItemRoom {
     [this.runs, this.spaces, this.characters] = [flags(), flags(), flags()];
     const indices = () => new Int32Array(count + 1);
     [this.seams, this.next, this.ink, this.level] = [indices(), indices(), indices(), flags()];
+    [this.costs, this.origins] = [numbers(), indices()];
     [this.widthSums, this.shrinkSums, this.stretchSums] = [numbers(), numbers(), numbers()];
     [this.gapSums, this.characterSums] = [indices(), indices()];
     const { startCuts, endCuts, glues, shrinks, stretches, gives, breaks, runs, spaces } = this;

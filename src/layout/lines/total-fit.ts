@@ -137,8 +137,9 @@ function trace({ origins }: Search, last: number): number[] {
 
 function startSearch({ sums, breaks, measure, start }: Task): Search {
   const { count } = breaks;
-  const costs = new Float64Array(count + 1).fill(UNREACHED);
-  const origins = new Int32Array(count + 1).fill(-1);
+  const { costs, origins } = sums.items.room;
+  costs.fill(UNREACHED, 0, count + 1);
+  origins.fill(-1, 0, count + 1);
   costs[0] = 0;
   return { sums, breaks, measure, start, costs, origins };
 }
