@@ -1,5 +1,5 @@
-// Reads our own YAML files, templates and schemas as the command does and writes beside it what came of each, with the text it was made of
-// (`World.recall`). Started by build.mjs in the folder it builds.
+// Reads our own YAML files, templates and schemas as the command does and writes what each says to dist/prepared/, with the
+// text it was read from (`World.prepared`). build.mjs runs it in the folder it builds.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,16 +15,18 @@ import { loadStyle } from '../src/style/load.js';
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'prepared');
 const node = nodeWorld();
 
+const hasFindings = (value: unknown) =>
+  ((value as { readonly findings?: readonly unknown[] } | undefined)?.findings ?? []).length > 0;
+
 const world: World = {
   ...node,
-  recall(file, text, reading) {
-    const made = reading.make();
-    const value = reading.keep(made);
-    if (value === undefined) throw new Error(`${file} is faulty: ${JSON.stringify(made)}`);
-    const path = join(folder, `${relative(node.home, file)}.${reading.as}.json`);
+  prepared(file, text, as, make) {
+    const value = make();
+    if (hasFindings(value)) throw new Error(`${file} is faulty: ${JSON.stringify(value)}`);
+    const path = join(folder, `${relative(node.home, file)}.${as}.json`);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, JSON.stringify({ text, value }));
-    return made;
+    return value;
   },
 };
 

@@ -30,7 +30,7 @@ function same<A, B>(
 
 same<api.Finding, base.Finding>();
 same<api.Source, Source>();
-same<api.World, Omit<World, 'recall'>>();
+same<api.World, Omit<World, 'prepared'>>();
 same<api.Format, Format>();
 same<api.Kind, Kind>();
 same<api.FieldCount, FieldCount>();

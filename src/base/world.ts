@@ -1,7 +1,6 @@
 /** The outside, as one argument: files, the project's own resources, the clock and word segmentation. */
 
 import type { CalendarDate } from './date.js';
-import type { Evaluate } from './evaluate.js';
 
 /** Why a file could not be read. `outside`: the path leaves its folder. `large`: over the given limit. */
 export type ReadFailure = 'missing' | 'denied' | 'folder' | 'outside' | 'large' | 'failed';
@@ -22,31 +21,6 @@ export type OpenResult =
   | { readonly ok: true; readonly file: PartedFile }
   | Extract<ReadResult, { readonly ok: false }>;
 
-/** How a value is made of a file's text, and what of it may be kept for the next time: `Kept` is plain data, as JSON has it. */
-export interface Reading<Value, Kept = Value> {
-  /** What the file is read as, `style`: of the same text and file, readings of one name make the same. */
-  readonly as: string;
-  make(): Value;
-  /** What may be kept of a value that was made; undefined: nothing, as where faults were found. */
-  keep(made: Value): Kept | undefined;
-  /** @param evaluate for JavaScript in what was kept: whoever keeps it may keep what the engine makes of it, too */
-  revive(kept: Kept, evaluate: Evaluate): Value;
-}
-
-/** A reading whose value is plain data itself. */
-export function plainReading<Value>(
-  as: string,
-  make: () => Value,
-  isSound: (made: Value) => boolean = () => true,
-): Reading<Value> {
-  return { as, make, keep: (made) => (isSound(made) ? made : undefined), revive: (kept) => kept };
-}
-
-/** Of a reading that tells faults as findings: it told none. */
-export function isFaultless({ findings }: { readonly findings: readonly unknown[] }): boolean {
-  return findings.length === 0;
-}
-
 export interface World {
   /** Folder that holds the project's own schemas/, templates/ and fonts/. */
   readonly home: string;
@@ -59,8 +33,11 @@ export interface World {
    * An absolute path, `..` out of the folder, or a link that leaves it gives `outside`.
    */
   readInside(folder: string, path: string, maxBytes?: number): ReadResult;
-  /** What is read of `text`, the text of `file`: made now, or had again from what was kept of this very text before. */
-  recall<Value, Kept>(file: string, text: string, reading: Reading<Value, Kept>): Value;
+  /**
+   * What a file's text says, as plain data (what JSON can hold): prepared by the build where it has read this very text of
+   * one of our own files `as` the same, otherwise made now.
+   */
+  prepared<Value>(file: string, text: string, as: string, make: () => Value): Value;
   /** Names in a folder, sorted by code point; undefined when it cannot be listed. */
   list(folder: string): readonly string[] | undefined;
   /** Joins path parts with the host's rules. */

@@ -1,36 +1,22 @@
 #!/usr/bin/env node
-/** The `chengwen` command. Kept tiny, for Node compiles this file each time: what is not asked for is not loaded. */
+/** The `chengwen` command: checks the version of Node, then loads the rest. */
 
-import { join } from 'node:path';
+import * as nodeModule from 'node:module';
 import { VERSION } from '../base/version.js';
-import { keepCode, spareCode } from './cache/kept-code.js';
-import { type Command, compileCommand } from './command-bundle.js';
-import { suitShortRuns } from './engine.js';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isTooOld = major < 20 || (major === 20 && minor < 19);
 const words = process.argv.slice(2);
-const [first, ...others] = words;
-const asksVersion = others.length === 0 && (first === '--version' || first === '-V');
-
-/** Runs the command from its one script; without that, from the chunks, which keep nothing: they tell no build from another. */
-async function runCommand(): Promise<void> {
-  suitShortRuns();
-  const path = join(import.meta.dirname, '../command.cjs');
-  const compiled = compileCommand(path, (sums) => spareCode(sums, words));
-  const { runProcess, leave }: Command = compiled?.run() ?? (await import('./process.js'));
-  const keepReadings = await runProcess(compiled?.sum);
-  await leave(keepReadings, () => {
-    const fresh = [...(compiled?.scripts.values() ?? [])].filter(({ isKept }) => !isKept);
-    if (fresh.length > 0) keepCode(fresh, compiled!.sum, words);
-  });
-}
+const asksVersion = words.length === 1 && ['--version', '-V'].includes(words[0]!);
 
 async function run(): Promise<void> {
+  // Node's own cache of compiled code. Node 20 has none, nor do its types name it.
+  (nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
   try {
-    await runCommand();
+    const { runProcess } = await import('./process.js');
+    await runProcess();
   } catch (error) {
-    // An installation with a part missing: not even the apology of `run.ts` can be loaded.
+    // A part of the installation is missing: not even the apology of `run.ts` can be loaded.
     process.stderr.write(`成文没有装好，请重新安装 (please reinstall chengwen):\n${String(error)}\n`);
     process.exitCode = 3;
   }
@@ -43,6 +29,6 @@ if (isTooOld) {
   );
   process.exitCode = 2;
 } else if (asksVersion) {
-  // Answered here: loading the command parser alone takes longer than this.
+  // Answered here: loading the command parser takes longer.
   process.stdout.write(`${VERSION}\n`);
 } else void run();

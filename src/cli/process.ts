@@ -2,11 +2,9 @@
 
 import { open, VERSION } from '../index.js';
 import { nodeWorld } from '../node/node-world.js';
-import { openCache } from './cache/cache.js';
-import { buildName, cacheFolder } from './cache/cache-folder.js';
 import { EXIT } from './outcome.js';
 import { runCommandLine } from './run.js';
-import { flushStreams, processSink } from './terminal/process-streams.js';
+import { processSink } from './terminal/process-streams.js';
 import type { InputResult, Streams } from './terminal/streams.js';
 
 async function readInput(maxBytes: number): Promise<InputResult> {
@@ -27,8 +25,8 @@ async function readInput(maxBytes: number): Promise<InputResult> {
 
 function streamsOf(): Streams {
   return {
-    stdout: processSink('stdout', 1),
-    stderr: processSink('stderr', 2),
+    stdout: processSink('stdout'),
+    stderr: processSink('stderr'),
     environment: process.env,
     readInput,
   };
@@ -41,19 +39,10 @@ function lastWords(error: unknown): void {
   process.exitCode = EXIT.fault;
 }
 
-/** What is left to do when the output is out: nobody waits for it. */
-export type Afterwards = () => void;
-
-/**
- * Runs the words of this process and sets the exit status. What is written may still be on its way.
- * @param sum checksum of the command, by which the cache tells this build from others; without it, there is none
- * @returns keeps in the user's cache what was read anew
- */
-export async function runProcess(sum?: number): Promise<Afterwards> {
+/** Runs the words of this process and sets the exit status. */
+export async function runProcess(): Promise<void> {
   process.on('uncaughtException', lastWords);
-  const folder = sum === undefined ? undefined : cacheFolder(process.env);
-  const cache = folder === undefined ? undefined : openCache(folder, buildName(sum!));
-  const world = nodeWorld(cache);
+  const world = nodeWorld();
   const exit = await runCommandLine(process.argv.slice(2), {
     streams: streamsOf(),
     open: (settings) => open({ ...settings, world }),
@@ -61,14 +50,4 @@ export async function runProcess(sum?: number): Promise<Afterwards> {
     elapsed: world.milliseconds,
   });
   process.exitCode ??= exit;
-  return () => cache?.write();
-}
-
-/** Ends the process once its output is out. Left to end by itself, Node first takes its whole memory apart. */
-export async function leave(keepReadings: Afterwards, keepCode: Afterwards): Promise<never> {
-  await flushStreams();
-  if (process.exitCode !== EXIT.fault) keepReadings();
-  // What is refused half-way does not run what the next run needs.
-  if (process.exitCode === EXIT.done) keepCode();
-  process.exit();
 }

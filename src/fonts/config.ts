@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Finding } from '../base/finding.js';
 import { noYaml, type ShapeFault, shapeFinding, wordShapeIssue } from '../base/shape-fault.js';
-import { isFaultless, plainReading, type World } from '../base/world.js';
+import type { World } from '../base/world.js';
 
 /** Cuts of a role: which bold and italic ask for. */
 export const CUTS = ['regular', 'bold', 'italic', 'boldItalic'] as const;
@@ -103,26 +103,18 @@ function readYaml<T>(text: string, file: string, shape: () => z.ZodType<T>): Con
   }
 }
 
-function recallYaml<T>(world: World, as: string, file: string, text: string, shape: () => z.ZodType<T>) {
-  return world.recall(
-    file,
-    text,
-    plainReading(as, () => readYaml(text, file, shape), isFaultless),
-  );
-}
-
 /** The project's own fonts.yaml; throws when it is faulty, for then the installation is. */
 export function loadFontConfig(world: World): FontConfig {
   const file = world.join(world.home, 'fonts', 'fonts.yaml');
   const read = world.read(file);
   if (!read.ok) throw new Error(`cannot read ${file}: ${read.detail}`);
   const text = new TextDecoder().decode(read.bytes);
-  const { config, findings } = recallYaml(world, 'fonts', file, text, configFile);
+  const { config, findings } = world.prepared(file, text, 'fonts', () => readYaml(text, file, configFile));
   if (!config) throw new Error(`${file}: ${findings.map((finding) => finding.message.en).join('; ')}`);
   return config;
 }
 
 /** The user's fonts.yaml. */
-export function readUserFontConfig(world: World, file: string, text: string): ConfigResult<UserFontConfig> {
-  return recallYaml(world, 'user-fonts', file, text, userFile);
+export function readUserFontConfig(file: string, text: string): ConfigResult<UserFontConfig> {
+  return readYaml(text, file, userFile);
 }

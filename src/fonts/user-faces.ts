@@ -267,7 +267,7 @@ export async function readUserFaces(
   const configFindings: Finding[] = [];
   const text = listed.includes('fonts.yaml') ? world.read(configFile) : undefined;
   if (text?.ok) {
-    const read = readUserFontConfig(world, configFile, new TextDecoder().decode(text.bytes));
+    const read = readUserFontConfig(configFile, new TextDecoder().decode(text.bytes));
     const chooser = new Chooser(files, configFile);
     for (const [name, config] of Object.entries(read.config?.roles ?? {})) {
       const role = chooser.role(name, config, known);

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { Finding, Message } from '../base/finding.js';
 import { plain } from '../base/finding.js';
-import { isFaultless, plainReading, type Reading, type World } from '../base/world.js';
+import type { World } from '../base/world.js';
 import { readConfig } from './data/config-file.js';
 import { parseJson } from './data/json-text.js';
 import { type TextResult, textOfRead } from './data/text-file.js';
@@ -16,8 +16,8 @@ import { isSchema, type JsonSchema } from './schema/schema.js';
 export interface TemplateSource {
   readonly file: string;
   readonly text: string;
-  /** What is read of the text, as `World.recall` has it. */
-  recall<Value, Kept>(reading: Reading<Value, Kept>): Value;
+  /** What the text says, as `World.prepared` has it. Throws where the file cannot be read. */
+  prepared<Value>(as: string, make: () => Value): Value;
 }
 
 export interface Form {
@@ -35,8 +35,8 @@ export interface Form {
   readonly isOwn: boolean;
   /** Self-contained JSON Schema. */
   readonly schema: JsonSchema;
-  /** What is read of the schema, as `World.recall` has it. */
-  recallSchema<Value, Kept>(reading: Reading<Value, Kept>): Value;
+  /** What is made of the schema, as `World.prepared` has it. */
+  preparedSchema<Value>(as: string, make: () => Value): Value;
   readonly fields: Fields;
   readonly rules: readonly RuleEntry[];
   /** Formulas and countries that rules hold names against, opened when first asked for. */
@@ -163,7 +163,7 @@ function allRules(world: World, roots: readonly string[], id: string, parts: rea
 }
 
 function templateSource(world: World, file: string, text: string): TemplateSource {
-  return { file, text, recall: (reading) => world.recall(file, text, reading) };
+  return { file, text, prepared: (as, make) => world.prepared(file, text, as, make) };
 }
 
 /** Read on first use: most forms call few partials. A read failure is reported then. */
@@ -179,10 +179,10 @@ function lateSource(world: World, file: string): TemplateSource {
       const result = read();
       return result.ok ? result.text : '';
     },
-    recall(reading) {
+    prepared(as, make) {
       const result = read();
       if (!result.ok) throw new Error(`${result.finding.message.zh} (${result.finding.message.en})`);
-      return world.recall(file, result.text, reading);
+      return world.prepared(file, result.text, as, make);
     },
   };
 }
@@ -220,8 +220,8 @@ function parseHead(head: unknown, path: string): Head {
 /** `path`: the form's own, from schemas/; `file`: where it was found. */
 function readHead(world: World, schema: JsonSchema, id: string, path: string, file: string): Head {
   const source = schema['x-form'];
-  const reading = plainReading('head', () => parseHead(source, path), isFaultless);
-  const read = world.recall(file, JSON.stringify(source) ?? '', reading);
+  const text = JSON.stringify(source) ?? '';
+  const read = world.prepared(file, text, 'head', () => parseHead(source, path));
   const isOther = read.head !== undefined && read.head.id !== id;
   return isOther ? { head: undefined, findings: [faultyHead(path, 'id', `should be ${id}`)] } : read;
 }
@@ -250,7 +250,7 @@ export function openForm(
     programme: id.split('/')[0]!,
     isOwn: roots.length === 1,
     schema,
-    recallSchema: (reading) => world.recall(file, JSON.stringify(schema), reading),
+    preparedSchema: (as, make) => world.prepared(file, JSON.stringify(schema), as, make),
     fields: fieldsOf(schema),
     rules,
     naming,

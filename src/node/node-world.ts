@@ -12,7 +12,6 @@ import {
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Evaluate, evaluateAnew } from '../base/evaluate.js';
 import type { OpenResult, ReadFailure, ReadResult, World } from '../base/world.js';
 
 const REASONS: Readonly<Record<string, ReadFailure>> = {
@@ -105,40 +104,13 @@ function preparedOf(file: string, as: string): Prepared | undefined {
   try {
     return JSON.parse(readFileSync(join(OWN, 'prepared', `${relative(HOME, file)}.${as}.json`), 'utf8'));
   } catch {
-    // Not built, or damaged: then it is made anew.
+    // Not built, or damaged: the caller makes it.
     return undefined;
   }
 }
 
-type Recall = World['recall'];
-
-/** What may be kept from run to run. */
-export interface Keeper {
-  /** Asked of files, or texts, that the build has not read. */
-  readonly recall: Recall;
-  /** For JavaScript in what was read of a file as `as`. */
-  evaluator(file: string, as: string): Evaluate;
-}
-
-const KEEPS_NOTHING: Keeper = {
-  recall: (_file, _text, reading) => reading.make(),
-  evaluator: () => evaluateAnew,
-};
-
-function recallBefore({ recall, evaluator }: Keeper): Recall {
-  return (file, text, reading) => {
-    const prepared = preparedOf(file, reading.as);
-    if (prepared?.text !== text) return recall(file, text, reading);
-    const kept = prepared.value as Parameters<typeof reading.revive>[0];
-    return reading.revive(kept, evaluator(file, reading.as));
-  };
-}
-
-/**
- * The World as Node sees it. `home` is the package's own folder.
- * @param keeper keeps what is read; without it, files that the build has not read are read anew each time
- */
-export function nodeWorld(keeper: Keeper = KEEPS_NOTHING): World {
+/** The World as Node sees it. `home` is the package's own folder. */
+export function nodeWorld(): World {
   // Made when first asked for: its dictionary takes 20 ms to load.
   let segmenter: Intl.Segmenter | undefined;
   return {
@@ -146,7 +118,10 @@ export function nodeWorld(keeper: Keeper = KEEPS_NOTHING): World {
     read,
     open,
     readInside,
-    recall: recallBefore(keeper),
+    prepared<Value>(file: string, text: string, as: string, make: () => Value) {
+      const known = preparedOf(file, as);
+      return known?.text === text ? (known.value as Value) : make();
+    },
     list,
     join,
     folderOf: dirname,

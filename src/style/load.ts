@@ -3,7 +3,7 @@
 import { parse } from 'yaml';
 import type { Finding } from '../base/finding.js';
 import { noYaml, type ShapeFault, shapeFinding, wordShapeIssue } from '../base/shape-fault.js';
-import { isFaultless, plainReading, type World } from '../base/world.js';
+import type { World } from '../base/world.js';
 import { facesOf } from './checks.js';
 import { StyleError } from './lengths.js';
 import { resolveStyle } from './resolve.js';
@@ -63,8 +63,10 @@ export function loadStyle(world: World, templateFolders: readonly string[], name
     const read = world.read(file);
     if (!read.ok) continue;
     const text = new TextDecoder().decode(read.bytes);
-    const reading = plainReading('style', () => readEntries(text, file), isFaultless);
-    return resolved(world.recall(file, text, reading), file);
+    return resolved(
+      world.prepared(file, text, 'style', () => readEntries(text, file)),
+      file,
+    );
   }
   const wanted = files.join(', ');
   const message = { zh: `找不到样式文件 ${wanted}`, en: `no style file ${wanted}` };

@@ -38,7 +38,7 @@ export async function chengwen(words: readonly string[], situation: Situation = 
     streams: {
       stdout: out.sink,
       stderr: err.sink,
-      environment: { CHENGWEN_CACHE: 'off', ...environment },
+      environment,
       readInput: async (maxBytes) => {
         const bytes = bytesOf(input ?? '');
         return bytes.length > maxBytes

@@ -9,22 +9,19 @@ import type { Message } from '../../src/base/finding.js';
 import { displayWidth } from '../../src/cli/terminal/display.js';
 import { sampleNotice } from '../support/sample-notices.js';
 import { change, drawSheet } from '../support/sample-sheet.js';
-import { type Built, buildPackage } from './built.js';
 import { chengwen, chengwenJson } from './harness.js';
+import { MAIN } from './shipped.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'chengwen-inspect-'));
 const right = join(folder, 'right.pdf');
 const wrong = join(folder, 'wrong.pdf');
-let built: Built;
 
 beforeAll(async () => {
   writeFileSync(right, await drawSheet(sampleNotice()));
   writeFileSync(wrong, await drawSheet(change(sampleNotice(), 'number', { middle: 109 })));
-  built = buildPackage();
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
-  built.remove();
 });
 
 describe('chengwen inspect', () => {
@@ -153,7 +150,7 @@ describe('chengwen inspect', () => {
   });
 
   it('works as installed, without a word on standard error', () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [built.main, 'inspect', right], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'inspect', right], {
       encoding: 'utf8',
     });
     expect([status, stderr]).toEqual([0, '']);
@@ -166,7 +163,7 @@ describe('chengwen inspect', () => {
       "const M=require('node:module');const r=M._resolveFilename;M._resolveFilename=(n,...a)=>{if(n==='@napi-rs/canvas')throw new Error('not installed');return r(n,...a)}";
     const hook = join(folder, 'deny.cjs');
     writeFileSync(hook, deny);
-    const words = ['--require', hook, built.main, 'inspect', wrong];
+    const words = ['--require', hook, MAIN, 'inspect', wrong];
     const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
     expect([status, stderr]).toEqual([1, '']);
     expect(stdout).toContain('不合 1');

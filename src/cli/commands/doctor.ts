@@ -4,8 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Diagnosis, Finding, Message } from '../../index.js';
-import { cacheState } from '../cache/cache-state.js';
-import type { Context } from '../context.js';
 import { writeNewFile } from '../files/write-files.js';
 import { openAnyway } from '../open-forms.js';
 import type { Run } from '../options.js';
@@ -44,28 +42,6 @@ function tryTemporary(): Examined {
   return { id: 'temporary', title, ok: failure === undefined, detail, findings: [] };
 }
 
-function cacheDetail({ streams }: Context): Message {
-  const state = cacheState(streams.environment);
-  if (state.type === 'off') return { zh: '不用（CHENGWEN_CACHE）', en: 'off (CHENGWEN_CACHE)' };
-  const { folder } = state;
-  if (state.type === 'refused') {
-    return {
-      zh: `不用：${folder} 不归本人独有，或是链接`,
-      en: `unused: ${folder} is not the user's alone, or a link`,
-    };
-  }
-  const kib = Math.ceil(state.bytes / 1024);
-  return {
-    zh: `${folder}，${state.files} 个文件，${kib} KiB，可随时删除；设 CHENGWEN_CACHE=off 则不用`,
-    en: `${folder}, ${state.files} files, ${kib} KiB, may be removed at any time; CHENGWEN_CACHE=off does without`,
-  };
-}
-
-function tellCache(context: Context): Examined {
-  const title = { zh: '缓存', en: 'cache' };
-  return { id: 'cache', title, ok: true, detail: cacheDetail(context), findings: [] };
-}
-
 function lineOf({ title, ok, detail }: Examined, style: Style): string[] {
   const mark = ok ? paint('✓', 'green', style) : paint('✗', 'red', style);
   return [`${mark} ${say(title, style)}`, say(detail, style)];
@@ -78,7 +54,7 @@ function failureOf({ id, title, ok, detail, findings }: Examined): readonly Find
 
 export const doctor: Run = async ({ options }, context) => {
   const chengwen = await openAnyway(options, context);
-  const examined = [tellNode(), ...(await chengwen.diagnose()), tryTemporary(), tellCache(context)];
+  const examined = [tellNode(), ...(await chengwen.diagnose()), tryTemporary()];
   const findings = examined.flatMap(failureOf);
   const behind = findings.filter((finding) => !finding.rule.startsWith('doctor.'));
   return {

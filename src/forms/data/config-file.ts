@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Finding } from '../../base/finding.js';
 import { pointerChild } from '../../base/pointer.js';
 import { wordShapeIssue } from '../../base/shape-fault.js';
-import { isFaultless, plainReading, type World } from '../../base/world.js';
+import type { World } from '../../base/world.js';
 import type { ValuePlace } from './parsed-text.js';
 import { textOfRead } from './text-file.js';
 import { parseText } from './yaml-text.js';
@@ -42,21 +42,20 @@ function failed(findings: readonly Finding[]) {
   return { value: undefined, places: [], findings };
 }
 
-/** The shape of a file with this content, made only for a file that was not read by the build. */
+/** Makes the shape of a file that says `value`: only for a file that the build has not prepared. */
 export type Shape<T> = (value: unknown) => z.ZodType<T>;
 
 /** Reads `file` as what `shape` describes, `rules`; a fault is a finding `rules.invalid`. */
 export function readConfig<T>(world: World, file: string, as: string, shape: Shape<T>): ConfigFile<T> {
   const decoded = textOfRead(file, world.read(file));
   const read: Read<T> = decoded.ok
-    ? recallText(world, file, decoded.text, as, shape)
+    ? preparedText(world, file, decoded.text, as, shape)
     : failed([decoded.finding]);
   return { ...read, places: new Map(read.places) };
 }
 
-function recallText<T>(world: World, file: string, text: string, as: string, shape: Shape<T>): Read<T> {
-  const make = () => readText(text, file, shape, `${as}.invalid`);
-  return world.recall(file, text, plainReading(as, make, isFaultless));
+function preparedText<T>(world: World, file: string, text: string, as: string, shape: Shape<T>): Read<T> {
+  return world.prepared(file, text, as, () => readText(text, file, shape, `${as}.invalid`));
 }
 
 function readText<T>(text: string, file: string, shape: Shape<T>, rule: string): Read<T> {

@@ -1,9 +1,11 @@
 /** Our JSON Schema keywords: one object each. The table in docs/architecture.md explains them. */
 
-import type { AnySchemaObject, FuncKeywordDefinition } from 'ajv';
-import type { DataValidationCxt } from 'ajv/dist/types/index.js';
+import { _, type AnySchemaObject, type CodeKeywordDefinition, type KeywordDefinition, stringify } from 'ajv';
+import { strConcat } from 'ajv/dist/compile/codegen/code.js';
+import namesModule from 'ajv/dist/compile/names.js';
 import { parseDate } from '../../base/date.js';
 import { parseDocumentNumber } from '../numbers/document-number.js';
+import { defaultOf } from './common-js.js';
 import { KEYWORD_SETTINGS, type Keyword } from './keyword-settings.js';
 
 /** What checking keywords ask of the data beside the value itself. */
@@ -16,6 +18,7 @@ export interface CheckContext {
 /** A keyword that checks a value; the others only say something about a field. */
 interface Check {
   readonly name: Keyword;
+  /** @param parent the schema object that holds the keyword; `at`: the value's pointer */
   test(
     this: void,
     value: unknown,
@@ -81,21 +84,33 @@ export const CHECKS: readonly Check[] = [
   },
 ];
 
-/** Keyword definitions for ajv; what their settings may be stands in the metaschema. Checks find their context as `this` (ajv's passContext). */
-export function keywordDefinitions(): readonly FuncKeywordDefinition[] {
+/** The module that a validator's code asks for our checks by. */
+export const CHECKS_MODULE = 'chengwen/checks';
+
+/** The checks as that module exports them. */
+export function checksByName(): Readonly<Record<string, Check['test']>> {
+  return Object.fromEntries(CHECKS.map(({ name, test }) => [name, test]));
+}
+
+/** The keyword as code that calls its check, with the validator's `this` (ajv's passContext) as context. */
+function checkDefinition({ name, test }: Check): CodeKeywordDefinition {
+  return {
+    keyword: name,
+    code(cxt) {
+      const { gen, data, it } = cxt;
+      const load = _`require(${CHECKS_MODULE})[${name}]`;
+      const check = gen.scopeValue('func', { ref: test, code: load });
+      // Of the parent only what a check asks for: the rest would be in the code once more.
+      const parent = { 'x-fill': cxt.parentSchema['x-fill'] === true };
+      const at = strConcat(defaultOf(namesModule).instancePath, it.errorPath);
+      cxt.pass(_`${check}(${data}, ${cxt.schema}, ${stringify(parent)}, ${at}, this)`);
+    },
+  };
+}
+
+/** Keyword definitions for ajv; what their settings may be stands in the metaschema. */
+export function keywordDefinitions(): readonly KeywordDefinition[] {
   const checked = new Set<string>(CHECKS.map(({ name }) => name));
   const notes = Object.keys(KEYWORD_SETTINGS).filter((name) => !checked.has(name));
-  const checks = CHECKS.map((check): FuncKeywordDefinition => {
-    function validate(
-      this: unknown,
-      setting: unknown,
-      value: unknown,
-      parent?: AnySchemaObject,
-      at?: DataValidationCxt,
-    ): boolean {
-      return check.test(value, setting, parent ?? {}, at?.instancePath ?? '', this as CheckContext);
-    }
-    return { keyword: check.name, schema: true, errors: false, validate };
-  });
-  return [...notes.map((keyword): FuncKeywordDefinition => ({ keyword })), ...checks];
+  return [...notes.map((keyword) => ({ keyword })), ...CHECKS.map(checkDefinition)];
 }

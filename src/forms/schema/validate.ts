@@ -1,22 +1,14 @@
 /** The form's JSON Schema applied to data by ajv, and its errors sifted to those that help. */
 
-import {
-  Ajv2020,
-  type ErrorObject,
-  type FuncKeywordDefinition,
-  type ValidateFunction,
-} from 'ajv/dist/2020.js';
-import addFormatsModule from 'ajv-formats';
-import type { Evaluate } from '../../base/evaluate.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Finding } from '../../base/finding.js';
 import { plain } from '../../base/finding.js';
-import type { Reading } from '../../base/world.js';
 import type { LoadedData } from '../data/data.js';
 import type { Form } from '../form.js';
-import { type KeptValidator, keepValidator, reviveValidator, type Scope } from './kept-validator.js';
-import { type CheckContext, keywordDefinitions } from './keywords.js';
+import type { CheckContext } from './keywords.js';
 import { metaschemaValidator } from './metaschema.js';
 import { isSchema, type JsonSchema } from './schema.js';
+import { validatorCode, validatorOf } from './validator.js';
 
 type CompiledSchema = { readonly validate: ValidateFunction } | { readonly fault: Finding };
 
@@ -33,70 +25,17 @@ function metaschemaFault(form: Form): string | undefined {
   return `${error?.instancePath ?? ''} ${error?.message ?? ''}`.trim();
 }
 
-/** ajv with our keywords; `codes` takes the code of each function it makes. */
-function openAjv(codes: string[], keywords: readonly FuncKeywordDefinition[]): Ajv2020 {
-  const ajv = new Ajv2020({
-    meta: false,
-    validateSchema: false,
-    allErrors: true,
-    verbose: true,
-    strict: true,
-    // Parts say `properties` or `pattern` and leave the type to the schema that refers to them.
-    strictTypes: false,
-    strictTuples: false,
-    // Branches of conditions require properties that the form defines above them.
-    strictRequired: false,
-    passContext: true,
-    code: {
-      // Tidying the code it makes takes longer than the tidied code saves.
-      optimize: false,
-      process(code) {
-        codes.push(code);
-        return code;
-      },
-    },
-    ownProperties: true,
-    logger: false,
-  });
-  // The package is CommonJS with both kinds of export; under NodeNext the callable is `default`.
-  addFormatsModule.default(ajv, ['email', 'uri']);
-  for (const definition of keywords) ajv.addKeyword(definition);
-  return ajv;
-}
-
-interface Validator {
-  readonly validate: ValidateFunction;
-  /** It as plain data, where it can be told. */
-  keep(): KeptValidator | undefined;
-}
-
 /** Throws on a schema that ajv refuses. One of our own is not held against the metaschema: our tests have done that. */
-function compile(form: Form, isProved = form.isOwn): Validator {
+function codeOf(form: Form, isProved = form.isOwn): string {
   const fault = isProved ? undefined : metaschemaFault(form);
   if (fault !== undefined) throw new Error(fault);
-  const { schema } = form;
-  const codes: string[] = [];
-  const definitions = keywordDefinitions();
-  const ajv = openAjv(codes, definitions);
-  const validate = ajv.compile(schema);
-  const used = new Map(definitions.map((one) => [String(one.keyword), one.validate]));
-  const keep = () => keepValidator(schema, codes, ajv.scope.get() as unknown as Scope, used);
-  return { validate, keep };
+  return validatorCode(form.schema);
 }
 
-function revive(kept: KeptValidator, form: Form, evaluate: Evaluate): Validator {
-  return { validate: reviveValidator(kept, form.schema, evaluate), keep: () => kept };
-}
-
-function compileOrRecall(form: Form): CompiledSchema {
-  const reading: Reading<Validator, KeptValidator> = {
-    as: 'validator',
-    make: () => compile(form),
-    keep: (validator) => validator.keep(),
-    revive: (kept, evaluate) => revive(kept, form, evaluate),
-  };
+function compile(form: Form): CompiledSchema {
   try {
-    return form.recallSchema(reading);
+    const code = form.preparedSchema('validator', () => codeOf(form));
+    return { validate: validatorOf(code, form.schema) };
   } catch (error) {
     return { fault: brokenSchema(form, (error as Error).message) };
   }
@@ -104,14 +43,14 @@ function compileOrRecall(form: Form): CompiledSchema {
 
 /** The finding for a schema that ajv refuses; undefined when it is sound. */
 export function schemaFault(form: Form): Finding | undefined {
-  const result = form.once(compileOrRecall);
+  const result = form.once(compile);
   return 'fault' in result ? result.fault : undefined;
 }
 
 /** The same with everything looked at, also of a form of our own. */
 export function proveSchema(form: Form): Finding | undefined {
   try {
-    compile(form, false);
+    codeOf(form, false);
     return undefined;
   } catch (error) {
     return brokenSchema(form, (error as Error).message);
@@ -120,7 +59,7 @@ export function proveSchema(form: Form): Finding | undefined {
 
 /** What ajv finds, sifted, in ajv's order. */
 export function schemaErrors(form: Form, loaded: LoadedData, context: CheckContext): readonly ErrorObject[] {
-  const result = form.once(compileOrRecall);
+  const result = form.once(compile);
   if ('fault' in result) return [];
   result.validate.call(context, loaded.data);
   return siftErrors(form.schema, result.validate.errors ?? []);

@@ -2,10 +2,8 @@
 
 import Handlebars from 'handlebars';
 import * as runtimeModule from 'handlebars/runtime.js';
-import { type Evaluate, evaluateAnew } from '../../base/evaluate.js';
 import type { Finding } from '../../base/finding.js';
 import { plain } from '../../base/finding.js';
-import type { Reading } from '../../base/world.js';
 import type { Form, TemplateSource } from '../form.js';
 import { HELPERS } from './helpers.js';
 
@@ -123,23 +121,18 @@ interface CompiledSource {
   readonly read: ReadTemplate;
 }
 
+/** The value of the JavaScript that Handlebars makes of a template, never of data. */
+const evaluate = (code: string) => new Function(`return ${code}`)();
+
 function compileSource(
   engine: typeof Handlebars,
   source: TemplateSource,
   file: number | undefined,
 ): CompiledSource {
-  const compiled = (read: ReadTemplate, evaluate: Evaluate): CompiledSource => ({
-    render: engine.template(evaluate(`(${read.code})`) as TemplateSpecification) as Render,
-    read,
-  });
-  const reading: Reading<CompiledSource, ReadTemplate> = {
-    as: 'template',
-    make: () => compiled(readTemplate(source, file), evaluateAnew),
-    keep: ({ read }) => read,
-    revive: compiled,
-  };
   try {
-    return file === undefined ? source.recall(reading) : reading.make();
+    const make = () => readTemplate(source, file);
+    const read = file === undefined ? source.prepared('template', make) : make();
+    return { render: engine.template(evaluate(read.code) as TemplateSpecification) as Render, read };
   } catch (error) {
     throw new TemplateFault(source.file, error as Error);
   }
