@@ -6,7 +6,11 @@ import { dueDates } from '../../src/forms/calendar/due-dates.js';
 
 const title = { zh: '{year} 年度报告', en: 'report for {year}' };
 const calendar = calendarShape().parse({
-  events: { certified: { zh: '认定', en: 'certification' }, revoked: { zh: '取消资格', en: 'revocation' } },
+  events: {
+    certified: { zh: '认定', en: 'certification' },
+    revoked: { zh: '取消资格', en: 'revocation' },
+    failed: { zh: '通报', en: 'notice' },
+  },
   duties: [
     {
       id: 'report',
@@ -31,6 +35,7 @@ const calendar = calendarShape().parse({
       months: 36,
       sense: 'until',
     },
+    { id: 'plan', title: { zh: '整改方案', en: 'plan' }, cites: '第十八条', after: 'failed', days: 15 },
   ],
 });
 
@@ -52,6 +57,10 @@ describe('dueDates', () => {
 
   it('ends a term on the day of the same number, or on the month’s last', () => {
     expect(datesFrom({ revoked: '2028-02-29' })).toEqual(['2031-02-28 不得再次申报']);
+  });
+
+  it('counts days from the day after the event', () => {
+    expect(datesFrom({ failed: '2028-02-20' })).toEqual(['2028-03-06 整改方案']);
   });
 
   it('says nothing of events whose day is not known', () => {

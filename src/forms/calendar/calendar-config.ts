@@ -18,6 +18,8 @@ const duty = () =>
       sense: z.enum(['due', 'on', 'earliest', 'until']).default('due'),
       /** Once, this many months after the event. */
       months: z.int().min(0).max(1200).optional(),
+      /** Once, this many days after the event. */
+      days: z.int().min(0).max(3660).optional(),
       /** Every year on this day, from the first one that lies at least `from_month` months after the event. */
       yearly: z
         .strictObject({
@@ -33,8 +35,8 @@ const duty = () =>
       note: bilingual().optional(),
     })
     .refine(
-      (one) => (one.months === undefined) !== (one.yearly === undefined),
-      'either `months` or `yearly`, and not both',
+      ({ months, days, yearly }) => [months, days, yearly].filter((one) => one !== undefined).length === 1,
+      'one of `months`, `days` and `yearly`',
     );
 
 /** Made where a programme has a calendar: shapes take longer to make than to read by. */

@@ -1,6 +1,6 @@
 /** From the days of events, the days on which what the regulation demands falls due. */
 
-import { addMonths, type CalendarDate, compareDates, daysInMonth } from '../../base/date.js';
+import { addDays, addMonths, type CalendarDate, compareDates, daysInMonth } from '../../base/date.js';
 import type { Message } from '../../base/finding.js';
 import type { CalendarConfig, Duty } from './calendar-config.js';
 
@@ -36,8 +36,8 @@ function yearlyDates(duty: Duty, from: CalendarDate, last: CalendarDate): DueDat
 function datesOf(duty: Duty, days: EventDays, years: number): DueDate[] {
   const from = days.get(duty.after);
   if (!from) return [];
-  if (duty.months === undefined) return yearlyDates(duty, from, addMonths(from, years * 12));
-  const day = addMonths(from, duty.months);
+  if (duty.yearly) return yearlyDates(duty, from, addMonths(from, years * 12));
+  const day = duty.days === undefined ? addMonths(from, duty.months ?? 0) : addDays(from, duty.days);
   return [{ day, duty, title: withYear(duty.title, day.year) }];
 }
 
