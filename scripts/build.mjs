@@ -2,7 +2,7 @@
 // typesetting a form, so everything is bundled into chunks that are loaded when first needed.
 // Usage: node scripts/build.mjs [folder] [--no-declarations]
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -22,8 +22,6 @@ const COMMON = {
   format: 'esm',
   minifySyntax: true,
   minifyWhitespace: true,
-  // Packages that are installed beside ours; all others go into the bundle.
-  external: Object.keys(packageFile(home).dependencies),
   alias: {
     // Handlebars can make source maps; nobody asks it to.
     'source-map': join(home, 'scripts/no-source-map.cjs'),
@@ -45,6 +43,16 @@ async function bundle() {
   return metafile;
 }
 
+/** Copied, not bundled: pdf.js finds its worker, character maps and standard fonts as files. */
+const PDFJS = 'node_modules/pdfjs-dist';
+
+/** dist/pdfjs/: the parts of pdf.js that `inspect` loads. As a dependency it would bring 74 MB, 33 of them a canvas. */
+function copyPdfjs() {
+  const copy = (from, to = from) => cpSync(join(home, PDFJS, from), join(out, 'pdfjs', to), { recursive: true });
+  for (const name of ['cmaps', 'standard_fonts', 'LICENSE']) copy(name);
+  for (const name of ['pdf', 'pdf.worker']) copy(`legacy/build/${name}.min.mjs`, `legacy/build/${name}.mjs`);
+}
+
 /** dist/prepared/: what our own YAML files, templates and schemas say, read beforehand. */
 async function prepare() {
   const program = join(out, 'prepare.mjs');
@@ -53,11 +61,11 @@ async function prepare() {
   rmSync(program);
 }
 
-/** Folders of the packages whose code went into the bundle. */
+/** Folders of the packages whose code is in dist/. */
 function packagesIn(metafile) {
   const used = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
   const folders = used.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
-  return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+  return [...new Set([...folders.filter((folder) => folder !== undefined), PDFJS])].sort();
 }
 
 function licenceOf(folder) {
@@ -76,5 +84,6 @@ function writeLicences(metafile) {
 // Chunks are named by their content: old ones would pile up.
 if (existsSync(out)) rmSync(out, { recursive: true });
 writeLicences(await bundle());
+copyPdfjs();
 await prepare();
 if (!words.includes('--no-declarations')) writeDeclarations(home, out);

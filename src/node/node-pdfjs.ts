@@ -1,7 +1,9 @@
 /** pdf.js on Node. Only its reading half is used; the other half asks for a canvas as soon as it is loaded. */
 
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Pdfjs } from '../inspect/read/pdfjs.js';
 import { guarded } from './dropped-rejections.js';
 
@@ -31,11 +33,21 @@ async function quietly<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The copy that the build puts beside the bundle; running from src/, the package. */
+function pdfjsFolder(): string {
+  const copy = join(dirname(fileURLToPath(import.meta.url)), 'pdfjs');
+  if (existsSync(copy)) return copy;
+  return dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+}
+
 async function load(): Promise<Pdfjs> {
+  const folder = pdfjsFolder();
   const takeBack = lendBrowser();
   try {
-    const { getDocument, OPS } = await quietly(() => import('pdfjs-dist/legacy/build/pdf.mjs'));
-    const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+    const program = pathToFileURL(join(folder, 'legacy/build/pdf.mjs')).href;
+    const { getDocument, OPS } = (await quietly(
+      () => import(program),
+    )) as typeof import('pdfjs-dist/legacy/build/pdf.mjs');
     const resources = {
       // For text in a font that is not embedded: its encoding and its widths.
       cMapUrl: join(folder, 'cmaps') + sep,
