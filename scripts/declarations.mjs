@@ -1,10 +1,10 @@
-// dist/index.d.ts: the types of src/index.ts and of src/api/contract/, which imports nothing else, as one file.
+// dist/index.d.ts: the types of src/index.ts and of src/contract/, which imports nothing else, as one file.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const CONTRACT = 'api/contract';
+const CONTRACT = 'contract';
 /** Imports and exports between the parts, which are one in the end. */
 const LINKS = /^(?:import|export) type .* from '\.[^']*';$|^export \{\};$/;
 

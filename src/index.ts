@@ -1,27 +1,27 @@
 /** The public API: `open` gives all that chengwen can do. Everything large is loaded when it is first needed. */
 
-import type { Chengwen } from './api/contract/chengwen.js';
-import type { Finding } from './api/contract/finding.js';
-import type { Format } from './api/contract/forms.js';
-import type { Kind } from './api/contract/inspection.js';
-import type { OpenSettings } from './api/contract/world.js';
 import { isBlocking as blocks } from './base/finding.js';
 import { LIMITS as limits } from './base/limits.js';
 import { VERSION as version } from './base/version.js';
+import type { Chengwen } from './contract/chengwen.js';
+import type { Finding } from './contract/finding.js';
+import type { Format } from './contract/forms.js';
+import type { Kind } from './contract/inspection.js';
+import type { OpenSettings } from './contract/world.js';
 import { KINDS as kinds } from './inspect/recognise/kinds.js';
 import { FORMATS as formats } from './writers/writer.js';
 
-export type * from './api/contract/calendar.js';
-export type * from './api/contract/chengwen.js';
-export type * from './api/contract/documents.js';
-export type * from './api/contract/finding.js';
-export type * from './api/contract/forms.js';
-export type * from './api/contract/inspection.js';
-export type * from './api/contract/lists.js';
-export type * from './api/contract/machine.js';
-export type * from './api/contract/names.js';
-export type * from './api/contract/source.js';
-export type * from './api/contract/world.js';
+export type * from './contract/calendar.js';
+export type * from './contract/chengwen.js';
+export type * from './contract/documents.js';
+export type * from './contract/finding.js';
+export type * from './contract/forms.js';
+export type * from './contract/inspection.js';
+export type * from './contract/lists.js';
+export type * from './contract/machine.js';
+export type * from './contract/names.js';
+export type * from './contract/source.js';
+export type * from './contract/world.js';
 
 /** Version of the package. */
 export const VERSION: string = version;

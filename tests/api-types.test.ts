@@ -6,18 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeDeclarations } from '../scripts/declarations.mjs';
-import type * as base from '../src/base/finding.js';
 import type { World } from '../src/base/world.js';
-import type { RoleDescription } from '../src/fonts/face.js';
-import type { FieldCount } from '../src/forms/check.js';
-import type { Source } from '../src/forms/data/source.js';
-import type { CheckedName } from '../src/forms/naming/check-name.js';
-import type { MadeNames } from '../src/forms/naming/make-name.js';
 import type * as api from '../src/index.js';
-import type { Inspection } from '../src/inspect/inspect.js';
-import type { Kind } from '../src/inspect/recognise/kinds.js';
-import type { Checked, CheckSettings, Rendered, RenderSettings } from '../src/pipeline/generate.js';
-import type { Linted } from '../src/pipeline/lint.js';
 import type { Format } from '../src/writers/writer.js';
 
 type Is<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -28,21 +18,8 @@ function same<A, B>(
   ..._: [Is<keyof A, keyof B>, Fits<A, B>] extends [true, true] ? [] : ['they differ']
 ): void {}
 
-same<api.Finding, base.Finding>();
-same<api.Source, Source>();
 same<api.World, Omit<World, 'prepared'>>();
 same<api.Format, Format>();
-same<api.Kind, Kind>();
-same<api.FieldCount, FieldCount>();
-same<api.Checked, Checked>();
-same<api.CheckSettings, CheckSettings>();
-same<api.Rendered, Rendered>();
-same<api.RenderSettings, RenderSettings>();
-same<api.Inspection, Inspection>();
-same<api.Linted, Linted>();
-same<api.FontRole, RoleDescription>();
-same<api.CheckedName, CheckedName>();
-same<api.MadeName, MadeNames>();
 
 const HOME = resolve(import.meta.dirname, '..');
 

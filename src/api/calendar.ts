@@ -2,10 +2,10 @@
 
 import { type CalendarDate, formatIsoDate, parseDate } from '../base/date.js';
 import { type Finding, type Message, plain } from '../base/finding.js';
+import type { Calendar, CalendarEntry, CalendarSettings } from '../contract/calendar.js';
 import type { CalendarConfig } from '../forms/calendar/calendar-config.js';
 import { type DueDate, dueDates } from '../forms/calendar/due-dates.js';
 import type { Programme } from '../forms/catalogue.js';
-import type { Calendar, CalendarEntry, CalendarSettings } from './contract/calendar.js';
 import type { Engine } from './engine.js';
 import { unknownProgramme } from './forms.js';
 import { known } from './options.js';

@@ -1,10 +1,10 @@
 /** Checking, rendering and measuring documents; checking the forms themselves. */
 
 import { LIMITS } from '../base/limits.js';
+import type { Checked, CheckSettings, Rendered, RenderSettings } from '../contract/documents.js';
+import type { Inspection, InspectSettings, Linted, LintSettings } from '../contract/inspection.js';
+import type { Source } from '../contract/source.js';
 import { bytesOfSource, nameOfSource } from '../forms/data/source.js';
-import type { Checked, CheckSettings, Rendered, RenderSettings } from './contract/documents.js';
-import type { Inspection, InspectSettings, Linted, LintSettings } from './contract/inspection.js';
-import type { Source } from './contract/source.js';
 import type { Engine } from './engine.js';
 import { asSource, known } from './options.js';
 

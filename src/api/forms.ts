@@ -2,11 +2,6 @@
 
 import { parseDate } from '../base/date.js';
 import { type Finding, plain } from '../base/finding.js';
-import type { Catalogue, Programme as OpenProgramme } from '../forms/catalogue.js';
-import { nearestNames } from '../forms/data/nearest.js';
-import type { Form } from '../forms/form.js';
-import type { StatedRule } from '../forms/rules/stated-rules.js';
-import { choicesOf, type Field, type Fields } from '../forms/schema/fields.js';
 import type {
   Described,
   FieldDescription,
@@ -16,7 +11,12 @@ import type {
   Programme,
   RuleSummary,
   Skeleton,
-} from './contract/forms.js';
+} from '../contract/forms.js';
+import type { Catalogue, Programme as OpenProgramme } from '../forms/catalogue.js';
+import { nearestNames } from '../forms/data/nearest.js';
+import type { Form } from '../forms/form.js';
+import type { StatedRule } from '../forms/rules/stated-rules.js';
+import { choicesOf, type Field, type Fields } from '../forms/schema/fields.js';
 import type { Engine } from './engine.js';
 import { known } from './options.js';
 

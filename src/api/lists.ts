@@ -3,6 +3,8 @@
 import { type Finding, isBlocking } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
 import { pause } from '../base/signal.js';
+import type { ListRead, ListSettings, Plaque, PlaqueSettings, Plaques } from '../contract/lists.js';
+import type { Source } from '../contract/source.js';
 import { bytesOfSource, folderOfSource, nameOfSource } from '../forms/data/source.js';
 import { decodeText } from '../forms/data/text-file.js';
 import { parseText } from '../forms/data/yaml-text.js';
@@ -10,8 +12,6 @@ import type { Form } from '../forms/form.js';
 import { columnNamed } from '../forms/lists/list-columns.js';
 import { atRow, documentsOf, type ListedDocument, shapeOfDocuments } from '../forms/lists/list-documents.js';
 import { isSheet, readList } from '../forms/lists/read-list.js';
-import type { ListRead, ListSettings, Plaque, PlaqueSettings, Plaques } from './contract/lists.js';
-import type { Source } from './contract/source.js';
 import { renderDocument } from './documents.js';
 import type { Engine } from './engine.js';
 import { formNamed } from './forms.js';

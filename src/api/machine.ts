@@ -1,7 +1,7 @@
 /** The faces at hand, and whether all works on this machine. */
 
 import type { Finding, Message } from '../base/finding.js';
-import type { Diagnosis, Fonts } from './contract/machine.js';
+import type { Diagnosis, Fonts } from '../contract/machine.js';
 import type { Engine } from './engine.js';
 
 export async function describeFonts({ world, fontsFolder }: Engine): Promise<Fonts> {

@@ -1,11 +1,18 @@
 /** Names of laboratories and bases: made by a formula, checked against all. */
 
 import type { Finding } from '../base/finding.js';
+import type {
+  CheckedName,
+  CheckedNames,
+  MadeName,
+  MadeNames,
+  NameRequest,
+  Names,
+} from '../contract/names.js';
+import type { Source } from '../contract/source.js';
 import type { Programme } from '../forms/catalogue.js';
 import type { ListedName, NamePart } from '../forms/lists/name-list.js';
 import type { Naming } from '../forms/naming/open-naming.js';
-import type { CheckedName, CheckedNames, MadeName, MadeNames, NameRequest, Names } from './contract/names.js';
-import type { Source } from './contract/source.js';
 import type { Engine } from './engine.js';
 import { unknownProgramme } from './forms.js';
 import { asSource, known } from './options.js';

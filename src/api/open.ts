@@ -1,12 +1,12 @@
 /** Opens the forms, and puts the methods together. */
 
 import type { World } from '../base/world.js';
+import type { Chengwen } from '../contract/chengwen.js';
+import type { OpenSettings } from '../contract/world.js';
 import { openCatalogue } from '../forms/catalogue.js';
 import { nodeWorld } from '../node/node-world.js';
 import type { Workshop } from '../pipeline/generate.js';
 import { calendarOf } from './calendar.js';
-import type { Chengwen } from './contract/chengwen.js';
-import type { OpenSettings } from './contract/world.js';
 import { checkDocument, inspectDocument, lintForms, renderDocument } from './documents.js';
 import type { Engine } from './engine.js';
 import { describeForm, listForms, publicProgramme, skeletonFor } from './forms.js';

@@ -1,9 +1,8 @@
 /** Aborting long work: what is used of an `AbortSignal`. */
 
-export interface Signal {
-  readonly aborted: boolean;
-  throwIfAborted(): void;
-}
+import type { Signal } from '../contract/source.js';
+
+export type { Signal } from '../contract/source.js';
 
 /** Lets the caller's events run, then throws the signal's reason if it was aborted. Does nothing without a signal. */
 export async function pause(signal: Signal | undefined): Promise<void> {

@@ -2,16 +2,9 @@
 
 import type { Finding } from '../base/finding.js';
 import type { World } from '../base/world.js';
+import type { FontRole } from '../contract/machine.js';
 import { CUTS, type Cut, type FontConfig, loadFontConfig } from './config.js';
-import {
-  type Coverage,
-  type FontBook,
-  type FontChoice,
-  type Glyph,
-  type RoleDescription,
-  type Script,
-  withText,
-} from './face.js';
+import { type Coverage, type FontBook, type FontChoice, type Glyph, type Script, withText } from './face.js';
 import { partedBytes } from './sfnt/font-bytes.js';
 import { readFace, type SfntFace } from './sfnt/sfnt-face.js';
 import { CLASS, classOf } from './shaping/character-classes.js';
@@ -144,7 +137,7 @@ class Book implements FontBook {
     return this.#user.roles.get(role)?.names ?? this.#role(role).names;
   }
 
-  describe(): readonly RoleDescription[] {
+  describe(): readonly FontRole[] {
     return Object.keys(this.#config.roles).map((role) => ({
       role,
       faces: CUTS.flatMap((cut) => this.#describeCut(role, cut)),
@@ -153,7 +146,7 @@ class Book implements FontBook {
     }));
   }
 
-  #describeCut(role: string, cut: Cut): RoleDescription['faces'] {
+  #describeCut(role: string, cut: Cut): FontRole['faces'] {
     const user = this.#user.roles.get(role);
     if (user) {
       const own = user.cuts[cut];

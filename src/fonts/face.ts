@@ -1,5 +1,7 @@
 /** What layout and writers know of a font face. */
 
+import type { FontRole } from '../contract/machine.js';
+
 export interface Face {
   /** Unique and stable: file name, plus `#index` in a collection. */
   readonly id: string;
@@ -83,17 +85,5 @@ export interface FontBook {
   /** Names a Word user has for a role, best first (`w:rFonts`, then `w:altName`). */
   wordNames(role: string): readonly string[];
   /** Roles and where their faces come from, for `chengwen fonts`. */
-  describe(): readonly RoleDescription[];
-}
-
-export interface RoleDescription {
-  readonly role: string;
-  readonly faces: readonly {
-    readonly cut: string;
-    readonly file: string;
-    readonly name: string;
-    readonly user: boolean;
-  }[];
-  readonly wordNames: readonly string[];
-  readonly fallback: readonly string[];
+  describe(): readonly FontRole[];
 }

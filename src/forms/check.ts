@@ -4,6 +4,7 @@ import type { Finding } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
 import { pointerChild, pointerSteps } from '../base/pointer.js';
 import type { World } from '../base/world.js';
+import type { FieldCount } from '../contract/documents.js';
 import { type Catalogue, unknownForm } from './catalogue.js';
 import { type DataObject, type LoadedData, readData } from './data/data.js';
 import type { Source } from './data/source.js';
@@ -169,14 +170,6 @@ export function checkData(form: Form, loaded: LoadedData, options: CheckOptions 
   const all = [...schema, ...rules, ...controlFindings(form, loaded)];
   const waived = applyWaivers(form, loaded, withoutRepeats(all));
   return capped([...(fault ? [fault] : []), ...sortFindings(form, waived)]);
-}
-
-/** 字数 of a text that has a limit. */
-export interface FieldCount {
-  readonly pointer: string;
-  readonly label: { readonly zh: string; readonly en: string };
-  readonly count: number;
-  readonly limit: number;
 }
 
 /** Count and limit of every limited text the data has, in the form's order. */

@@ -2,6 +2,7 @@
 
 import type { Finding, Message } from '../base/finding.js';
 import { pause, type Signal } from '../base/signal.js';
+import type { Inspection, InspectRow, Kind } from '../contract/inspection.js';
 import { headRule } from './measures/head-rules.js';
 import type { Measure, Subject, Taken } from './measures/measure.js';
 import { FOOT_MEASURES } from './measures/measures-foot.js';
@@ -18,39 +19,9 @@ import type { Pdfjs } from './read/pdfjs.js';
 import { readPdf } from './read/read-pdf.js';
 import { elementName } from './recognise/elements.js';
 import { footRules } from './recognise/foot-rules.js';
-import { KIND_FACTS, type Kind } from './recognise/kinds.js';
+import { KIND_FACTS } from './recognise/kinds.js';
 import { recognise } from './recognise/recognise.js';
 import { linesFound, type Scene } from './recognise/scene.js';
-
-/** `absent`: the document needs the element and none was recognised. `note`: told, not judged. */
-export type Verdict = 'ok' | 'off' | 'absent' | 'note';
-
-/** One thing measured, or missed. */
-export interface InspectRow {
-  /** `red-rule.gap`; `number.absent` for an element not found. */
-  readonly id: string;
-  readonly element: Message;
-  readonly what: Message;
-  /** From 1; undefined for what holds for the whole document. */
-  readonly page: number | undefined;
-  readonly value: Message | undefined;
-  readonly wanted: Message;
-  readonly tolerance: Message | undefined;
-  /** `GB/T 9704—2012 7.2.5` */
-  readonly clause: string;
-  readonly verdict: Verdict;
-  /** Off is a warning: the standard recommends, or the measure is a reading of it. */
-  readonly recommended: boolean;
-}
-
-export interface Inspection {
-  /** The format it was measured as; undefined when the file could not be read. */
-  readonly kind: { readonly id: Kind; readonly name: Message } | undefined;
-  readonly pages: number;
-  readonly rows: readonly InspectRow[];
-  /** A finding for each row that is off or absent, or why the file could not be read. */
-  readonly findings: readonly Finding[];
-}
 
 /** In the order of the page. */
 export const MEASURES: readonly Measure[] = [

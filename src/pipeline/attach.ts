@@ -3,14 +3,12 @@
 import type { Finding } from '../base/finding.js';
 import { LIMITS } from '../base/limits.js';
 import type { World } from '../base/world.js';
+import type { AttachedFile } from '../contract/documents.js';
 import { bytesOfSource, fileNameOfSource, type Source } from '../forms/data/source.js';
-import type { AttachedFile } from '../writers/attached-files.js';
-
-/** A file to attach: by its path, or as bytes with a name. */
-export type Attachable = AttachedFile | (Omit<AttachedFile, 'name' | 'bytes'> & { readonly file: string });
+import type { FileInMemory } from '../writers/attached-files.js';
 
 export interface Attachables {
-  readonly files: readonly AttachedFile[];
+  readonly files: readonly FileInMemory[];
   /** One for each file that cannot be read. */
   readonly findings: readonly Finding[];
 }
@@ -20,8 +18,8 @@ function lastPart(path: string): string {
 }
 
 /** Reads the files that are given by path. */
-export function readAttachables(world: World, given: readonly Attachable[]): Attachables {
-  const files: AttachedFile[] = [];
+export function readAttachables(world: World, given: readonly AttachedFile[]): Attachables {
+  const files: FileInMemory[] = [];
   const findings: Finding[] = [];
   for (const one of given) {
     if (!('file' in one)) {
@@ -37,7 +35,7 @@ export function readAttachables(world: World, given: readonly Attachable[]): Att
 }
 
 /** The data as an attachment: what the document was made of. None when it cannot be read. */
-export function attachedData(world: World, source: Source): readonly AttachedFile[] {
+export function attachedData(world: World, source: Source): readonly FileInMemory[] {
   const read = bytesOfSource(world, source, LIMITS.dataBytes);
   if (!read.ok) return [];
   const name = fileNameOfSource(source, read.bytes);

@@ -4,16 +4,18 @@
  */
 
 import { type CalendarDate, parseDate } from '../base/date.js';
-import { type Finding, isBlocking, type Message } from '../base/finding.js';
-import { pause, type Signal } from '../base/signal.js';
+import { type Finding, isBlocking } from '../base/finding.js';
+import { pause } from '../base/signal.js';
 import { mm } from '../base/units.js';
 import { VERSION } from '../base/version.js';
 import type { World } from '../base/world.js';
+import type { Checked, CheckSettings, Output, Rendered, RenderSettings } from '../contract/documents.js';
+import type { FormName } from '../contract/forms.js';
 import type { Document } from '../document/tree.js';
 import { type OpenedFontBook, openFontBookWith } from '../fonts/book.js';
 import { loadFontConfig } from '../fonts/config.js';
 import type { Catalogue } from '../forms/catalogue.js';
-import { checkData, type FieldCount, fieldCounts, type OpenDataResult, openData } from '../forms/check.js';
+import { checkData, fieldCounts, type OpenDataResult, openData } from '../forms/check.js';
 import type { LoadedData } from '../forms/data/data.js';
 import { type Source, withBytes } from '../forms/data/source.js';
 import { fillNone } from '../forms/filling/fill-none.js';
@@ -29,7 +31,7 @@ import type { StyleSheet } from '../style/style.js';
 import { attachmentsOf } from '../writers/attached-files.js';
 import { type Format, WRITERS, type Write } from '../writers/writer.js';
 import { type Arrangement, arrange } from './arrange.js';
-import { type Attachable, attachedData, readAttachables } from './attach.js';
+import { attachedData, readAttachables } from './attach.js';
 import { characterFindings } from './characters.js';
 import { draftOf, WATERMARK } from './draft.js';
 import { type Pictures, readPictures } from './pictures.js';
@@ -51,61 +53,6 @@ export interface Workshop {
   style(name: string): { readonly sheet: StyleSheet | undefined; readonly findings: readonly Finding[] };
   /** The words that titles are broken by, read once. */
   sense(): Sense;
-}
-
-export interface CheckSettings {
-  /** Other documents that rules compare with. */
-  readonly against?: readonly Source[] | undefined;
-  /** Writes 无 into empty fields that may say so. */
-  readonly fillNone?: boolean | undefined;
-  /** Aborts between stages. */
-  readonly signal?: Signal | undefined;
-}
-
-export interface RenderSettings extends CheckSettings {
-  /** Default `['pdf']`. */
-  readonly formats?: readonly Format[] | undefined;
-  /** Renders in spite of errors, with a watermark and the findings at the end. */
-  readonly draft?: boolean | undefined;
-  /** A warning that is not waived stops rendering. */
-  readonly strict?: boolean | undefined;
-  /** Files inside the PDF. */
-  readonly attachments?: readonly Attachable[] | undefined;
-  /** Attaches the data itself, as the source of the PDF. */
-  readonly attachData?: boolean | undefined;
-  /** For makers of plaques: a PDF of outlines in inks, with `bleed` mm to cut off, and trim marks. */
-  readonly print?: { readonly bleed: number; readonly marks: boolean } | undefined;
-  /** Tells how each line was broken. */
-  readonly explain?: 'lines' | undefined;
-  /** Called after each stage with the milliseconds it took. */
-  readonly onStage?: ((stage: string, milliseconds: number) => void) | undefined;
-}
-
-export interface FormName {
-  readonly id: string;
-  readonly title: Message;
-}
-
-export interface Checked {
-  readonly form: FormName | undefined;
-  readonly findings: readonly Finding[];
-  readonly counts: readonly FieldCount[];
-}
-
-export interface Output {
-  readonly format: Format;
-  readonly bytes: Uint8Array;
-  /** Pages as laid out (a word processor may count differently). */
-  readonly pages: number;
-}
-
-export interface Rendered {
-  readonly form: FormName | undefined;
-  /** Empty when findings stopped the rendering. */
-  readonly outputs: readonly Output[];
-  readonly findings: readonly Finding[];
-  /** One line of text for each line on the pages, when asked for. */
-  readonly explanation?: string | undefined;
 }
 
 /** Opens fonts, styles and words for a catalogue, once each. */

@@ -3,6 +3,7 @@
 import type { Finding } from '../base/finding.js';
 import { pause, type Signal } from '../base/signal.js';
 import type { World } from '../base/world.js';
+import type { Linted } from '../contract/inspection.js';
 import type { Catalogue } from '../forms/catalogue.js';
 import type { Form } from '../forms/form.js';
 import { lintFields } from '../forms/lint/lint-fields.js';
@@ -13,12 +14,6 @@ import { tryTemplate } from '../forms/lint/lint-trial.js';
 import { partialParameters } from '../forms/lint/template-walk.js';
 import { proveSchema } from '../forms/schema/validate.js';
 import { composeOptions, type Workshop } from './generate.js';
-
-export interface Linted {
-  /** Ids of the forms that were checked. */
-  readonly forms: readonly string[];
-  readonly findings: readonly Finding[];
-}
 
 interface Place {
   readonly world: World;

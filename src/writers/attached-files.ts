@@ -1,20 +1,11 @@
 /** Files that go along inside a PDF: what a caller says of them, completed to what the file says (PDF/A-3u). */
 
 import type { Finding } from '../base/finding.js';
-import type { Attachment, Relationship } from './pdf/attachments.js';
+import type { AttachedFile } from '../contract/documents.js';
+import type { Attachment } from './pdf/attachments.js';
 
-/** A file to attach. */
-export interface AttachedFile {
-  /** File name with its extension, without folders; no two are equal. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** By the name's extension unless given. */
-  readonly mediaType?: string | undefined;
-  /** For readers; the name unless given. */
-  readonly description?: string | undefined;
-  /** What it is to the document: `Supplement` unless given. */
-  readonly relationship?: Relationship | undefined;
-}
+/** A file to attach, in memory: no two have the same name. */
+export type FileInMemory = Extract<AttachedFile, { readonly bytes: Uint8Array }>;
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
@@ -41,7 +32,7 @@ function mediaTypeOf(name: string): string {
   return Object.hasOwn(MEDIA_TYPES, extension) ? MEDIA_TYPES[extension]! : ANY_BYTES;
 }
 
-function attachmentOf({ name, bytes, mediaType, description, relationship }: AttachedFile): Attachment {
+function attachmentOf({ name, bytes, mediaType, description, relationship }: FileInMemory): Attachment {
   return {
     name,
     bytes,
@@ -58,7 +49,7 @@ function twice(name: string): Finding {
 }
 
 /** The attachments, and a finding for each name that is given more than once. */
-export function attachmentsOf(files: readonly AttachedFile[]): {
+export function attachmentsOf(files: readonly FileInMemory[]): {
   readonly attachments: readonly Attachment[];
   readonly findings: readonly Finding[];
 } {

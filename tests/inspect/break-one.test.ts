@@ -1,8 +1,8 @@
 /** Right notices are all right; each with one thing broken is off in just that. The pages are drawn by millimetres, not by our layout. */
 
 import { describe, expect, it } from 'vitest';
-import { type Inspection, inspectPdf } from '../../src/inspect/inspect.js';
-import type { Kind } from '../../src/inspect/recognise/kinds.js';
+import type { Inspection, Kind } from '../../src/contract/inspection.js';
+import { inspectPdf } from '../../src/inspect/inspect.js';
 import { loadPdfjs } from '../../src/node/node-pdfjs.js';
 import { sampleLetter, sampleMinutes, sampleNotice, sampleOrder } from '../support/sample-notices.js';
 import { change, drawSheet, type Sheet, type Words, without } from '../support/sample-sheet.js';

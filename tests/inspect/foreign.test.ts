@@ -4,7 +4,8 @@ import { degrees, PDFDict, PDFDocument, PDFName, type PDFPage, StandardFonts } f
 import * as fc from 'fast-check';
 import { encode } from 'fast-png';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Inspection, inspectPdf } from '../../src/inspect/inspect.js';
+import type { Inspection } from '../../src/contract/inspection.js';
+import { inspectPdf } from '../../src/inspect/inspect.js';
 import { loadPdfjs } from '../../src/node/node-pdfjs.js';
 import { printed } from '../support/notice-fixtures.js';
 import { sampleNotice } from '../support/sample-notices.js';

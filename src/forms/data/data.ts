@@ -7,7 +7,7 @@ import type { MarkdownSource } from '../../markup/markdown/markdown.js';
 import { parseJson } from './json-text.js';
 import type { ParsedText, ValuePlace } from './parsed-text.js';
 import { plainData } from './plain-data.js';
-import { bytesOfSource, folderOfSource, nameOfSource, type ObjectSource, type Source } from './source.js';
+import { bytesOfSource, folderOfSource, nameOfSource, type Source } from './source.js';
 import { decodeText } from './text-file.js';
 import { parseText } from './yaml-text.js';
 
@@ -104,7 +104,7 @@ function loadedFrom(file: string, folder: string, text: string): ReadDataResult 
   return { loaded, findings: [] };
 }
 
-function objectLoaded(world: World, source: ObjectSource): ReadDataResult {
+function objectLoaded(world: World, source: Extract<Source, { readonly data: object }>): ReadDataResult {
   const file = nameOfSource(source);
   const { value, sources, findings } = plainData(source.data, file);
   if (findings.length > 0) return { loaded: undefined, findings };

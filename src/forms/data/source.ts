@@ -3,32 +3,11 @@
 import type { Finding } from '../../base/finding.js';
 import { LIMITS } from '../../base/limits.js';
 import type { World } from '../../base/world.js';
-import type { ValuePlace } from './parsed-text.js';
+import type { Source } from '../../contract/source.js';
 import { plainData } from './plain-data.js';
 import { readFailureFinding } from './text-file.js';
 
-/** `name` is what findings call it; `folder` is what narratives, pictures and lists are relative to (default: the working folder). */
-export type Source = FileSource | BytesSource | ObjectSource;
-
-export interface FileSource {
-  readonly file: string;
-}
-
-export interface BytesSource {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly folder?: string | undefined;
-}
-
-export interface ObjectSource {
-  /** Only what JSON can hold. */
-  readonly data: object;
-  /** Default `data`. */
-  readonly name?: string | undefined;
-  readonly folder?: string | undefined;
-  /** Pointer → where the datum is written, for findings. */
-  readonly places?: ReadonlyMap<string, ValuePlace> | undefined;
-}
+export type { Source } from '../../contract/source.js';
 
 export type BytesResult =
   | { readonly ok: true; readonly bytes: Uint8Array }

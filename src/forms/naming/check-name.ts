@@ -1,6 +1,7 @@
 /** A full name read back: which programme's formula it follows and its parts, or where it departs from the formula. */
 
 import { type Finding, shorten } from '../../base/finding.js';
+import type { CheckedName } from '../../contract/names.js';
 import type { CountryMatch, CountryTable } from './country-table.js';
 import {
   aliasUsed,
@@ -17,7 +18,7 @@ import {
 } from './departures.js';
 import { wrongField } from './field-departures.js';
 import { foldName } from './fold.js';
-import { type Formula, fillFormula, formulaText, type NameLanguage, slotOf } from './formula.js';
+import { type Formula, fillFormula, formulaText, slotOf } from './formula.js';
 import { type Located, locate } from './locate.js';
 import type { Naming } from './open-naming.js';
 import { isShouted, titleCase } from './title-case.js';
@@ -26,18 +27,6 @@ export interface NameParts {
   /** ISO code; undefined where the formula has no country, or the name's is not known. */
   readonly country: string | undefined;
   readonly field: string;
-}
-
-export interface CheckedName {
-  readonly text: string;
-  /** Id of the programme whose formula it follows, or comes nearest to. */
-  readonly programme: string | undefined;
-  readonly language: NameLanguage | undefined;
-  readonly parts: NameParts | undefined;
-  /** The name as the formula has it, when it can be derived. */
-  readonly wanted: string | undefined;
-  /** Empty: the name is right. */
-  readonly findings: readonly Finding[];
 }
 
 /** Longer texts are no names; they are not searched. */

@@ -1,7 +1,7 @@
 /** Names side by side: a Chinese and an English one of the same laboratory, and a list in which no two may be the same. */
 
 import { type Finding, plain } from '../../base/finding.js';
-import type { CheckedName } from './check-name.js';
+import type { CheckedName } from '../../contract/names.js';
 import { nameKey } from './fold.js';
 import { fillFormula } from './formula.js';
 import type { Naming } from './open-naming.js';

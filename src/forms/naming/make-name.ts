@@ -1,6 +1,7 @@
 /** The two names of a laboratory or base, made from its parts by the programme's formulas. */
 
 import { type Finding, shorten } from '../../base/finding.js';
+import type { MadeName } from '../../contract/names.js';
 import { checkName } from './check-name.js';
 import type { CountryMatch } from './country-table.js';
 import {
@@ -25,15 +26,9 @@ export interface NameRequest {
   readonly fieldEn: string;
 }
 
-export interface MadeNames {
-  readonly zh: string;
-  readonly en: string;
-  readonly country: string | undefined;
-}
-
 export interface MakeResult {
   /** undefined when a finding is an error. */
-  readonly names: MadeNames | undefined;
+  readonly names: MadeName | undefined;
   readonly findings: readonly Finding[];
 }
 

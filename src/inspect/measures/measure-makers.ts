@@ -1,8 +1,8 @@
 /** Measures that many elements have: face, size, place, blank lines. */
 
 import { type Message, plain } from '../../base/finding.js';
+import type { Kind } from '../../contract/inspection.js';
 import { type FaceRole, faceRole, faceWords } from '../recognise/face-role.js';
-import type { Kind } from '../recognise/kinds.js';
 import { decisive, ends, type Line, starts } from '../recognise/lines.js';
 import { AREA, cellOf, type ElementId, linesFound, pitchOf, type Scene, THIRD } from '../recognise/scene.js';
 import { CELLS, counted, LINES, length, type Measure, points, preceded, type Taken } from './measure.js';

@@ -2,7 +2,7 @@
 
 import { type Message, plain } from '../../base/finding.js';
 import { POINTS_PER_MM } from '../../base/units.js';
-import type { Kind } from '../recognise/kinds.js';
+import type { Kind } from '../../contract/inspection.js';
 import type { ElementId, Scene } from '../recognise/scene.js';
 
 /** What is measured: an element, or what is no text. */

@@ -1,8 +1,8 @@
 /** The formats of GB/T 9704-2012: 文件 and the 特定格式 of clause 10. */
 
 import type { Message } from '../../base/finding.js';
+import type { Kind } from '../../contract/inspection.js';
 
-export type Kind = 'document' | 'letter' | 'order' | 'minutes';
 export const KINDS: readonly Kind[] = ['document', 'letter', 'order', 'minutes'];
 
 export interface KindFacts {

@@ -1,10 +1,10 @@
 /** Pages → the elements of a document. */
 
 import { mm } from '../../base/units.js';
+import type { Kind } from '../../contract/inspection.js';
 import type { Page } from '../read/page.js';
 import { measureGrid } from './body-grid.js';
 import { ELEMENTS } from './elements.js';
-import type { Kind } from './kinds.js';
 import { type Line, linesOf } from './lines.js';
 import { ATTACHMENT_LABEL } from './patterns.js';
 import { isRed, joinRules } from './red-and-black.js';

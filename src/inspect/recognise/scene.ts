@@ -2,9 +2,9 @@
 
 import type { Message } from '../../base/finding.js';
 import { mm } from '../../base/units.js';
+import type { Kind } from '../../contract/inspection.js';
 import type { Page, Rule } from '../read/page.js';
 import type { BodyGrid } from './body-grid.js';
-import type { Kind } from './kinds.js';
 import type { Line } from './lines.js';
 
 export type ElementId =

@@ -2,11 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../../base/date.js';
+import type { Relationship } from '../../contract/documents.js';
 import { pdfDate } from './metadata.js';
 import { dictionary, name, type ObjectNumber, type PdfObjects, ref, textString } from './objects.js';
-
-/** What an attached file is to the document: what it was made of, what it shows, the same in another form … */
-export type Relationship = 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
 
 export interface Attachment {
   /** File name, with its extension; no two of a document are equal. */
