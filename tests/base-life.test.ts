@@ -1,15 +1,9 @@
 /** The complete fixtures of one cooperation base of Zhejiang, from its application to its leaving the list, agree with each other. */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { open } from '../src/index.js';
+import { papersOf } from './support/papers.js';
 
-const { check, home } = await open();
-const complete = (form: string) => ({
-  file: join(home, 'fixtures', 'zj-base', form, 'complete', 'data.yaml'),
-});
+const { problems, changed } = papersOf('zj-base');
 
 /** In the order in which they are filed. */
 const LIFE = [
@@ -28,33 +22,11 @@ const LIFE = [
   'withdrawal-request',
 ];
 
-/** Errors and unwaived warnings of a paper held against the complete ones of these forms. */
-async function problems(source: { readonly file: string }, forms: readonly string[]) {
-  const { findings } = await check(source, { against: forms.map(complete) });
-  return findings
-    .filter(({ severity, waived }) => severity === 'error' || (severity === 'warning' && !waived))
-    .map(({ rule, pointer }) => `${rule} ${pointer}`);
-}
-
-/** The complete paper of a form with some of its text replaced. */
-async function changed(form: string, replace: readonly [string, string], forms: readonly string[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'base-life-'));
-  try {
-    const file = join(folder, 'data.yaml');
-    const text = readFileSync(complete(form).file, 'utf8');
-    expect(text).toContain(replace[0]);
-    writeFileSync(file, text.replaceAll(...replace));
-    return await problems({ file }, forms);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 describe('one base’s papers', () => {
   test.each(LIFE.map((form, i) => [form, LIFE.slice(0, i)] as const))(
     '%s agrees with those before it',
     async (form, before) => {
-      expect(await problems(complete(form), before)).toEqual([]);
+      expect(await problems(form, before)).toEqual([]);
     },
   );
 
