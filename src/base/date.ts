@@ -56,6 +56,15 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return day <= last ? { year, month, day } : addDays(addMonths({ year, month, day: 1 }, 1), day - last - 1);
 }
 
+/**
+ * The last day of a term of `months` that begins on `from`: the day before its anniversary. Where the anniversary is clamped
+ * (a term of three years from 29 February), it is the month's end itself.
+ */
+export function termEnd(from: CalendarDate, months: number): CalendarDate {
+  const anniversary = addMonths(from, months);
+  return anniversary.day < from.day ? anniversary : addDays(anniversary, -1);
+}
+
 /** Whole months from `from` to `to`, clamped as `addMonths` is; negative when `to` is earlier. */
 export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
   if (compareDates(to, from) < 0) return -monthsBetween(to, from);

@@ -10,6 +10,8 @@ import { nearestNames } from './data/nearest.js';
 import { type Form, openForm } from './form.js';
 import { type NamesConfig, namesShape } from './naming/names-config.js';
 import { type Naming, openNaming } from './naming/open-naming.js';
+import { type Profile, profileShape } from './rules/profile.js';
+import type { Authority, ProgrammeRules } from './rules/rule-file.js';
 import { isSchema } from './schema/schema.js';
 
 const bilingual = () => z.strictObject({ zh: z.string(), en: z.string() });
@@ -25,15 +27,22 @@ const programmeFile = (file: unknown) =>
   z.strictObject({
     id: z.string().regex(ID),
     title: bilingual(),
-    authority: bilingual().optional(),
+    authority: bilingual().extend({ short: z.string().optional() }).optional(),
     regulation: z.strictObject({
       title: z.union([z.string(), bilingual()]),
       number: z.string(),
       date: z.string().optional(),
       in_force: z.string().optional(),
     }),
+    /** What the programme sets up: 联合实验室. */
+    noun: bilingual().optional(),
     names: whenGiven(file, 'names', namesShape),
     calendar: whenGiven(file, 'calendar', calendarShape),
+    /** Ids and articles of the rules of shared parts, by their role. */
+    rules: z.record(z.string(), z.strictObject({ id: z.string(), cites: z.string().optional() })).optional(),
+    /** Rules of every document: paths from schemas/. */
+    rules_from: z.array(z.string()).optional(),
+    profile: whenGiven(file, 'profile', profileShape),
     /** May be empty: a programme can be there for its names alone. */
     forms: z.array(z.string().regex(ID)).default([]),
   });
@@ -42,17 +51,23 @@ export interface Programme {
   readonly id: string;
   readonly title: Message;
   /** Who issues it. */
-  readonly authority: Message | undefined;
+  readonly authority: Authority | undefined;
   readonly regulation: {
     readonly title: Message;
     readonly number: string;
     readonly date: string | undefined;
     readonly in_force: string | undefined;
   };
+  /** What the programme sets up. */
+  readonly noun: Message | undefined;
   /** Formulas for the names of what it sets up. */
   readonly names: NamesConfig | undefined;
   /** What falls due, and when. */
   readonly calendar: CalendarConfig | undefined;
+  readonly rules: ProgrammeRules['rules'];
+  readonly rules_from: ProgrammeRules['rules_from'];
+  /** What documents say of the laboratory they are about. */
+  readonly profile: Profile | undefined;
   /** Full ids of its forms: `programme/form`. */
   readonly forms: readonly string[];
 }
@@ -110,8 +125,12 @@ function programmeFrom(
     title: file.title,
     authority: file.authority,
     regulation: { title: typeof title === 'string' ? plain(title) : title, number, date, in_force },
+    noun: file.noun ?? before?.noun,
     names: file.names ?? before?.names,
     calendar: file.calendar ?? before?.calendar,
+    rules: file.rules ?? before?.rules ?? {},
+    rules_from: file.rules_from ?? before?.rules_from ?? [],
+    profile: file.profile ?? before?.profile,
     forms: [...new Set([...(before?.forms ?? []), ...own])],
   };
 }
@@ -168,9 +187,11 @@ function catalogueOf(world: World, roots: readonly string[], programmes: readonl
     return names;
   };
 
+  const programmeOf = (id: string) => programmes.find(({ forms }) => forms.includes(id))!;
+
   function form(id: string): OpenedForm {
     if (!ids.includes(id)) return { form: undefined, findings: [unknownForm(id, nearest(id))] };
-    const known = opened.get(id) ?? openForm(world, roots, id, naming);
+    const known = opened.get(id) ?? openForm(world, roots, id, programmeOf(id), naming);
     opened.set(id, known);
     return known;
   }

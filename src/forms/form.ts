@@ -8,7 +8,8 @@ import { readConfig } from './data/config-file.js';
 import { parseJson } from './data/json-text.js';
 import { type TextResult, textOfRead } from './data/text-file.js';
 import type { Naming } from './naming/open-naming.js';
-import { type RuleEntry, rulesFile } from './rules/rule-file.js';
+import type { Profile } from './rules/profile.js';
+import { type Authority, type ProgrammeRules, type RuleEntry, ruleIn, rulesFile } from './rules/rule-file.js';
 import { bundleSchema } from './schema/bundle.js';
 import { type Fields, fieldsOf } from './schema/fields.js';
 import { isSchema, type JsonSchema } from './schema/schema.js';
@@ -20,10 +21,21 @@ export interface TemplateSource {
   prepared<Value>(as: string, make: () => Value): Value;
 }
 
+/** A programme, as far as its forms need it. */
+export interface FormSetting extends ProgrammeRules {
+  readonly id: string;
+  readonly authority: Authority | undefined;
+  readonly regulation: { readonly number: string; readonly in_force: string | undefined };
+  readonly noun: Message | undefined;
+  readonly profile: Profile | undefined;
+}
+
 export interface Form {
   /** `programme/form` */
   readonly id: string;
   readonly programme: string;
+  /** What its programme says for all its forms. */
+  readonly setting: FormSetting;
   readonly title: Message;
   readonly description: Message;
   readonly edition: string;
@@ -131,20 +143,25 @@ function isFinding(value: JsonSchema | Finding): value is Finding {
   return 'rule' in value && 'severity' in value;
 }
 
-/** The rules of one file; `part`: the path by which schemas name it, when it belongs to a part. */
-function readRules(world: World, roots: readonly string[], path: string, part?: string) {
+/** The rules of one file that hold in the programme; `part`: the path by which schemas name it, when it belongs to a part. */
+function readRules(
+  world: World,
+  roots: readonly string[],
+  setting: FormSetting,
+  path: string,
+  part?: string,
+) {
   const file = [...roots]
     .reverse()
     .map((root) => world.join(root, 'schemas', ...path.split('/')))
     .find((one) => world.read(one).ok);
   if (file === undefined) return { rules: [], findings: part === undefined ? [] : [noRules(part)] };
   const { value, places, findings } = readConfig(world, file, 'rules', rulesFile);
-  const rules = (value?.rules ?? []).map((rule, i) => ({
-    ...rule,
-    file,
-    line: places.get(`/rules/${i}`)?.line,
-    part,
-  }));
+  const isShared = path.startsWith('parts/');
+  const rules = (value?.rules ?? []).flatMap((written, i) => {
+    const rule = ruleIn(setting, written);
+    return rule ? [{ ...rule, file, line: places.get(`/rules/${i}`)?.line, part, isShared }] : [];
+  });
   return { rules, findings };
 }
 
@@ -153,11 +170,18 @@ function noRules(part: string): Finding {
   return { rule: 'rules.invalid', severity: 'error', file: part, message };
 }
 
-/** The form's own rules, and those its parts bring along. */
-function allRules(world: World, roots: readonly string[], id: string, parts: readonly string[]) {
+/** The form's own rules, those of every document of its programme, and those its parts bring along. */
+function allRules(
+  world: World,
+  roots: readonly string[],
+  setting: FormSetting,
+  id: string,
+  parts: readonly string[],
+) {
+  const own = [`${id}.rules.yaml`, ...setting.rules_from];
   const read = [
-    readRules(world, roots, `${id}.rules.yaml`),
-    ...parts.map((part) => readRules(world, roots, part, part)),
+    ...own.map((path) => readRules(world, roots, setting, path)),
+    ...parts.map((part) => readRules(world, roots, setting, part, part)),
   ];
   return { rules: read.flatMap(({ rules }) => rules), findings: read.flatMap((one) => one.findings) };
 }
@@ -231,6 +255,7 @@ export function openForm(
   world: World,
   roots: readonly string[],
   id: string,
+  setting: FormSetting,
   naming: Form['naming'],
 ): { readonly form: Form | undefined; readonly findings: readonly Finding[] } {
   const path = `${id}.schema.json`;
@@ -238,7 +263,7 @@ export function openForm(
   if (isFinding(source)) return { form: undefined, findings: [source] };
   const bundle = bundleSchema(source, path, (wanted) => readSchema(world, roots, wanted).schema);
   const { head, findings: headFindings } = readHead(world, source, id, path, file);
-  const { rules, findings: ruleFindings } = allRules(world, roots, id, bundle.ruleFiles);
+  const { rules, findings: ruleFindings } = allRules(world, roots, setting, id, bundle.ruleFiles);
   const template = readLayered(world, roots, ['templates', ...`${id}.hbs`.split('/')]);
   const templateFindings = template.read.ok ? [] : [template.read.finding];
   const findings = [...bundle.findings, ...headFindings, ...ruleFindings, ...templateFindings];
@@ -248,6 +273,7 @@ export function openForm(
   const form: Form = {
     ...head,
     programme: id.split('/')[0]!,
+    setting,
     isOwn: roots.length === 1,
     schema,
     preparedSchema: (as, make) => world.prepared(file, JSON.stringify(schema), as, make),

@@ -8,6 +8,7 @@ const world = nodeWorld();
 const { naming } = openNaming(world, openCatalogue(world).catalogue.programmes);
 const context: RuleContext = {
   data: {},
+  programme: { id: '', authority: [], in_force: '', noun: { zh: '', en: '' }, papers: [], facts: [] },
   filed_on: null,
   others: [],
   other: null,
@@ -47,8 +48,20 @@ describe('names in rules', () => {
     ],
     ['country_check("zj-lab", "香港")', { ok: false, wanted: '中国香港' }],
     ['country_check("zj-lab", "中国")', { ok: false, wanted: '' }],
-    ['country_check("zj-lab", "DE")', { ok: false, wanted: '德国' }],
-    ['country_check("zj-lab", "阿联酋")', { ok: false, wanted: '阿拉伯联合酋长国' }],
+    ['country_check("zj-lab", "阿联酋")', { ok: true, country: 'AE', wanted: '阿拉伯联合酋长国' }],
+    ['country_spelling("阿联酋")', { ok: true, country: 'AE' }],
+    ['country_spelling("中国")', { ok: true, country: 'CN' }],
+    ['country_spelling("DE")', { ok: false, wanted: '德国' }],
+    ['country_spelling("中华民国")', { ok: false, wanted: '中国台湾' }],
+    ['country_spelling("某国")', { ok: false, wanted: '' }],
+    ['country_warning("阿联酋")', { ok: false, wanted: '阿拉伯联合酋长国' }],
+    ['country_warning("德国")', { ok: true }],
+    [`name_check("zh", "zj-lab", "浙江-南朝鲜半导体联合实验室")`, { ok: true, field: '半导体' }],
+    [
+      `name_warning("zh", "zj-lab", "浙江-南朝鲜半导体联合实验室")`,
+      { ok: false, wanted: '浙江-韩国半导体联合实验室' },
+    ],
+    [`name_warning("zh", "zj-lab", "${ZH}")`, { ok: true }],
     ['country_check("zj-lab", "某国")', { ok: false, zh: '没有叫“某国”的国家（地区）' }],
   ])('%s', (expression, answer) => {
     expect(ask(expression)).toMatchObject(answer);

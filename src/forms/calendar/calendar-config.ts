@@ -20,6 +20,8 @@ const duty = () =>
       months: z.int().min(0).max(1200).optional(),
       /** Once, this many days after the event. */
       days: z.int().min(0).max(3660).optional(),
+      /** The day of the event is the first of a term of `months`: the term ends the day before its anniversary. */
+      term: z.boolean().default(false),
       /** Every year on this day, from the first one that lies at least `from_month` months after the event. */
       yearly: z
         .strictObject({

@@ -1,6 +1,13 @@
 /** From the days of events, the days on which what the regulation demands falls due. */
 
-import { addDays, addMonths, type CalendarDate, compareDates, daysInMonth } from '../../base/date.js';
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  compareDates,
+  daysInMonth,
+  termEnd,
+} from '../../base/date.js';
 import type { Message } from '../../base/finding.js';
 import type { CalendarConfig, Duty } from './calendar-config.js';
 
@@ -33,11 +40,16 @@ function yearlyDates(duty: Duty, from: CalendarDate, last: CalendarDate): DueDat
     .filter(({ day }) => compareDates(day, earliest) >= 0 && compareDates(day, last) <= 0);
 }
 
+function dayOf({ days, months = 0, term }: Duty, from: CalendarDate): CalendarDate {
+  if (days !== undefined) return addDays(from, days);
+  return term ? termEnd(from, months) : addMonths(from, months);
+}
+
 function datesOf(duty: Duty, days: EventDays, years: number): DueDate[] {
   const from = days.get(duty.after);
   if (!from) return [];
   if (duty.yearly) return yearlyDates(duty, from, addMonths(from, years * 12));
-  const day = duty.days === undefined ? addMonths(from, duty.months ?? 0) : addDays(from, duty.days);
+  const day = dayOf(duty, from);
   return [{ day, duty, title: withYear(duty.title, day.year) }];
 }
 

@@ -118,8 +118,9 @@ function missingAt(
   return new Map([...unknown, ...found.missing].map(([pointer, near]) => [below(pointer), near]));
 }
 
-/** A part's rule may speak of what only some of its places have: it is at fault where none has it. */
+/** A part's rule may speak of what only some of its places have: it is at fault where none has it. Shared parts are for forms of many shapes. */
 function lintRule(entry: RuleEntry, form: Form): readonly Finding[] {
+  if (entry.isShared) return [];
   const [first, ...others] = ruleGrounds(form, entry).map((ground) =>
     missingAt(form.once(languageOf), entry, form.fields, ground),
   );

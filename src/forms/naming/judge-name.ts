@@ -16,17 +16,20 @@ export interface Judgement {
   readonly wanted: string;
   /** ISO code of the country in it; '' where there is none. */
   readonly country: string;
+  /** The field in it; '' where there is none. */
+  readonly field: string;
 }
 
 type Sentence = Pick<Finding, 'message'>;
 
-function judgement(told: readonly Sentence[], wanted = '', country = ''): Judgement {
+function judgement(told: readonly Sentence[], wanted = '', country = '', field = ''): Judgement {
   return {
     ok: told.length === 0,
     zh: told.map(({ message }) => message.zh).join('；'),
     en: told.map(({ message }) => message.en).join('; '),
     wanted,
     country,
+    field,
   };
 }
 
@@ -34,20 +37,23 @@ function formulaFor(naming: Naming, programme: string, language: NameLanguage): 
   return naming.formulas.find((one) => one.programme === programme && one.language === language);
 }
 
-const isError = ({ severity }: Finding) => severity === 'error';
-
-/** A laboratory's name in one language (`zh`, `en`) against the formula of its programme. */
+/** A laboratory's name in one language (`zh`, `en`) against the formula of its programme: what is an error, or only a warning. */
 export function judgeName(
   naming: Naming,
   programme: string,
   language: NameLanguage,
   name: string,
+  severity: 'error' | 'warning' = 'error',
 ): Judgement {
   const formula = formulaFor(naming, programme, language);
   if (!formula) throw new TypeError(`${programme} has no formula for names`);
   const { findings, parts, wanted, ...checked } = checkName(name, naming);
   const isOwn = checked.programme === programme && checked.language === language;
-  if (isOwn) return judgement(findings.filter(isError), wanted, parts?.country);
+  if (isOwn) {
+    const told = findings.filter((finding) => finding.severity === severity);
+    return judgement(told, wanted, parts?.country, parts?.field);
+  }
+  if (severity === 'warning') return judgement([]);
   const text = formulaText(formula);
   const message = {
     zh: `不合命名格式“${text}”`,
@@ -75,6 +81,20 @@ export function judgeCountry(naming: Naming, programme: string, text: string): J
   if (match.how === 'refused') return told(refusedCountry(match, formula));
   const bar = notAdmitted(match, formula);
   if (bar) return judgement([bar], '', code);
-  if (match.found === zh) return judgement([], zh, code);
-  return told(aliasUsed(match, 'zh'));
+  return judgement([], zh, code);
+}
+
+/** Any country or region named in Chinese, whoever's partner: what is an error, or only a warning. */
+export function judgeSpelling(naming: Naming, text: string, severity: 'error' | 'warning'): Judgement {
+  const match = naming.countries.find(text);
+  if (!match) return judgement(severity === 'error' ? [unknownCountry(text)] : []);
+  const { zh, code } = match.country;
+  const isRefused = match.how === 'refused';
+  const isAlias = !isRefused && match.found !== zh;
+  // A code, or a name in another language, is none at all in a Chinese document.
+  const isChinese = /\p{Script=Han}/u.test(match.found);
+  const error = isRefused ? refusedCountry(match, undefined) : isChinese ? undefined : aliasUsed(match, 'zh');
+  const warning = isAlias && isChinese ? aliasUsed(match, 'zh') : undefined;
+  const departure = severity === 'error' ? error : warning;
+  return judgement(departure ? [departure] : [], zh, code);
 }

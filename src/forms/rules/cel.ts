@@ -1,12 +1,29 @@
 /** CEL for rules: mixed numbers, our functions, and a test for missing data. */
 
 import { Environment, EvaluationError } from '@marcbachmann/cel-js';
+import type { Message } from '../../base/finding.js';
 import type { Naming } from '../naming/open-naming.js';
 import { FUNCTIONS, NAMING_FUNCTIONS, type RuleFunction } from './functions.js';
+import type { Fact } from './profile.js';
+
+/** What a rule sees of its programme (programme.yaml). */
+export interface RuleProgramme {
+  readonly id: string;
+  /** Its full name and its standard short one. */
+  readonly authority: readonly string[];
+  /** `''`: the regulation does not say. */
+  readonly in_force: string;
+  /** What it sets up: 联合实验室. */
+  readonly noun: Message;
+  /** Forms that state the profile as it stands. */
+  readonly papers: readonly string[];
+  readonly facts: readonly Fact[];
+}
 
 /** What a rule sees. */
 export interface RuleContext {
   readonly data: unknown;
+  readonly programme: RuleProgramme;
   readonly filed_on: unknown;
   readonly others: readonly unknown[];
   /** The one a rule with `against` is held against. */
@@ -102,6 +119,7 @@ function ruleEnvironment(naming: () => Naming | undefined): Environment {
   const environment = new Environment({ homogeneousAggregateLiterals: false });
   environment
     .registerVariable('data', 'map')
+    .registerVariable('programme', 'map')
     .registerVariable('filed_on', 'dyn')
     .registerVariable('others', 'list')
     .registerVariable('other', 'dyn')

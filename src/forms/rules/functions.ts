@@ -10,12 +10,14 @@ import {
   formatIsoDate,
   monthsBetween,
   parseDate,
+  termEnd,
 } from '../../base/date.js';
+import { valueAt } from '../../base/pointer.js';
 import { countWords } from '../data/word-count.js';
 import { isFilled, isStated } from '../filling/filled.js';
 import { nameKey } from '../naming/fold.js';
 import type { NameLanguage } from '../naming/formula.js';
-import { judgeCountry, judgeName, judgeNames } from '../naming/judge-name.js';
+import { judgeCountry, judgeName, judgeNames, judgeSpelling } from '../naming/judge-name.js';
 import type { Naming } from '../naming/open-naming.js';
 import { creditCodeProvince, isCreditCode } from '../numbers/credit-code.js';
 import { formatDocumentDate } from '../numbers/document-date.js';
@@ -137,6 +139,13 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     call: (text: string) => BigInt(countWords(text)),
   },
   {
+    name: 'value_at',
+    parameters: ['dyn', 'string'],
+    returns: 'dyn',
+    meaning: 'what stands at a JSON pointer of a document; "" where nothing does',
+    call: (document: unknown, pointer: string) => valueAt(document, pointer) ?? '',
+  },
+  {
     name: 'near',
     parameters: ['dyn', 'dyn', 'dyn'],
     returns: 'bool',
@@ -197,6 +206,14 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     call: (from: string, months: CelNumber) => formatIsoDate(addMonths(toDate(from), Number(months))),
   },
   {
+    name: 'term_end',
+    parameters: ['dyn', 'dyn'],
+    returns: 'string',
+    meaning:
+      'the last day of a term of so many months that begins on the date: the day before its anniversary',
+    call: (from: string, months: CelNumber) => formatIsoDate(termEnd(toDate(from), Number(months))),
+  },
+  {
     name: 'add_days',
     parameters: ['dyn', 'dyn'],
     returns: 'string',
@@ -234,6 +251,17 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     call: creditCodeProvince,
   },
   {
+    name: 'same_name',
+    parameters: ['dyn', 'dyn'],
+    returns: 'bool',
+    meaning:
+      'both name the same, be it with something in brackets after one of them: 李四, 李四（示例大学教授）',
+    call: (text: unknown, name: unknown) => {
+      const [a, b] = [nameKey(String(text)), nameKey(String(name))];
+      return a === b || a.startsWith(`${b}(`) || b.startsWith(`${a}(`);
+    },
+  },
+  {
     name: 'name_key',
     parameters: ['string'],
     returns: 'string',
@@ -251,6 +279,13 @@ export const NAMING_FUNCTIONS: readonly NamingFunction[] = [
       judgeName(naming, programme, language as NameLanguage, name),
   },
   {
+    name: 'name_warning',
+    parameters: ['string', 'string', 'string'],
+    meaning: 'the same for what a name is only warned of: a country called otherwise than in general use',
+    call: (naming, language = '', programme = '', name = '') =>
+      judgeName(naming, programme, language as NameLanguage, name, 'warning'),
+  },
+  {
     name: 'names_agree',
     parameters: ['string', 'string'],
     meaning: 'the Chinese and the English name of one laboratory speak of the same country',
@@ -261,5 +296,17 @@ export const NAMING_FUNCTIONS: readonly NamingFunction[] = [
     parameters: ['string', 'string'],
     meaning: 'a partner’s country or region: country_check(programme, name)',
     call: (naming, programme = '', country = '') => judgeCountry(naming, programme, country),
+  },
+  {
+    name: 'country_spelling',
+    parameters: ['string'],
+    meaning: 'whether a text names a country or region, our own included, in a way that may be written',
+    call: (naming, text = '') => judgeSpelling(naming, text, 'error'),
+  },
+  {
+    name: 'country_warning',
+    parameters: ['string'],
+    meaning: 'whether it does so by the name in general use',
+    call: (naming, text = '') => judgeSpelling(naming, text, 'warning'),
   },
 ];

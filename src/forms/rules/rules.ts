@@ -6,8 +6,8 @@ import { pointerChild, valueAt } from '../../base/pointer.js';
 import type { DataObject, LoadedData } from '../data/data.js';
 import type { Form } from '../form.js';
 import { aboutField } from '../schema/about-field.js';
+import { ruleFilesOf } from '../schema/bundle.js';
 import type { Field } from '../schema/fields.js';
-import type { JsonSchema } from '../schema/schema.js';
 import {
   type Condition,
   type Expression,
@@ -15,6 +15,7 @@ import {
   NoBoolean,
   type RuleContext,
   type RuleLanguage,
+  type RuleProgramme,
   ruleLanguage,
 } from './cel.js';
 import type { RuleEntry } from './rule-file.js';
@@ -83,6 +84,19 @@ function brokenRule(entry: RuleEntry, error: unknown): Finding {
   const first = (error as Error).message.split('\n')[0]!;
   const { file, line, id } = entry;
   return { rule: 'rules.invalid', severity: 'error', file, line, value: id, message: plain(first) };
+}
+
+/** The form's programme as rules see it. */
+function programmeOf({ setting }: Form): RuleProgramme {
+  const { id, authority, regulation, noun, profile } = setting;
+  return {
+    id,
+    authority: authority ? [authority.zh, authority.short ?? authority.zh] : [],
+    in_force: regulation.in_force ?? '',
+    noun: noun ?? { zh: '项目', en: 'project' },
+    papers: (profile?.papers ?? []).map((form) => `${id}/${form}`),
+    facts: profile?.facts ?? [],
+  };
 }
 
 /** The language of the form's rules. */
@@ -189,7 +203,7 @@ function filedOn(document: unknown): string {
 interface PartPlace {
   readonly pointer: string;
   readonly value: unknown;
-  readonly schema: JsonSchema;
+  readonly severity: Severity | undefined;
 }
 
 /** Where a rule is checked, in which context, and its severity there. */
@@ -203,10 +217,10 @@ interface RulePlace {
 function partPlaces(form: Form, data: DataObject): ReadonlyMap<string, readonly PartPlace[]> {
   const places = new Map<string, PartPlace[]>();
   const visit = (value: unknown, field: Field, pointer: string): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const part = field.schema['x-rules-from'];
-    if (typeof part === 'string')
-      places.set(part, [...(places.get(part) ?? []), { pointer, value, schema: field.schema }]);
+    if (value === null || value === undefined) return;
+    for (const part of ruleFilesOf(field.schema))
+      places.set(part, [...(places.get(part) ?? []), { pointer, value, severity: field.severity }]);
+    if (typeof value !== 'object') return;
     for (const [step, inner] of Object.entries(value)) {
       const child = form.fields.child(field, step);
       if (child) visit(inner, child, pointerChild(pointer, step));
@@ -216,28 +230,32 @@ function partPlaces(form: Form, data: DataObject): ReadonlyMap<string, readonly 
   return places;
 }
 
-/** Where a rule is checked: once, at each place of its part, or for each item of its list there. */
+/** Where a rule is checked: once, for each fact of the profile, at each place of its part, or for each item of its list there. */
 function placesOf(
   { entry }: CompiledRule,
   base: RuleContext,
   parts: ReturnType<typeof partPlaces>,
 ): readonly RulePlace[] {
-  const whole: readonly PartPlace[] = [{ pointer: '', value: base.data, schema: {} }];
+  if (entry.facts) {
+    const facts = base.programme.facts.filter((fact) => valueAt(base.data, fact.at) !== undefined);
+    return facts.map((item) => ({ at: item.at, context: { ...base, item }, severity: entry.severity }));
+  }
+  const whole: readonly PartPlace[] = [{ pointer: '', value: base.data, severity: undefined }];
   const places = entry.part === undefined ? whole : (parts.get(entry.part) ?? []);
   const { each } = entry;
   if (each === undefined) {
-    return places.map(({ pointer, value, schema }) => {
+    return places.map(({ pointer, value, severity }) => {
       const context = entry.part === undefined ? base : { ...base, item: value };
-      return { at: pointer + entry.at, context, severity: severityAt(entry, schema) };
+      return { at: pointer + entry.at, context, severity: severityAt(entry, severity) };
     });
   }
-  return places.flatMap(({ pointer, value, schema }) => {
+  return places.flatMap(({ pointer, value, severity }) => {
     const items = valueAt(value, each);
     if (!Array.isArray(items)) return [];
     return items.map((item, i) => ({
       at: pointerChild(pointer + each, i) + entry.at,
       context: { ...base, item, index: BigInt(i) },
-      severity: severityAt(entry, schema),
+      severity: severityAt(entry, severity),
     }));
   });
 }
@@ -254,8 +272,10 @@ export interface RuleRun {
 export function runRules(form: Form, loaded: LoadedData, run: RuleRun): readonly Finding[] {
   const { rules, findings } = form.once(compileRules);
   const { data, others } = run;
-  const filed_on = data.filed_on ?? null;
-  const base: RuleContext = { data, others, filed_on, other: null, item: null, index: 0n };
+  // A notice is dated by its signature.
+  const filed_on = data.filed_on ?? valueAt(data, '/signature/date') ?? null;
+  const programme = form.once(programmeOf);
+  const base: RuleContext = { data, programme, others, filed_on, other: null, item: null, index: 0n };
   const parts = partPlaces(form, data);
   const broken = rules.flatMap((rule) => {
     const places = comparisons(rule, base).flatMap((context) => placesOf(rule, context, parts));

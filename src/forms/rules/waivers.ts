@@ -8,7 +8,7 @@ import { isBlank } from '../filling/fit.js';
 import type { Form } from '../form.js';
 import { aboutField } from '../schema/about-field.js';
 import { isSchema } from '../schema/schema.js';
-import { ruleSeverities } from './stated-rules.js';
+import { ruleSeverities, statedRules } from './stated-rules.js';
 
 interface Waiver {
   readonly pointer: string;
@@ -78,4 +78,17 @@ export function applyWaivers(
     return fault ? [{ ...aboutField(form, loaded, waiver.pointer), ...fault, value: waiver.rule }] : [];
   });
   return [...marked, ...faults];
+}
+
+/** The data with `article` and `about` beside each waiver's reason, for the template: which rule it answers. */
+export function withWaivedRules(form: Form, data: DataObject): DataObject {
+  if (!Array.isArray(data.waivers)) return data;
+  const stated = form.once(statedRules).filter(({ severity }) => severity === 'warning');
+  const waivers = data.waivers.map((waiver: unknown) => {
+    const rule = isSchema(waiver) ? stated.find(({ id }) => id === waiver.rule) : undefined;
+    if (!isSchema(waiver) || !rule) return waiver;
+    const about = rule.about ?? form.fields.at(rule.pointer)?.label;
+    return { ...waiver, article: rule.cites ?? '', about: about?.zh ?? '' };
+  });
+  return { ...data, waivers };
 }

@@ -26,6 +26,13 @@ export function resolvePath(from: string, path: string): string | undefined {
   return parts.join('/');
 }
 
+/** Files of rules that a schema names (`x-rules-from`): one, or a list. */
+export function ruleFilesOf(schema: JsonSchema): readonly string[] {
+  const files = schema['x-rules-from'];
+  const list: readonly unknown[] = Array.isArray(files) ? files : [files];
+  return list.filter((file) => typeof file === 'string');
+}
+
 /** Keywords whose value is data, in which `$ref` means nothing. */
 const DATA_KEYWORDS = new Set(['const', 'enum', 'examples', 'default']);
 
@@ -50,8 +57,8 @@ class Bundler {
     const result: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(schema)) {
       if (keyword === '$ref' && typeof value === 'string') result.$ref = this.reference(value, path);
-      else if (keyword === 'x-rules-from' && typeof value === 'string')
-        result[keyword] = this.rules(value, path);
+      else if (keyword === 'x-rules-from')
+        result[keyword] = ruleFilesOf(schema).map((file) => this.rules(file, path));
       else result[keyword] = DATA_KEYWORDS.has(keyword) ? value : this.rewrite(value, path);
     }
     return result;

@@ -1,6 +1,6 @@
 /** A form's fields: what the schema says of the datum at a pointer. One look-up for messages, formats, skeleton and show. */
 
-import type { Message } from '../../base/finding.js';
+import type { Message, Severity } from '../../base/finding.js';
 import { pointerChild, pointerSteps } from '../../base/pointer.js';
 import { childSchema, isSchema, type JsonSchema, propertyNames, resolveSchema, typesOf } from './schema.js';
 
@@ -18,6 +18,8 @@ export interface Field {
   readonly isRequired: boolean;
   /** The nearest `x-rules: {required}`, the field's own or of a group it stands in, and the schema that names it. */
   readonly requiredRule: { readonly rule: string; readonly schema: JsonSchema } | undefined;
+  /** The nearest `x-severity`, the field's own or of a group it stands in: what its rules are, if not errors. */
+  readonly severity: Severity | undefined;
   /** Position among all fields, for sorting: the index at every step. */
   readonly order: readonly number[];
 }
@@ -80,8 +82,15 @@ function fieldInside(root: JsonSchema, parent: Field, step: string): Field | und
     section,
     isRequired: Array.isArray(required) && required.includes(step),
     requiredRule: requiredRule(schema) ?? parent.requiredRule,
+    severity: severityIn(schema) ?? parent.severity,
     order: [...parent.order, index < 0 ? names.length : index],
   };
+}
+
+/** `x-severity` of a schema. */
+export function severityIn(schema: JsonSchema): Severity | undefined {
+  const severity = schema['x-severity'];
+  return severity === 'error' || severity === 'warning' || severity === 'info' ? severity : undefined;
 }
 
 function requiredRule(
@@ -104,6 +113,7 @@ function rootField(root: JsonSchema): Field {
     section: isMessage(schema['x-section']) ? schema['x-section'] : undefined,
     isRequired: true,
     requiredRule: requiredRule(schema),
+    severity: severityIn(schema),
     order: [],
   };
 }

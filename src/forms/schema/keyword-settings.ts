@@ -19,7 +19,7 @@ export const KEYWORD_SETTINGS = {
   'x-section': bilingual,
   'x-rule': text,
   'x-rules': { type: 'object', additionalProperties: text },
-  'x-rules-from': text,
+  'x-rules-from': { anyOf: [text, { type: 'array', items: text, minItems: 1 }] },
   'x-severity': { enum: ['error', 'warning', 'info'] },
   'x-cites': text,
   'x-message': bilingual,

@@ -7,7 +7,7 @@ import { pointerChild, pointerSteps } from '../../base/pointer.js';
 import type { LoadedData } from '../data/data.js';
 import type { Form } from '../form.js';
 import { aboutField } from './about-field.js';
-import { type Field, isMessage, nearestField } from './fields.js';
+import { type Field, isMessage, nearestField, severityIn } from './fields.js';
 import type { CheckContext } from './keywords.js';
 import { isSchema, type JsonSchema } from './schema.js';
 import { unknownProperty, WORDINGS, type Word, type Wording } from './wordings.js';
@@ -34,17 +34,15 @@ function reportedAs(error: ErrorObject, field: Field): Reported & { readonly sou
   const keywords = isMissing ? [error.keyword, 'required', 'minLength', 'pattern'] : [error.keyword];
   for (const source of sources) {
     const rule = keywords.map((keyword) => ruleIn(source, keyword)).find((one) => one !== undefined);
-    if (rule !== undefined) return { rule, severity: severityOf(source), source };
+    if (rule !== undefined)
+      return { rule, severity: severityIn(source) ?? field.severity ?? 'error', source };
   }
   const inherited = isMissing ? field.requiredRule : undefined;
   if (inherited)
-    return { rule: inherited.rule, severity: severityOf(inherited.schema), source: inherited.schema };
-  return { rule: `schema.${error.keyword}`, severity: 'error', source: field.schema };
-}
-
-function severityOf(schema: JsonSchema): Severity {
-  const severity = schema['x-severity'];
-  return severity === 'warning' || severity === 'info' ? severity : 'error';
+    return { rule: inherited.rule, severity: field.severity ?? 'error', source: inherited.schema };
+  // A branch without a rule still speaks its own words.
+  const source = sources.find((one) => isMessage(one['x-message'])) ?? field.schema;
+  return { rule: `schema.${error.keyword}`, severity: 'error', source };
 }
 
 /**

@@ -10,13 +10,14 @@ import { parseMarkdown } from '../../markup/markdown/markdown.js';
 import type { StyleKind } from '../../markup/template/attributes.js';
 import { type MarkupResolver, parseMarkup } from '../../markup/template/template.js';
 import type { NarrativeStyles, StyleSheet } from '../../style/style.js';
-import type { ImageReference, LoadedData } from '../data/data.js';
+import type { DataObject, ImageReference, LoadedData } from '../data/data.js';
 import { nearestNames } from '../data/nearest.js';
 import { isPrintableData, printable } from '../filling/characters.js';
 import { isBlank } from '../filling/fit.js';
 import { narrativeSource } from '../filling/narrative-text.js';
 import { imagesIn, narrativeText, PICTURE_OUTSIDE, resolveNarrativeImage } from '../filling/narratives.js';
 import type { Form } from '../form.js';
+import { withWaivedRules } from '../rules/waivers.js';
 import { aboutField } from '../schema/about-field.js';
 import { choicesOf, type Field } from '../schema/fields.js';
 import { expandTemplate } from './expand.js';
@@ -265,7 +266,8 @@ function imagesOf(
 /** Sets the form with the data, complete or not: what is missing prints as a blank. */
 export function composeDocument(form: Form, loaded: LoadedData, options: ComposeOptions): Composed {
   const isPrintable = isPrintableData(loaded.data);
-  const expansion = expandTemplate(form, isPrintable ? loaded.data : printableData(loaded.data));
+  const printed = isPrintable ? loaded.data : (printableData(loaded.data) as DataObject);
+  const expansion = expandTemplate(form, withWaivedRules(form, printed));
   if (!expansion.ok) return { document: undefined, images: [], findings: [expansion.finding] };
   const { markup, placeOf } = expansion.expanded;
   const filling = new Filling(form, loaded, options);

@@ -4,7 +4,16 @@ import { HELPERS } from '../../../src/forms/template/helpers.js';
 
 /** As a rule says it. */
 function inRule(name: string, value: unknown): unknown {
-  const context = { data: { value }, filed_on: null, others: [], other: null, item: null, index: 0n };
+  const programme = { id: '', authority: [], in_force: '', noun: { zh: '', en: '' }, papers: [], facts: [] };
+  const context = {
+    data: { value },
+    programme,
+    filed_on: null,
+    others: [],
+    other: null,
+    item: null,
+    index: 0n,
+  };
   return ruleLanguage(() => undefined).compile(`${name}(data.value)`)(context);
 }
 
