@@ -10,6 +10,7 @@ import { loadPdfjs } from '../../src/node/node-pdfjs.js';
 import { printed } from '../support/notice-fixtures.js';
 import { sampleNotice } from '../support/sample-notices.js';
 import { drawSheet } from '../support/sample-sheet.js';
+import { runs } from '../support/thorough.js';
 
 const A4 = [595.28, 841.89] as const;
 let notice: Uint8Array;
@@ -243,7 +244,7 @@ describe('our own PDFs, damaged', () => {
         expect(rows.length + findings.length).toBeGreaterThan(0);
         for (const { value } of rows) expect(value?.zh ?? '').not.toMatch(/NaN|Infinity|undefined/);
       }),
-      { numRuns: 150, seed: 9704 },
+      { numRuns: runs(150), seed: 9704 },
     );
   });
 });

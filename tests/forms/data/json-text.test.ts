@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../../src/forms/data/json-text.js';
 import { parseText } from '../../../src/forms/data/yaml-text.js';
+import { runs } from '../../support/thorough.js';
 
 function isJson(text: string): boolean {
   try {
@@ -42,7 +43,7 @@ describe('JSON', () => {
         expect(json.value).toEqual(JSON.parse(text));
       },
     );
-    fc.assert(property, { numRuns: 2000 });
+    fc.assert(property, { numRuns: runs(2000) });
   });
 
   test('is refused where JSON.parse refuses it, with a place in the text', () => {
@@ -86,7 +87,7 @@ describe('JSON', () => {
         expect(finding!.column).toBeLessThanOrEqual(line!.length + 1);
       },
     );
-    fc.assert(property, { numRuns: 2000 });
+    fc.assert(property, { numRuns: runs(2000) });
     expect(refused).toBeGreaterThan(300);
   });
 

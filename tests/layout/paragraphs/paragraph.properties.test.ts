@@ -15,6 +15,7 @@ import {
   textOf,
   texts,
 } from '../../support/paragraphs.js';
+import { runs } from '../../support/thorough.js';
 
 const CONTEXTS = [false, true].map((clusters) =>
   layoutContext({
@@ -126,7 +127,7 @@ describe('any text at any width', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -153,7 +154,7 @@ describe('any text at any width', () => {
           }
         },
       ),
-      { numRuns: 1500, examples: [['\u00a0〈 12', 4, 'justify', 0, CONTEXTS[0]!]] },
+      { numRuns: runs(1500), examples: [['\u00a0〈 12', 4, 'justify', 0, CONTEXTS[0]!]] },
     );
   });
 
@@ -165,7 +166,7 @@ describe('any text at any width', () => {
         const lines = composeParagraph(texts(value), style, width, undefined, using);
         expect(forbiddenBorders(lines, value, width)).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 

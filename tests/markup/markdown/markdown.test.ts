@@ -6,6 +6,7 @@ import type { Block, Heading, Inline, List, Paragraph, Table } from '../../../sr
 import { parseMarkdown } from '../../../src/markup/markdown/markdown.js';
 import { markdownTree } from '../../../src/markup/markdown/markdown-tree.js';
 import { printTree } from '../../support/print-tree.js';
+import { runs } from '../../support/thorough.js';
 
 const GOLDEN = new URL('./golden/', import.meta.url);
 
@@ -384,7 +385,7 @@ describe('fuzz', () => {
         const tree = (size: number) => markdownTree(source, size).children;
         expect(tree(1)).toEqual(tree(Number.POSITIVE_INFINITY));
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -437,7 +438,7 @@ describe('fuzz', () => {
         expect(findings.every((finding) => finding.line! >= 1 && finding.pointer === '/text')).toBe(true);
         printTree(blocks);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });
