@@ -13,7 +13,7 @@ export type ReadResult =
 export interface PartedFile {
   /** In bytes, when it was opened. */
   readonly size: number;
-  /** Fills `into` with the bytes from `at` on. Throws when they are not there: our own files do not shrink. */
+  /** Fills `into` with the bytes from `at` on. Throws when the file ends before that, because our own files do not shrink. */
   readPart(at: number, into: Uint8Array): void;
 }
 

@@ -50,7 +50,7 @@ export function resolveReferences(document: Document, numbering: CaptionNumberin
 
 // ——— Captions ———
 
-/** Any of these begins a number that an author wrote. */
+/** Characters that a number written by the author can begin with. */
 const OWN_LABEL_STARTS = '附图表FT';
 
 /** 图3-1, 表 2, 附图1, 表一: a number that the author wrote. Not 图5G网络, 表2025年经费. Few captions have one: the expression waits for them. */
@@ -64,7 +64,7 @@ function ownLabelIn(text: string): RegExpExecArray | null {
 /** Between a caption's number and its words. */
 const GAP = '\u3000';
 
-/** What has been numbered so far. */
+/** The captions numbered so far. */
 interface Counter {
   section: number;
   readonly last: Record<Captioned, number>;

@@ -79,7 +79,7 @@ const userFile = () =>
 export type UserFaceChoice = z.infer<ReturnType<typeof userRole>>;
 export type UserFontConfig = z.infer<ReturnType<typeof userFile>>;
 
-/** A file is read once: code made for its shape would take longer to make than it saves. */
+/** A file is read once, so compiling a parser for its shape would take longer than it saves. */
 const ONCE = { jitless: true };
 
 /** A file as read against its schema, or a finding that names the faulty entry. */

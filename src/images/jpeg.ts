@@ -153,7 +153,7 @@ function isAdobe(segments: readonly Segment[]): boolean {
 const INCH = 1;
 const CENTIMETRE = 2;
 
-/** JFIF's density in pixels per inch; 1 × 1 is what writers put who know none. */
+/** JFIF's density in pixels per inch. Writers that know none put 1 × 1. */
 function densityOf(segments: readonly Segment[]): number | undefined {
   const jfif = segments.find((one) => one.marker === APP0 && startsWith(one.data, 'JFIF\0'))?.data;
   if (jfif === undefined || jfif.length < 12) return undefined;

@@ -104,7 +104,7 @@ function inflateInSteps(png: Png, size: number, take: Take): void {
 
 const MOST_FILTER = 4;
 
-/** Inflates everything once, keeping nothing: the stream is sound, as long as it should be, its filters known. */
+/** Inflates everything once and keeps nothing: proves that the stream is sound, complete and uses known filters. */
 export function provePng(png: Png): void {
   const passes = passesOf(png);
   const starts = filterPositions(passes);

@@ -1,5 +1,5 @@
 /**
- * Rejections that pdf.js drops. On a damaged file it now and then rejects a promise nobody waits for, which would end the
+ * Rejections that pdf.js leaves unhandled. On a damaged file it sometimes rejects a promise that nothing awaits, which would end the
  * process; what it has to say of the file comes by the promises it hands out.
  */
 

@@ -1,4 +1,4 @@
-/** What lengths alone cannot tell of a style file: its names, its words, its sheets. All throw a StyleError. */
+/** Checks of a style file beyond its lengths: names, placeholders and sheet sizes. All throw a StyleError. */
 
 import type { Message } from '../base/finding.js';
 import { mm } from '../base/units.js';
@@ -27,7 +27,7 @@ export function checkSheet(
 const BRACED = /\{[^{}]*\}/g;
 const RUNNING_WORDS = ['{page}', '{pages}', '{title}', '{section}'];
 
-/** What stands in braces is filled in: anything else would be printed as it is. */
+/** Text in braces is a placeholder. An unknown one would be printed literally. */
 function checkRunningWords(name: string, { text }: RunningLine): void {
   const unknown = text.match(BRACED)?.find((word) => !RUNNING_WORDS.includes(word));
   if (unknown === undefined) return;
@@ -38,7 +38,7 @@ function checkRunningWords(name: string, { text }: RunningLine): void {
   });
 }
 
-/** Two styles of one id would be one style in Word. */
+/** Word treats two styles with one id as one style. */
 export function checkWordIds({ paragraphs, tables }: StyleFile): void {
   const seen = new Map<string, string>();
   for (const [kind, entries] of Object.entries({ paragraphs, tables })) {

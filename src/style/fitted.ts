@@ -1,4 +1,4 @@
-/** A style sheet with its running text drawn together. */
+/** A style sheet with its running text tightened. */
 
 import { runningPitch } from './running-text.js';
 import type { Fitting, ParagraphStyle, StyleSheet } from './style.js';

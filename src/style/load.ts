@@ -10,7 +10,7 @@ import { resolveStyle } from './resolve.js';
 import { type StyleFile, styleFile } from './schema.js';
 import type { StyleSheet } from './style.js';
 
-/** A file is read once: code made for its shape would take longer to make than it saves. */
+/** A file is read once, so compiling a parser for its shape would take longer than it saves. */
 const ONCE = { jitless: true };
 
 export interface LoadedStyle {

@@ -1,4 +1,4 @@
-/** Styles by their names. Templates and style sheets are ours: a name that is not there is our fault, so these throw. */
+/** Styles by name. Templates and style sheets are checked beforehand, so a missing name is our bug and these functions throw. */
 
 import type { ListStyle, PageStyle, ParagraphStyle, RuleStyle, StyleSheet, TableStyle } from './style.js';
 

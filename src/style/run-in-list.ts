@@ -18,7 +18,7 @@ export function markerText(list: List, index: number, level: ListLevel): string 
   return ordered ? level.ordered.replaceAll('#', formatNumeral(start + index, level.numerals)) : level.bullet;
 }
 
-/** By list: layout and writers have to mean the same paragraphs. */
+/** By list, because layout and writers must refer to the same paragraphs. */
 const kept = new WeakMap<List, Block[][]>();
 
 /** The blocks of each item, the marker being the first words of its first paragraph. `depth`: of the list, 0 for outermost. */

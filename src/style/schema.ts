@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { TITLE_SHAPES } from './style.js';
 
 const length = () => z.union([z.number(), z.string()]);
-/** Lengths that are no indents: a sign would turn the page over. Named sizes (三号) are above nothing. */
+/** Lengths that cannot be negative. Named sizes (三号) are always positive. */
 const extent = () =>
   length().refine((value) => !(Number.parseFloat(String(value)) < 0), {
     params: { zh: '不能是负的', en: 'must not be negative' },
@@ -31,7 +31,7 @@ const runningLine = () =>
     upright: z.boolean().default(false),
   });
 
-/** `none`: these pages have no line of the kind; without an entry they have the others' line. */
+/** `none`: these pages have no such line. Without an entry they have the same line as the other pages. */
 const otherLine = () => z.union([z.literal('none'), runningLine()]).optional();
 
 const page = () =>
@@ -61,14 +61,14 @@ const page = () =>
         downwards_from: z.number().min(1),
       })
       .optional(),
-    /** Where a section's foot ends; the type area's bottom unless told. */
+    /** Where a section's foot ends (default: the bottom of the type area). */
     foot_margin: length().optional(),
     first_rules: z.array(z.strictObject({ style: z.string(), y: length() })).default([]),
   });
 
 const paragraph = () =>
   z.strictObject({
-    /** Another paragraph style whose settings hold where this one says nothing. */
+    /** Another paragraph style: its settings are the defaults of this one. */
     based_on: z.string().optional(),
     docx: docx(),
     font: z.string().optional(),
@@ -121,7 +121,7 @@ const table = () =>
     docx: docx(),
     outer: rule(),
     inner: rule(),
-    /** Where they differ: at the left and right edge from `outer`, between rows, between columns and below the header rows from `inner`. */
+    /** Exceptions: the left and right edge (default `outer`); between rows, between columns and below the header rows (default `inner`). */
     outer_vertical: rule().optional(),
     inner_horizontal: rule().optional(),
     inner_vertical: rule().optional(),

@@ -37,7 +37,7 @@ export interface TextStyle {
   readonly tracking: number;
 }
 
-/** Changes a text style, like `strong`: anything undefined stays as it is. */
+/** A change of the text style, such as `strong`: undefined settings stay as they are. */
 export interface CharacterStyle {
   readonly name: string;
   readonly font: string | undefined;
@@ -314,7 +314,7 @@ export interface StyleSheet {
   readonly footnote: FootnoteStyle;
   readonly contents: ContentsStyle;
   readonly captions: CaptionLabels;
-  /** By how much the running text may be drawn together where its end would not fit, least first; none for never. */
+  /** How far the running text may be tightened where its end would not fit, least first; empty: never. */
   readonly fitting: readonly Fitting[];
   /** What Markdown turns into. */
   readonly narrative: NarrativeStyles;

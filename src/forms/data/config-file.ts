@@ -9,7 +9,7 @@ import type { ValuePlace } from './parsed-text.js';
 import { textOfRead } from './text-file.js';
 import { parseText } from './yaml-text.js';
 
-/** A file is read once: code made for its shape would take longer to make than it saves. */
+/** A file is read once, so compiling a parser for its shape would take longer than it saves. */
 const ONCE = { jitless: true };
 
 export interface ConfigFile<T> {

@@ -15,7 +15,7 @@ export interface Measure {
   readonly what: Message;
   /** Of GB/T 9704-2012, or another standard by name. */
   readonly clause: string | ((scene: Scene) => string);
-  /** Formats it holds for; all unless told. */
+  /** Formats it applies to (default: all). */
   readonly kinds?: readonly Kind[];
   /** The standard recommends (推荐) or the measure is our reading: off is a warning. */
   readonly should?: boolean;

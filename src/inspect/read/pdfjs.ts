@@ -6,7 +6,7 @@ export interface Pdfjs {
   readonly OPS: Readonly<Record<string, number>>;
   /** Where its character maps and standard fonts lie. */
   readonly resources: { readonly cMapUrl: string; readonly standardFontDataUrl: string };
-  /** Does the work, and takes what pdf.js lets drop meanwhile: on damaged files it rejects promises nobody waits for. */
+  /** Does the work and handles the rejections that pdf.js leaves unhandled on damaged files. */
   guard<T>(work: () => Promise<T>): Promise<T>;
 }
 

@@ -30,7 +30,7 @@ function isTurned(matrix: Matrix, size: number): boolean {
   return a < 0 ? Math.abs(b) < 0.01 * -a : Math.abs(a) < 0.01 * Math.abs(b);
 }
 
-/** Codes without characters: shown to the eye, told to nobody. */
+/** Codes that draw a glyph but stand for no character. */
 function hasCharacters({ composite, toUnicode }: PdfFont): boolean {
   return !(composite && toUnicode && 'firstChar' in toUnicode);
 }

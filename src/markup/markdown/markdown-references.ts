@@ -10,7 +10,7 @@ const idAlone = () => new RegExp(`^#(${ID})$`, 'u');
 const idAtEnd = () => new RegExp(String.raw`\s*\{#(${ID})\}\s*$`, 'u');
 const mention = () => new RegExp(String.raw`\[@(${ID})(?:[ \u3000]+(\S+))?\]`, 'gu');
 
-/** What a mention shows: its number unless it says otherwise. */
+/** What a mention shows (default: the number). */
 const SHOWS: Readonly<Record<string, Reference['show']>> = {
   号: 'number',
   number: 'number',
