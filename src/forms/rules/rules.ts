@@ -278,7 +278,9 @@ export function runRules(form: Form, loaded: LoadedData, run: RuleRun): readonly
   const base: RuleContext = { data, programme, others, filed_on, other: null, item: null, index: 0n };
   const parts = partPlaces(form, data);
   const broken = rules.flatMap((rule) => {
-    const places = comparisons(rule, base).flatMap((context) => placesOf(rule, context, parts));
+    const places = placesOf(rule, base, parts).flatMap((place) =>
+      comparisons(rule, place.context).map((context) => ({ ...place, context })),
+    );
     return places.flatMap((place): Finding[] => {
       const { context } = place;
       try {
