@@ -24,7 +24,7 @@ export function columnWidths(
   width: number,
 ): number[] {
   const fixed = sum(columns.map((column) => (column.kind === 'fixed' ? column.value : 0)));
-  const ranges = columns.map((column, at) => (column.kind === 'content' ? content[at]! : { min: 0, max: 0 }));
+  const ranges = columns.map((column, at) => rangeOf(column, content[at]!));
   const shares = columns.map(shareOf);
   const hasShares = sum(shares) > 0;
   const free = Math.max(0, width - fixed);
@@ -35,14 +35,25 @@ export function columnWidths(
   const parts = shareRest(shares, least, Math.max(0, free - sum(taken)));
   const widths = columns.map((column, at) => {
     if (column.kind === 'fixed') return column.value;
-    return column.kind === 'content' ? taken[at]! : parts[at]!;
+    return isByContent(column) ? taken[at]! : parts[at]!;
   });
   return shrinkTo(widths, width);
 }
 
 /** Whether a column's width depends on what stands in it. */
-export function isMeasured({ kind }: ColumnWidth): boolean {
-  return kind === 'content' || kind === 'flexible';
+export function isMeasured(column: ColumnWidth): boolean {
+  return isByContent(column) || column.kind === 'flexible';
+}
+
+function isByContent({ kind }: ColumnWidth): boolean {
+  return kind === 'content' || kind === 'bounds';
+}
+
+function rangeOf(column: ColumnWidth, { min, max }: WidthRange): WidthRange {
+  if (column.kind === 'content') return { min, max };
+  if (column.kind !== 'bounds') return { min: 0, max: 0 };
+  const least = Math.max(min, column.least);
+  return { min: least, max: Math.max(least, Math.min(max, column.most)) };
 }
 
 function shareOf(column: ColumnWidth): number {

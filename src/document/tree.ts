@@ -131,6 +131,8 @@ export type ColumnWidth =
   | { readonly kind: 'fraction'; readonly value: number }
   | { readonly kind: 'fixed'; readonly value: number } // pt
   | { readonly kind: 'content' }
+  /** By content, but no narrower than `least` and no wider than `most` (may be infinite), pt. */
+  | { readonly kind: 'bounds'; readonly least: number; readonly most: number }
   /** A fraction that is never narrower than its longest word or number. */
   | { readonly kind: 'flexible'; readonly value: number };
 

@@ -7,6 +7,8 @@ import type { Block, Fill, Foot, List, Section, Signature, Space, Table } from '
 export class Records {
   /** Widths of each table's columns. */
   readonly tableWidths = new Map<Table, readonly number[]>();
+  /** Columns by content that are narrower than a word or number in them even at the least size of type, from 0. */
+  readonly tightColumns = new Map<Table, readonly number[]>();
   /** Heights of each table's rows before it is broken over pages. */
   readonly rowHeights = new Map<Table, readonly number[]>();
   /** Width of the widest marker of each list with hanging markers, the blanks of its marks included. */

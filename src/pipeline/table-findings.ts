@@ -10,6 +10,11 @@ import type { StyleSheet } from '../style/style.js';
 /** How much of a table's text is shown, to tell which it is. */
 const SHOWN = 16;
 
+const WIDER = {
+  zh: '减少栏数，改用横页，或调整栏宽',
+  en: 'fewer columns, a landscape page, or other widths',
+};
+
 /** Its caption, or what it begins with. */
 function nameOf(table: Table): string {
   const first = textOf(table)
@@ -43,13 +48,37 @@ function tooNarrow(table: Table, columns: readonly number[]): Finding {
       zh: `表格第 ${list.join('、')} 栏太窄，放不下一个字，字会缩得看不清`,
       en: `column ${list.join(', ')} of the table is narrower than one character: text shrinks beyond reading`,
     },
-    wanted: { zh: '减少栏数，改用横页，或调整栏宽', en: 'fewer columns, a landscape page, or other widths' },
+    wanted: WIDER,
+  };
+}
+
+/** Words or numbers that had to be cut, with the heads of their columns. */
+function cutWords(table: Table, columns: readonly number[]): Finding {
+  const cells = layGrid(table).slice(0, Math.max(table.headerRows, 1)).flat();
+  const nameOfColumn = (at: number) => {
+    const head = cells.findLast(({ column, endColumn }) => column <= at && at < endColumn);
+    const words = head ? head.cell.children.map(textOf).join('').trim() : '';
+    return words === '' ? `${at + 1}` : `${at + 1}（${shorten(words, SHOWN)}）`;
+  };
+  const list = columns.map(nameOfColumn).join('、');
+  return {
+    rule: 'layout.table-narrow',
+    severity: 'warning',
+    value: nameOf(table),
+    message: {
+      zh: `表格第 ${list} 栏放不下其中最长的词或数，字号缩到最小仍须断开`,
+      en: `column ${list} of the table is too narrow for its longest word or number, which is cut even in the smallest type`,
+    },
+    wanted: WIDER,
   };
 }
 
 /** Fixed columns that had to give way: their table is wider than the text. */
-function wasCut({ columns }: Table, widths: readonly number[]): boolean {
-  return columns.some((column, at) => column.kind === 'fixed' && widths[at]! < column.value - 0.01);
+function wasCut({ columns, style }: Table, widths: readonly number[], { tables }: StyleSheet): boolean {
+  const isStated = tables.get(style)?.columns === 'stated';
+  return (
+    isStated && columns.some((column, at) => column.kind === 'fixed' && widths[at]! < column.value - 0.01)
+  );
 }
 
 function tooWide(table: Table): Finding {
@@ -61,10 +90,12 @@ function tooWide(table: Table): Finding {
 }
 
 /** Findings about the widths that layout settled. */
-export function tableFindings({ records: { tableWidths } }: Layout, sheet: StyleSheet): Finding[] {
-  return [...tableWidths].flatMap(([table, widths]) => {
+export function tableFindings({ records }: Layout, sheet: StyleSheet): Finding[] {
+  return [...records.tableWidths].flatMap(([table, widths]) => {
+    const tight = records.tightColumns.get(table);
+    if (tight) return [cutWords(table, tight)];
     const narrow = narrowColumns(table, widths, sheet);
     if (narrow.length > 0) return [tooNarrow(table, narrow)];
-    return wasCut(table, widths) ? [tooWide(table)] : [];
+    return wasCut(table, widths, sheet) ? [tooWide(table)] : [];
   });
 }

@@ -126,6 +126,8 @@ function resolveTable(name: string, entry: TableEntry): TableStyle {
     header: entry.header,
     caption: entry.caption,
     continuation: entry.continuation,
+    columns: entry.columns,
+    leastSize: entry.least_size === undefined ? undefined : pt(entry.least_size, 'least_size'),
     before: pt(entry.before, 'before'),
     after: pt(entry.after, 'after'),
   };

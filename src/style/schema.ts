@@ -128,6 +128,8 @@ const table = () =>
     header_rule: rule().optional(),
     continuation: z.strictObject({ text: z.string().min(1), align: align().default('left') }).optional(),
     padding: z.strictObject({ x: extent(), y: extent() }),
+    columns: z.enum(['fit', 'stated']).default('stated'),
+    least_size: positive().optional(),
     cell: z.string(),
     header: z.string(),
     caption: z.string(),

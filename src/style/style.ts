@@ -16,9 +16,17 @@ export type Inks = readonly [cyan: number, magenta: number, yellow: number, blac
 /**
  * The outlines that the lines of a title may make (GB/T 9704 7.3.1: 排列应当使用梯形或菱形). `balanced`: all about as long.
  * `trapezoid` 梯形: each longer than the one above; `inverted-trapezoid`: shorter. `diamond` 菱形: longest in the middle.
- * `official`: whichever of these three comes out best, neither a box nor an hourglass.
+ * `official`: whichever of these three comes out best, neither a box nor an hourglass. `filled`: none; each line is as full
+ * as sense lets it be (cells of tables).
  */
-export const TITLE_SHAPES = ['balanced', 'trapezoid', 'inverted-trapezoid', 'diamond', 'official'] as const;
+export const TITLE_SHAPES = [
+  'balanced',
+  'trapezoid',
+  'inverted-trapezoid',
+  'diamond',
+  'official',
+  'filled',
+] as const;
 
 export type TitleShape = (typeof TITLE_SHAPES)[number];
 
@@ -136,6 +144,10 @@ export interface TableStyle {
   readonly caption: string;
   /** Set in the caption's style; undefined for none. */
   readonly continuation: Continuation | undefined;
+  /** Whether columns follow their contents, what templates state being where they begin, or are as stated. */
+  readonly columns: 'fit' | 'stated';
+  /** Size that type may shrink to where a word or number would be cut otherwise, pt; undefined: never. */
+  readonly leastSize: number | undefined;
   /** pt around the table. */
   readonly before: number;
   readonly after: number;

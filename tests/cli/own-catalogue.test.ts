@@ -91,7 +91,7 @@ describe('a template of one’s own', () => {
     const row = (cells: number) => `<tr>${'<td>甲</td>'.repeat(cells)}</tr>`;
     const columns = Array.from({ length: 60 }, () => '1').join(' ');
     putBody(
-      `<table style="grid" columns="${columns}" caption="很宽的表">${row(60)}</table><table style="grid" columns="150mm 150mm">${row(2)}</table>`,
+      `<table style="grid" columns="${columns}" caption="很宽的表">${row(60)}</table><table style="cover-lines" columns="150mm 150mm">${row(2)}</table>`,
     );
     expect(await findings()).toMatchObject([
       { rule: 'layout.table-narrow', severity: 'warning', value: '表 1\u3000很宽的表' },

@@ -4,7 +4,7 @@ import type { ImageAsset, Images } from '../../src/document/image.js';
 import type { Block } from '../../src/document/tree.js';
 import { composeBlocks } from '../../src/layout/blocks/blocks.js';
 import { numberFootnotes } from '../../src/layout/blocks/footnotes.js';
-import type { Setting } from '../../src/layout/blocks/setting.js';
+import { asStyled, type Setting } from '../../src/layout/blocks/setting.js';
 import type { TablePart } from '../../src/layout/flow/flow.js';
 import { ItemRooms } from '../../src/layout/lines/items-room.js';
 import { startContents } from '../../src/layout/pages/contents.js';
@@ -42,6 +42,7 @@ export function composePages(blocks: readonly Block[]): PageContent[] {
     width,
     pictureHeight: 340,
     paragraph: namedParagraph(TEST_SHEET, 'body'),
+    resized: asStyled,
     align: undefined,
     decimalPoint: undefined,
     listDepth: 0,

@@ -159,6 +159,7 @@ function sealWords(seal: Seal | undefined): string {
 
 function column(width: ColumnWidth): string {
   if (width.kind === 'content') return 'auto';
+  if (width.kind === 'bounds') return `${number(width.least)}..${number(width.most)}`;
   if (width.kind === 'flexible') return `${number(width.value)}+`;
   return width.kind === 'fixed' ? `${number(width.value)}pt` : number(width.value);
 }

@@ -91,6 +91,8 @@ const TABLE: TableStyle = {
   docx: { id: 'grid', name: 'grid' },
   rules: tableRules(1, 0.5),
   padding: { x: 5, y: 2 },
+  columns: 'stated',
+  leastSize: undefined,
   cell: 'cell',
   header: 'header',
   caption: 'caption',

@@ -28,7 +28,7 @@ import { composeFigure } from './figure.js';
 import { collectNotes } from './footnotes.js';
 import { composeList } from './list.js';
 import { composeRule } from './rule.js';
-import { type Fragment, paragraphStyle, type Setting } from './setting.js';
+import { asStyled, type Fragment, paragraphStyle, type Setting } from './setting.js';
 import { composeSignature } from './signature.js';
 import { composeTable } from './table.js';
 import { composeToc } from './toc.js';
@@ -138,7 +138,8 @@ function single(piece: Piece): Fragment {
 function composeText(block: Paragraph | Heading, setting: Setting): Fragment {
   const named = paragraphStyle(block.style, setting);
   const style = shrinkToLine(block.children, named, setting.width, setting.context);
-  if (style !== named) setting.records.shrunkSizes.set(block, style.text.size);
+  if (style !== named || setting.resized !== asStyled)
+    setting.records.shrunkSizes.set(block, style.text.size);
   const isHeading = block.type === 'heading';
   const level = isHeading ? block.level : style.outlineLevel;
   const tag = level > 0 ? addHeading(setting.element, level) : addElement(setting.element, 'P');

@@ -16,6 +16,8 @@ export interface Setting {
   readonly pictureHeight: number;
   /** Paragraph style of paragraphs that name none. */
   readonly paragraph: ParagraphStyle;
+  /** A paragraph style at the size that the table is set in: smaller where words would be cut otherwise. */
+  readonly resized: (style: ParagraphStyle) => ParagraphStyle;
   /** Alignment the cell gives to paragraphs that state none; undefined leaves it to their style. */
   readonly align: Align | undefined;
   /** Where numbers have their decimal points, pt from the column's left edge; undefined where that does not matter. */
@@ -58,6 +60,7 @@ export function settingIn(outer: Setting, changes: Changes): Setting {
     width: changes.width ?? outer.width,
     pictureHeight: changes.pictureHeight ?? outer.pictureHeight,
     paragraph: changes.paragraph ?? outer.paragraph,
+    resized: changes.resized ?? outer.resized,
     align: 'align' in changes ? changes.align : outer.align,
     decimalPoint: 'decimalPoint' in changes ? changes.decimalPoint : outer.decimalPoint,
     listDepth: changes.listDepth ?? outer.listDepth,
@@ -72,5 +75,10 @@ export function settingIn(outer: Setting, changes: Changes): Setting {
 
 /** A paragraph style by its name, '' being the container's own. */
 export function paragraphStyle(name: string, setting: Setting): ParagraphStyle {
-  return name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name);
+  return name === '' ? setting.paragraph : setting.resized(namedParagraph(setting.context.sheet, name));
+}
+
+/** Paragraph styles at their own sizes. */
+export function asStyled(style: ParagraphStyle): ParagraphStyle {
+  return style;
 }

@@ -2,7 +2,7 @@
 
 import type { Block, Cell, Diagonal } from '../../document/tree.js';
 import { flowHeight, type Piece } from '../flow/flow.js';
-import { measureBlocks } from './block-widths.js';
+import { measureBlocks, wholeWidth } from './block-widths.js';
 import { type Setting, settingIn } from './setting.js';
 
 /** A cell grows to keep its labels off the rule, but at most to this multiple of their height. */
@@ -29,6 +29,6 @@ export function labelsOf({ children }: Cell): readonly [readonly Block[], readon
 /** Similar triangles: where the label's inner edge is, the rule must have come past its height. */
 function clearHeight(label: readonly Block[], pieces: readonly Piece[], setting: Setting): number {
   const own = flowHeight(pieces);
-  const beside = setting.width - measureBlocks(label, setting).max;
+  const beside = setting.width - wholeWidth(measureBlocks(label, setting));
   return beside > 0 ? (own * setting.width) / beside : own;
 }

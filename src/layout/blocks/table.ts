@@ -1,8 +1,7 @@
 /** Composes tables: columns settled, cells filled, rows measured. `place-table.ts` then breaks them over pages. */
 
-import { columnWidths, isMeasured, type WidthRange } from '../../document/column-widths.js';
-import { inlineText, textAlign } from '../../document/text.js';
-import type { Cell, Inline, Table, Text } from '../../document/tree.js';
+import { inlineText } from '../../document/text.js';
+import type { Inline, Table, Text } from '../../document/tree.js';
 import { namedParagraph, namedTable } from '../../style/named.js';
 import type { TableStyle } from '../../style/style.js';
 import {
@@ -24,15 +23,12 @@ import type { StructureElement } from '../frame.js';
 import type { Line } from '../layout-context.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
 import { addCell, addElement } from '../structure.js';
-import { measureBlocks } from './block-widths.js';
-import { type DecimalBlocks, decimalBlocks, decimalPoint, decimalWidth } from './decimal.js';
+import { decimalPoint } from './decimal.js';
 import { collectNotes } from './footnotes.js';
 import { type GridCell, layGrid } from './grid.js';
-import { type Fragment, type Setting, settingIn } from './setting.js';
-import { composeDiagonal, labelsOf } from './table-diagonal.js';
-
-/** Spare width of columns sized by content, pt: what just fits here must not break in a word processor that rounds. */
-const SLACK = 1;
+import type { Fragment, Setting } from './setting.js';
+import { type Columns, cellSetting, isHeader, settleColumns } from './table-columns.js';
+import { composeDiagonal } from './table-diagonal.js';
 
 export function composeTable(table: Table, setting: Setting): Fragment {
   const style = namedTable(setting.context.sheet, table.style);
@@ -103,16 +99,14 @@ function ownText(inlines: readonly Inline[]): string {
 
 function composeBox(table: Table, style: TableStyle, element: StructureElement, setting: Setting): TableBox {
   const grid = layGrid(table);
-  const inside = (one: GridCell) => cellSetting(one.cell, isHeader(one, table), style, setting);
-  const decimals = decimalBlocks(grid, inside);
-  const content = contentRanges(table, grid, style, decimals, inside);
-  const widths = columnWidths(table.columns, content, setting.width);
+  const columns = settleColumns(table, grid, style, setting);
+  const { widths } = columns;
   setting.records.tableWidths.set(table, widths);
   const edges = [0];
   for (const width of widths) edges.push(edges.at(-1)! + width);
   const filled = grid.map((cells) => {
     const row = addElement(element, 'TR');
-    return cells.map((cell) => fillCell(cell, isHeader(cell, table), edges, row, style, decimals, setting));
+    return cells.map((cell) => fillCell(cell, table, edges, row, style, columns));
   });
   const rows = measureRows(table, filled);
   const heights = rows.map(({ height }) => height);
@@ -123,58 +117,26 @@ function composeBox(table: Table, style: TableStyle, element: StructureElement, 
   return { edges, rows, headerRows: table.headerRows, headerHeight, padding, rules, continuation, element };
 }
 
-function isHeader({ cell, row }: GridCell, table: Table): boolean {
-  return cell.header || row < table.headerRows;
-}
-
 function fillCell(
   gridCell: GridCell,
-  header: boolean,
+  table: Table,
   edges: readonly number[],
   rowElement: StructureElement,
   style: TableStyle,
-  decimals: DecimalBlocks,
-  setting: Setting,
+  { decimals, setting }: Columns,
 ): BoxCell {
   const { cell, row, column, lastRow, endColumn } = gridCell;
   const width = edges[endColumn]! - edges[column]! - 2 * style.padding.x;
-  const element = addCell(rowElement, cell, header);
+  const element = addCell(rowElement, cell, isHeader(gridCell, table));
   const room = Math.max(width, 1);
   const point = decimalPoint(gridCell, decimals, room);
-  const inside = cellSetting(cell, header, style, setting, room, element, point);
+  const inside = cellSetting(gridCell, table, style, setting, { width: room, element, decimalPoint: point });
   const pieces =
     cell.diagonal === undefined
       ? bindEnds(setting.compose(cell.children, inside).pieces)
       : composeDiagonal(cell, cell.diagonal, inside);
   const height = flowHeight(pieces) + 2 * style.padding.y;
   return { cell, row, column, lastRow, endColumn, pieces, height };
-}
-
-/** Where a cell's blocks are composed. */
-function cellSetting(
-  cell: Cell,
-  header: boolean,
-  style: TableStyle,
-  setting: Setting,
-  width = setting.width,
-  element = setting.element,
-  decimalPoint?: number,
-): Setting {
-  const name = cell.style ?? (header ? style.header : style.cell);
-  const paragraph = name === '' ? setting.paragraph : namedParagraph(setting.context.sheet, name);
-  const pictureHeight = Math.max(setting.pictureHeight - 2 * style.padding.y, 1);
-  const align = textAlign(cell);
-  return settingIn(setting, {
-    width,
-    pictureHeight,
-    paragraph,
-    align,
-    decimalPoint,
-    listDepth: 0,
-    listIndent: 0,
-    element,
-    columnTop: undefined,
-  });
 }
 
 /** At least two lines of a cell stand on each page it breaks over. Page breaks and fills mean nothing in a cell. */
@@ -203,38 +165,4 @@ function measureRows(table: Table, filled: readonly (readonly BoxCell[])[]): Box
     tops.push(bottom);
     return { minHeight, keepTogether, cells: filled[index]!, height: bottom - tops[index]! };
   });
-}
-
-/** The widths that the cells of each content or flexible column need; that of a spanning cell is divided evenly. */
-function contentRanges(
-  table: Table,
-  grid: readonly (readonly GridCell[])[],
-  style: TableStyle,
-  decimals: DecimalBlocks,
-  inside: (cell: GridCell) => Setting,
-): WidthRange[] {
-  const ranges = table.columns.map(() => ({ min: 0, max: 0 }));
-  const isContent = table.columns.map(isMeasured);
-  if (!isContent.includes(true)) return ranges;
-  for (const gridCell of grid.flat()) {
-    const columns = ranges
-      .slice(gridCell.column, gridCell.endColumn)
-      .filter((_, i) => isContent[gridCell.column + i]);
-    if (columns.length === 0) continue;
-    const wanted = measureCell(gridCell.cell, inside(gridCell));
-    const numbers = decimalWidth(gridCell, decimals);
-    for (const range of columns) {
-      const around = 2 * style.padding.x + SLACK;
-      range.min = Math.max(range.min, (Math.max(wanted.min, numbers) + around) / columns.length);
-      range.max = Math.max(range.max, (Math.max(wanted.max, numbers) + around) / columns.length);
-    }
-  }
-  return ranges;
-}
-
-/** The labels of a diagonal cell stand side by side. */
-function measureCell(cell: Cell, setting: Setting): WidthRange {
-  if (cell.diagonal === undefined) return measureBlocks(cell.children, setting);
-  const [one, other] = labelsOf(cell).map((label) => measureBlocks(label, setting));
-  return { min: one!.min + other!.min, max: one!.max + other!.max };
 }

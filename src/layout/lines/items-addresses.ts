@@ -7,9 +7,9 @@ const ADDRESS = /^[("'<[]*(?:[a-z]+:\/\/|www\.|doi:|[^\s@]+@[^\s@]+\.[a-z]|(?:[^
 /** Anything shorter is moved to the next line whole. */
 const SHORTEST = 12;
 /** Characters that end a part of an address. */
-const ENDS_PART = /^[/.@\-_?&=#:]$/;
+const ENDS_PART = /^[/.@-]$/;
 
-/** Whether a part of an address ends after glyph `i`: after `/ . @ -` and the like, the last of several. */
+/** Whether a part of an address ends after glyph `i`: after `@ . / -`, the last of several. */
 export function endsPart(clusters: Clusters, i: number): boolean {
   return ENDS_PART.test(textAt(clusters, i)) && !ENDS_PART.test(textAt(clusters, i + 1));
 }

@@ -6,7 +6,7 @@ import { namedParagraph } from '../../style/named.js';
 import { TALLEST_PICTURE } from '../../style/page-shares.js';
 import type { PageStyle } from '../../style/style.js';
 import { composeBlocks, joinFragments } from '../blocks/blocks.js';
-import type { Fragment, NoteBook, Setting } from '../blocks/setting.js';
+import { asStyled, type Fragment, type NoteBook, type Setting } from '../blocks/setting.js';
 import { isSolid, type Piece } from '../flow/flow.js';
 import type { StructureElement } from '../frame.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -107,6 +107,7 @@ function composeGroup(
     width,
     pictureHeight: (style.height - style.top - style.bottom) * TALLEST_PICTURE,
     paragraph: namedParagraph(context.sheet, context.sheet.narrative.paragraph),
+    resized: asStyled,
     align: undefined,
     decimalPoint: undefined,
     listDepth: 0,

@@ -122,6 +122,12 @@ export const SENSE_RULES: readonly SenseRule[] = [
       level === BREAK.disliked || (/[\p{N}]$/u.test(before) && isHanzi(after.slice(0, 1))),
   },
   {
+    name: 'in a date',
+    cost: 60,
+    example: '于|2026|年‖10|月',
+    applies: ({ before, after }) => /\d[年月]$/.test(before) && /^\d/.test(after),
+  },
+  {
     name: 'in brackets or quotes',
     cost: 25,
     example: '（|示例|材料‖研究|）',

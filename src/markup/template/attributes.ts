@@ -170,8 +170,8 @@ export const borders: Kind<CellBorders> = {
 
 export const columns: Kind<readonly ColumnWidth[]> = {
   wanted: {
-    zh: `1～${LIMITS.tableColumns} 个列宽，以空格分隔：份数（1 2、2+）、长度（20mm）或 auto`,
-    en: `1 to ${LIMITS.tableColumns} widths with spaces between: shares (1 2, 2+), lengths (20mm) or auto`,
+    zh: `1～${LIMITS.tableColumns} 个列宽，以空格分隔：份数（1 2、2+）、长度（20mm）、auto 或上下限（20mm..40mm）`,
+    en: `1 to ${LIMITS.tableColumns} widths with spaces between: shares (1 2, 2+), lengths (20mm), auto or bounds (20mm..40mm)`,
   },
   read: (value, typeSize) => {
     const widths = value
@@ -183,13 +183,27 @@ export const columns: Kind<readonly ColumnWidth[]> = {
   },
 };
 
-/** A bare number is a share of what is left over, never points; `2+` is one that no word has to be broken in. */
+/**
+ * A bare number is a share of what is left over, never points; `2+` is one that no word has to be broken in;
+ * `20mm..40mm`, `20mm..` and `..40mm` bound a column by content.
+ */
 function readColumn(word: string, typeSize: number): ColumnWidth | undefined {
   if (word === 'auto') return { kind: 'content' };
   const share = /^(\d+(?:\.\d+)?)\+$/.exec(word)?.[1];
   if (share !== undefined) return Number(share) > 0 ? { kind: 'flexible', value: Number(share) } : undefined;
+  if (word.includes('..')) return readBounds(word.split('..'), typeSize);
   const isShare = /^\d+(?:\.\d+)?$/.test(word);
   const value = isShare ? Number(word) : parseLength(word, typeSize);
   if (value === undefined || value <= 0) return undefined;
   return { kind: isShare ? 'fraction' : 'fixed', value };
+}
+
+function readBounds(
+  [from = '', to = '', ...more]: readonly string[],
+  typeSize: number,
+): ColumnWidth | undefined {
+  const least = from === '' ? 0 : parseLength(from, typeSize);
+  const most = to === '' ? Number.POSITIVE_INFINITY : parseLength(to, typeSize);
+  if (least === undefined || most === undefined || more.length > 0) return undefined;
+  return least >= 0 && most > 0 && least <= most ? { kind: 'bounds', least, most } : undefined;
 }

@@ -167,7 +167,7 @@ describe('where a line may end', () => {
     ['比1∶20', '比|1∶20'],
     ['张三·李四', '张|三·|李|四'],
     ['《甲》、乙', '《甲》、|乙'],
-    ['见https://a-b.cn/c?d=1。', '见|https://¦a-¦b.¦cn/¦c?¦d=¦1。'],
+    ['见https://a-b.cn/c?d=1。', '见|https://¦a-¦b.¦cn/¦c?d=1。'],
     ['箱lab.office@x.edu.cn甲', '箱|lab.¦office@¦x.¦edu.¦cn|甲'],
     ['v1.2/a-b', 'v1.2/a-|b'],
   ])('%s', (text, expected) => {
