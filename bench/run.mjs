@@ -12,6 +12,7 @@ const FLAGS = {
   json: { type: 'string' },
   only: { type: 'string' },
   home: { type: 'string' },
+  nodes: { type: 'string' },
   quick: { type: 'boolean', default: false },
   libreoffice: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -24,6 +25,7 @@ const USAGE = `npm run bench -- [flags]
   --libreoffice      LibreOffice too (DOCX to PDF)
   --json FILE        write everything as JSON
   --home DIR         measure another build of chengwen
+  --nodes PATH,PATH  cold: chengwen by these programs of Node too
 `;
 
 function isInstalled() {
@@ -53,7 +55,8 @@ function settingsFrom(flags) {
     documents: quick ? 6 : number(flags.documents, 6),
     // A slow peer makes no more documents than it can in this time, but never fewer than 12.
     patience: 20_000,
-    coldRuns: quick ? 1 : 9,
+    coldRuns: quick ? 3 : 9,
+    nodes: flags.nodes?.split(',') ?? [],
     fixtureRounds: quick ? 5 : 20,
     pages: quick ? [10, 100] : [10, 100, 1000],
     rows: quick ? [10, 1000] : [10, 1000, 20_000],
@@ -65,8 +68,6 @@ const { values } = parseArgs({ options: FLAGS });
 if (values.help) {
   console.log(USAGE);
 } else {
-  // Whoever measures has a cache that is left alone; where one is measured it is a fresh one.
-  process.env.CHENGWEN_CACHE = 'off';
   if (values.home !== undefined) process.env.CHENGWEN_HOME = resolve(values.home);
   if (!isInstalled()) install();
   const { bench } = await import('./bench.mjs');

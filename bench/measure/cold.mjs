@@ -1,6 +1,6 @@
 /** Whole processes: chengwen's own command line, for the others the smallest program that makes the document. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { textFaults } from '../check/same-text.mjs';
@@ -15,12 +15,8 @@ import { median } from './numbers.mjs';
 const PROGRAM = fileURLToPath(new URL('./cold-run.mjs', import.meta.url));
 /** Seeds no other section uses. */
 const FIRST_SEED = 900;
-
-/** A cache folder that is empty: chengwen's own, never the one of whoever measures. */
-function freshCache() {
-  mkdirSync(WORK, { recursive: true });
-  return mkdtempSync(join(WORK, 'cold-cache-'));
-}
+/** Where Node 22 and later keep compiled code: never the folder of whoever measures. */
+const COMPILED = join(WORK, 'compiled');
 
 /** The words after `node`, with the data written for them. */
 function commandFor(name, document, output) {
@@ -34,69 +30,62 @@ function commandFor(name, document, output) {
 }
 
 /** One process; its time goes into `times`. */
-async function runOnce({ name, peer, failures }, seed, cache, times) {
+async function runOnce({ name, node, peer, failures, times }, seed) {
   const document = makeDocument(seed);
   const output = join(WORK, `cold-${name}.${peer.format}`);
   const words = commandFor(name, document, output);
-  const env = { ...process.env, CHENGWEN_CACHE: cache };
+  const env = { ...process.env, NODE_COMPILE_CACHE: COMPILED };
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', env });
+  const { status, stdout, stderr } = spawnSync(node, words, { encoding: 'utf8', env });
   const time = performance.now() - start;
+  if (failures.length > 0) return;
   if (status !== 0) {
-    const told = (stderr || stdout).trim().slice(0, 300);
-    if (failures.length === 0) failures.push({ peer: name, what: `cold: exit ${status}: ${told}` });
+    failures.push({ peer: name, what: `cold: exit ${status}: ${(stderr || stdout).trim().slice(0, 300)}` });
     return;
   }
   const faults = await textFaults(peer, document, readFileSync(output));
-  if (faults.length > 0 && failures.length === 0)
-    failures.push({ peer: name, what: `cold: other text: ${faults.join('; ')}` });
+  if (faults.length > 0) failures.push({ peer: name, what: `cold: other text: ${faults.join('; ')}` });
   times.push(time);
 }
 
-const medianOf = (times) => (times.length > 0 ? median(times) : undefined);
+const versionOf = (node) => spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
 
-/** A run with nothing kept from before, in a cache folder of its own. */
-async function runWithNothingKept(entry, seed) {
-  const cache = freshCache();
-  await runOnce(entry, seed, cache, entry.firstTimes);
-  rmSync(cache, { recursive: true });
-}
-
-/** The peers, each after a run that is not counted: whatever one keeps from run to run is there. */
-async function openEntries(cache) {
+/** The peers, and chengwen once more for each other Node. */
+async function openEntries(nodes) {
   const entries = [];
   for (const name of Object.keys(PEERS)) {
-    const entry = { name, peer: await PEERS[name](), times: [], firstTimes: [], failures: [] };
-    await runOnce(entry, FIRST_SEED, cache, []);
-    entries.push(entry);
-  }
-  return entries;
-}
-
-async function measureAll(coldRuns) {
-  const cache = freshCache();
-  const entries = await openEntries(cache);
-  for (let run = 1; run <= coldRuns; run++) {
-    for (const entry of entries) {
-      await runOnce(entry, FIRST_SEED + run, cache, entry.times);
-      if (entry.name.startsWith('chengwen')) await runWithNothingKept(entry, FIRST_SEED + run);
+    const peer = await PEERS[name]();
+    const isOurs = name.startsWith('chengwen');
+    for (const node of [process.execPath, ...(isOurs ? nodes : [])]) {
+      const label = node === process.execPath ? name : `${name}, Node ${versionOf(node)}`;
+      entries.push({ name, label, node, peer, times: [], failures: [] });
     }
   }
-  rmSync(cache, { recursive: true });
   return entries;
 }
 
-/** What is told of a peer; of chengwen also the run with nothing kept, as a peer of its own. */
-function resultsOf({ name, peer, times, firstTimes, failures }) {
-  const { format } = peer;
-  const result = { name, format, cold: medianOf(times), failures };
-  if (firstTimes.length === 0) return [result];
-  return [result, { name: `${name}, first run ever`, format, cold: medianOf(firstTimes), failures: [] }];
+/** All in turn; of the first round, which fills Node's compile cache, no time counts. */
+async function measureAll(coldRuns, nodes) {
+  mkdirSync(WORK, { recursive: true });
+  const entries = await openEntries(nodes);
+  for (let run = 0; run <= coldRuns; run++) {
+    for (const entry of entries) {
+      await runOnce(entry, FIRST_SEED + run);
+      if (run === 0) entry.times.length = 0;
+    }
+  }
+  rmSync(COMPILED, { recursive: true, force: true });
+  return entries;
 }
 
-export async function compareCold({ coldRuns }) {
-  const entries = await measureAll(coldRuns);
-  const results = entries.flatMap(resultsOf);
+export async function compareCold({ coldRuns, nodes }) {
+  const entries = await measureAll(coldRuns, nodes);
+  const results = entries.map(({ label, peer, times, failures }) => ({
+    name: label,
+    format: peer.format,
+    cold: times.length > 0 ? median(times) : undefined,
+    failures,
+  }));
   const rows = results.map(({ name, format, cold, failures }) => {
     const own = results.find((one) => one.name === `chengwen-${format}`)?.cold;
     const isComparable = cold !== undefined && own !== undefined;

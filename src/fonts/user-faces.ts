@@ -1,4 +1,4 @@
-/** The user's own faces: a folder of TTF, OTF and TTC files, given roles by its fonts.yaml or by their file names. */
+/** The user's own faces: a folder of TTF, OTF, TTC, WOFF and WOFF2 files, given roles by its fonts.yaml or by their file names. */
 
 import type { Finding, Message } from '../base/finding.js';
 import type { World } from '../base/world.js';
@@ -8,6 +8,7 @@ import { wholeBytes } from './sfnt/font-bytes.js';
 import { proveOutlines } from './sfnt/glyf-outlines.js';
 import { damaged, FontError, faceOffsets, guarded } from './sfnt/sfnt.js';
 import { readFace, type SfntFace } from './sfnt/sfnt-face.js';
+import { unpackWebFont } from './sfnt/web-font.js';
 
 /** A face of the user's and the file it came from. */
 export interface UserFace {
@@ -124,7 +125,7 @@ function openFace(file: string, name: string, bytes: Uint8Array, open: OpenReade
   };
 }
 
-function readFile(world: World, folder: string, name: string, open: OpenReader): FileFaces {
+async function readFile(world: World, folder: string, name: string, open: OpenReader): Promise<FileFaces> {
   const file = world.join(folder, name);
   const read = world.read(file, LARGEST_FILE);
   if (!read.ok) {
@@ -136,7 +137,8 @@ function readFile(world: World, folder: string, name: string, open: OpenReader):
   }
   try {
     const findings: Finding[] = [];
-    const faces = faceOffsets(read.bytes).map(openFace(file, name, read.bytes, open, findings));
+    const bytes = await unpackWebFont(read.bytes);
+    const faces = faceOffsets(bytes).map(openFace(file, name, bytes, open, findings));
     proveAll(faces.map(({ face }) => face));
     findings.push(...faces.flatMap(embeddingFindings));
     return { faces, findings };
@@ -259,7 +261,7 @@ export async function readUserFaces(
   const names = listed.filter((name) => FONT_FILE.test(name));
   if (names.length > 0) {
     const { openReader } = await import('./outlines/fontkit-reader.js');
-    for (const name of names) files.set(name, readFile(world, folder, name, openReader));
+    for (const name of names) files.set(name, await readFile(world, folder, name, openReader));
   }
 
   const roles = rolesByFileName(files, known);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { open } from '../../src/index.js';
+import { sample } from '../support/thorough.js';
 import { HOME, MAIN } from './shipped.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'chengwen-shipped-'));
@@ -92,11 +93,11 @@ describe('the command as it ships', () => {
 });
 
 describe('the bundle', () => {
-  it('makes of every complete fixture the bytes that the source makes', async () => {
+  it('makes of complete fixtures the bytes that the source makes', async () => {
     const bundle = (await import(join(HOME, 'dist/index.js'))) as { readonly open: typeof open };
     const [source, bundled] = await Promise.all([open(), bundle.open()]);
     const names = readdirSync(join(HOME, 'fixtures'), { recursive: true, encoding: 'utf8' });
-    const files = names.filter((path) => /complete.data\.yaml$/.test(path));
+    const files = sample(names.filter((path) => /complete.data\.yaml$/.test(path)).sort());
     const different: string[] = [];
     let compared = 0;
     for (const path of files) {
@@ -117,7 +118,7 @@ describe('the bundle', () => {
           different.push(`${path} ${format}`);
       }
     }
-    expect(compared).toBeGreaterThan(40);
+    expect(compared).toBeGreaterThan(20);
     expect(different).toEqual([]);
   });
 });

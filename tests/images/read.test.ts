@@ -3,6 +3,7 @@ import { encode } from 'fast-png';
 import { zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readImage } from '../../src/images/read.js';
+import { runs } from '../support/thorough.js';
 import { ascii, chunk, exif, header, jfif, join, jpeg, PNG_SIGNATURE, uint32 } from './samples.js';
 
 const png = encode({ width: 3, height: 2, channels: 3, data: new Uint8Array(18).fill(7) });
@@ -164,7 +165,7 @@ describe('other files', () => {
         const { image, problem } = readImage(all, 'a');
         expect(image === undefined).toBe(problem !== undefined);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

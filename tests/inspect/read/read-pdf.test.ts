@@ -8,6 +8,7 @@ import { readPdf } from '../../../src/inspect/read/read-pdf.js';
 import { loadPdfjs } from '../../../src/node/node-pdfjs.js';
 import { sampleNotice } from '../../support/sample-notices.js';
 import { drawSheet } from '../../support/sample-sheet.js';
+import { runs } from '../../support/thorough.js';
 
 const read = async (bytes: Uint8Array) => readPdf(bytes, await loadPdfjs());
 
@@ -221,7 +222,7 @@ describe('damaged files', () => {
         const { rows, findings } = await inspectPdf(bytes, pdfjs);
         expect(rows.length + findings.length).toBeGreaterThan(0);
       }),
-      { numRuns: 120, seed: 9704 },
+      { numRuns: runs(120), seed: 9704 },
     );
   });
 
@@ -273,7 +274,7 @@ describe('damaged files', () => {
         const { rows, findings } = await inspectPdf(bytes, pdfjs);
         expect(rows.length + findings.length).toBeGreaterThan(0);
       }),
-      { numRuns: 120, seed: 9704 },
+      { numRuns: runs(120), seed: 9704 },
     );
   });
 });

@@ -11,6 +11,7 @@ import type { StyleSheet, TableStyle } from '../../../src/style/style.js';
 import { body, h, han, p, table, td, text, tr } from '../../support/build.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
 import { BLACK, paragraph, TEST_SHEET, tableRules } from '../../support/sheet.js';
+import { runs } from '../../support/thorough.js';
 import { composePages, tableParts } from '../compose.js';
 
 /** The type area is 200 × 400 pt at (50, 50); a row of one line is 24 pt high, so a page takes 16 of them. */
@@ -298,7 +299,7 @@ describe('any table', () => {
           for (const cell of part.cells) expectInside(cell, part);
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 200) },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -8,7 +8,6 @@ import { layoutDocument } from '../../../src/layout/layout.js';
 import { textOf as wordsIn } from '../../../src/layout/layout-context.js';
 import type { PageStyle, StyleSheet } from '../../../src/style/style.js';
 import { documentOf, h, han, note, p, section, table, td, text, tr } from '../../support/build.js';
-import { timesAsLong } from '../../support/cpu-time.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
 import { printLayout } from '../../support/print-layout.js';
 import { page, TEST_SHEET } from '../../support/sheet.js';
@@ -229,17 +228,6 @@ describe('the fixed point', () => {
       watermark: undefined,
     });
     expect(texts.get(han(400))).toBe(1);
-  });
-
-  test('takes little more time than the same without contents', () => {
-    const chapters = Array.from({ length: 150 }, (_, index) => [
-      h(1, `第${index}章`),
-      p(han(900, index)),
-    ]).flat();
-    const laidOut = (document: Document) => () => void layout(document);
-    const plain = laidOut(documentOf(section('body', ...chapters)));
-    const listed = laidOut(documentOf(section('body', TOC, ...chapters)));
-    expect(timesAsLong(listed, plain)).toBeLessThan(3);
   });
 });
 

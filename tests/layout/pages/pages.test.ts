@@ -17,7 +17,6 @@ import {
   text,
   tr,
 } from '../../support/build.js';
-import { timesAsLong } from '../../support/cpu-time.js';
 import { fakeFonts } from '../../support/fake-fonts.js';
 import { TEST_SHEET } from '../../support/sheet.js';
 
@@ -223,25 +222,6 @@ describe('pages', () => {
 });
 
 describe('size', () => {
-  test('time grows with the number of rows, not with its square', () => {
-    const rows = (count: number) =>
-      body(
-        table(
-          3,
-          Array.from({ length: count }, (_, index) => tr([`${index}`, '甲', '乙'])),
-          { headerRows: 1 },
-        ),
-      );
-    const [few, many] = [rows(1000), rows(4000)];
-    expect(
-      timesAsLong(
-        () => void layout(many),
-        () => void layout(few),
-        2,
-      ),
-    ).toBeLessThan(10);
-  });
-
   test('20,000 rows', () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => tr([`${index}`, '甲']));
     const result = layout(body(table(2, rows, { headerRows: 1 })));

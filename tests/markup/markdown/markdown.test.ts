@@ -5,8 +5,8 @@ import { textOf } from '../../../src/document/text.js';
 import type { Block, Heading, Inline, List, Paragraph, Table } from '../../../src/document/tree.js';
 import { parseMarkdown } from '../../../src/markup/markdown/markdown.js';
 import { markdownTree } from '../../../src/markup/markdown/markdown-tree.js';
-import { cpuTime } from '../../support/cpu-time.js';
 import { printTree } from '../../support/print-tree.js';
+import { runs } from '../../support/thorough.js';
 
 const GOLDEN = new URL('./golden/', import.meta.url);
 
@@ -323,42 +323,6 @@ describe('findings', () => {
   });
 });
 
-describe('hostile input', () => {
-  const N = 10_000;
-  const hostile: Readonly<Record<string, string>> = {
-    asterisks: '*'.repeat(N),
-    openers: '*a '.repeat(N),
-    closers: 'a* '.repeat(N),
-    nested: '*a **a '.repeat(N / 4) + 'b** b* '.repeat(N / 4),
-    brackets: '['.repeat(N),
-    pairs: '['.repeat(N / 4) + ']'.repeat(N / 4),
-    links: '[a]('.repeat(N),
-    pictures: '!['.repeat(N / 4) + '](a)'.repeat(N / 4),
-    quotes: '>'.repeat(N),
-    lists: '- '.repeat(N),
-    staircase: Array.from({ length: 500 }, (_, i) => `${' '.repeat(2 * i)}- a`).join('\n'),
-    backticks: Array.from({ length: 140 }, (_, i) => '`'.repeat(i + 1)).join('a'),
-    tildes: '~~a x~a '.repeat(N / 2),
-    carets: 'x^a'.repeat(N),
-    tags: '<a '.repeat(N),
-    comments: '<!--'.repeat(N),
-    pipes: `${'|'.repeat(N)}\n${'|-'.repeat(N)}|`,
-    notes: '[^a]:'.repeat(N),
-    escapes: '\\'.repeat(N),
-    entities: '&a'.repeat(N),
-  };
-  it.each(Object.entries(hostile))('%s take a moment', (_, source) => {
-    expect(cpuTime(() => void parse(source))).toBeLessThan(15_000);
-  });
-
-  it('takes time with the length of ordinary text', () => {
-    const part =
-      '## 标题\n\n**重点：**这是一段正文，有*强调*和`代码`，以及 H~2~O。\n这是第二行。\n\n- 甲\n- 乙\n\n';
-    const source = part.repeat(Math.ceil(300_000 / new TextEncoder().encode(part).length));
-    expect(cpuTime(() => void parse(source))).toBeLessThan(20_000);
-  });
-});
-
 describe('fuzz', () => {
   it('plain text in, the same text out', () => {
     const text = fc.string({
@@ -421,7 +385,7 @@ describe('fuzz', () => {
         const tree = (size: number) => markdownTree(source, size).children;
         expect(tree(1)).toEqual(tree(Number.POSITIVE_INFINITY));
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -474,7 +438,7 @@ describe('fuzz', () => {
         expect(findings.every((finding) => finding.line! >= 1 && finding.pointer === '/text')).toBe(true);
         printTree(blocks);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { textOf } from '../../../src/document/text.js';
 import type { Text } from '../../../src/document/tree.js';
 import { type MarkupResolver, parseMarkup } from '../../../src/markup/template/template.js';
 import { printTree } from '../../support/print-tree.js';
+import { runs } from '../../support/thorough.js';
 
 const GOLDEN = new URL('./golden/', import.meta.url);
 
@@ -283,7 +284,7 @@ describe('fuzz', () => {
         const { document, findings } = parse(wrap ? body(content) : content);
         expect(document === undefined).toBe(findings.length > 0);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });
