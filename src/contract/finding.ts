@@ -34,6 +34,8 @@ export interface Finding {
   readonly value?: string | undefined;
   /** What is wanted instead. */
   readonly wanted?: Message | undefined;
+  /** The value that would be right at `pointer`, where there is one answer only. An example in `wanted` is never a cure. */
+  readonly cure?: string | number | boolean | undefined;
   /** The clause: `第十六条`. */
   readonly cites?: string | undefined;
   /** The reason given in the data, when this warning is waived. */

@@ -41,6 +41,8 @@ describe('dates and document numbers', () => {
     expect(found({ filed_on: date })).toMatchObject([
       { rule: 'schema.x-date', message: { zh: message }, wanted: { zh: wanted } },
     ]);
+    const cure = found({ filed_on: date })[0]?.cure;
+    expect(cure).toBe(message === HYPHENS ? wanted : undefined);
   });
 
   test.each([

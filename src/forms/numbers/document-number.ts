@@ -112,5 +112,6 @@ export function checkDocumentNumber(text: string): readonly Finding[] {
   const wanted = isRight ? { zh: mended, en: mended } : EXAMPLE;
   const told = faults.map(({ rule, message }) => ({ rule, message }));
   if (!isRight) told.push({ rule: 'number.document.shape', message: SHAPE });
-  return told.map((one) => ({ ...one, severity: 'error', value: text, wanted, cites: CITES }));
+  const cure = isRight ? { cure: mended } : {};
+  return told.map((one) => ({ ...one, severity: 'error', value: text, wanted, ...cure, cites: CITES }));
 }

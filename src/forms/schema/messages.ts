@@ -88,7 +88,7 @@ export function findingOf(
         context,
         root: form.schema,
       });
-  const { message, wanted } = ownWords(error, general, field, source);
+  const { message, wanted, cure } = ownWords(error, general, field, source);
   const cites = source['x-cites'] ?? field.schema['x-cites'] ?? general.cites;
   const showsValue =
     !['required', 'x-limit'].includes(error.keyword) && (typeof value !== 'object' || isUnknown);
@@ -99,6 +99,7 @@ export function findingOf(
     ...aboutField(form, loaded, pointer),
     ...(showsValue && { value: isUnknown ? pointerSteps(pointer).at(-1)! : shorten(value) }),
     ...(wanted && { wanted }),
+    ...(cure !== undefined && { cure }),
     ...(typeof cites === 'string' && !isUnknown && { cites }),
   };
 }

@@ -1,7 +1,7 @@
 /** The message for each JSON Schema keyword that fails, in words an applicant understands. */
 
 import { formatIsoDate } from '../../base/date.js';
-import type { Message } from '../../base/finding.js';
+import type { Finding, Message } from '../../base/finding.js';
 import { plain, shorten } from '../../base/finding.js';
 import { pointerSteps } from '../../base/pointer.js';
 import { nearestNames } from '../data/nearest.js';
@@ -14,6 +14,8 @@ import { childSchema, isSchema, type JsonSchema, propertyNames, resolveSchema } 
 export interface Wording {
   readonly message: Message;
   readonly wanted?: Message | undefined;
+  /** The value that would be right, where there is one answer. */
+  readonly cure?: Finding['cure'];
   /** The clause that wants it so, where the field names none. */
   readonly cites?: string | undefined;
 }
@@ -229,6 +231,7 @@ export const WORDINGS: Readonly<Record<string, Word>> = {
         en: faults.map(({ message }) => message.en).join('; '),
       },
       wanted: faults[0]?.wanted,
+      cure: faults[0]?.cure,
       cites: faults[0]?.cites,
     };
   },
@@ -276,7 +279,8 @@ function dateWording(text: string, kind: string): Wording {
           zh: '数据中的日期用短横和两位月、日（打印时再排成年月日）',
           en: 'dates in data are written with hyphens and two digits for month and day',
         };
-  return { message, wanted: plain(isMonth ? day.slice(0, 7) : day) };
+  const cure = isMonth ? day.slice(0, 7) : day;
+  return { message, wanted: plain(cure), cure };
 }
 
 /** What to write into an empty field, as far as its schema says. */
