@@ -38,6 +38,8 @@ export interface Note {
 /** One Markdown source being read. */
 export interface Narrative {
   readonly source: string;
+  /** Line of what was typed for each line of `source`, from 1; undefined: the same. */
+  readonly lines: readonly number[] | undefined;
   readonly options: MarkdownOptions;
   readonly findings: Finding[];
   readonly links: ReadonlyMap<string, Definition>;
@@ -57,7 +59,6 @@ export interface Scope {
   /** Character styles around the text, outermost first. */
   readonly styles: readonly string[];
   readonly isInNote: boolean;
-  readonly isInTable: boolean;
 }
 
 /** One level deeper. */
@@ -73,10 +74,17 @@ export function texts(scope: Scope, text: string): Inline[] {
   return text === '' ? [] : [textNode(scope, text)];
 }
 
-/** Notes a finding at a node (or at a line and column of the source). */
+/** A place: a node, a line and column of `source`, or a line of what was typed. */
+type Where =
+  | Nodes
+  | { readonly line: number; readonly column: number }
+  | { readonly sourceLine: number }
+  | undefined;
+
+/** Notes a finding at a place. */
 export function report(
   narrative: Narrative,
-  at: Nodes | { readonly line: number; readonly column: number } | undefined,
+  at: Where,
   rule: string,
   severity: Severity,
   value: string,
@@ -85,14 +93,16 @@ export function report(
 ): void {
   const { findings, options } = narrative;
   if (findings.length >= LIMITS.findings) return;
-  const place = at !== undefined && 'type' in at ? at.position?.start : at;
+  const place = at === undefined || 'sourceLine' in at ? undefined : 'type' in at ? at.position?.start : at;
+  const line = place?.line ?? 1;
+  const typedLine = at && 'sourceLine' in at ? at.sourceLine : (narrative.lines?.[line] ?? line);
   findings.push({
     rule,
     severity,
     message,
     wanted,
     file: options.file,
-    line: options.firstLine + (place?.line ?? 1) - 1,
+    line: options.firstLine + typedLine - 1,
     column: place?.column ?? 1,
     pointer: options.pointer,
     value: shorten(value),
@@ -124,7 +134,7 @@ export function refuseHtml(scope: Scope, node: Nodes & { value: string }): void 
     zh: `正文中不能用 HTML 标签 ${shorten(tag)}`,
     en: `HTML is not allowed: ${shorten(tag)}`,
   };
-  const wanted = htmlAlternative(name, scope.isInTable);
+  const wanted = htmlAlternative(name);
   report(scope.narrative, node, 'narrative.html', 'error', tag, message, wanted);
 }
 
@@ -142,13 +152,7 @@ const ALTERNATIVES: Readonly<Record<string, Message>> = {
   table: { zh: '以 | 分隔的表格', en: 'a table with | between its cells' },
 };
 
-function htmlAlternative(name: string, isInTable: boolean): Message {
-  if (name === 'br' && isInTable) {
-    return {
-      zh: '表格单元格内不能换行：分成几行，或用分号隔开',
-      en: 'a table cell cannot break a line: use several rows, or a semicolon',
-    };
-  }
+function htmlAlternative(name: string): Message {
   const other = { zh: '去掉标签；若是文字，写作 \\<', en: 'leave the tag out; if it is text, write \\<' };
   return Object.hasOwn(ALTERNATIVES, name) ? ALTERNATIVES[name]! : other;
 }

@@ -1,5 +1,6 @@
 /** Data fitted to its form: blanks are no value, and text that YAML took for a number is text again. */
 
+import { plainLineEnds } from '../../base/line-ends.js';
 import { pointerChild } from '../../base/pointer.js';
 import type { DataObject, LoadedData } from '../data/data.js';
 import type { Form } from '../form.js';
@@ -32,8 +33,9 @@ class Fitting {
 
   /** `0571`, `13800000000`, `true` for a text field: what was typed. */
   private scalar(value: unknown, field: Field | undefined, pointer: string): unknown {
+    if (typeof value === 'string') return plainLineEnds(value);
     const source = this.sources.get(pointer);
-    if (source === undefined || field === undefined || typeof value === 'string') return value;
+    if (source === undefined || field === undefined) return value;
     const { types } = field;
     const isText = types.includes('string') && !types.includes(typeof value) && !types.includes('integer');
     return isText ? source : value;
@@ -63,8 +65,8 @@ class Fitting {
   }
 
   private member(value: unknown, key: string, field: Field | undefined, pointer: string): unknown {
-    // Text, which most values are, stays what it is whatever the schema says.
-    if (typeof value === 'string') return isBlank(value) ? ABSENT : value;
+    // Text, which most values are, stays text whatever the schema says.
+    if (typeof value === 'string') return isBlank(value) ? ABSENT : plainLineEnds(value);
     const inner = field && this.fields.child(field, key);
     return this.fit(value, inner, pointerChild(pointer, key), inner?.isRequired ?? false);
   }

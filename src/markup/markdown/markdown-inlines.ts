@@ -21,7 +21,7 @@ import {
   textNode,
   texts,
 } from '../narrative.js';
-import { firstCharacter, joinsChinese, lastCharacter } from '../scripts.js';
+import { firstCharacter, isChinese, joinsChinese, lastCharacter } from '../scripts.js';
 import { mergeText } from '../white-space.js';
 import { pictureOf, readPictureAttributes } from './markdown-pictures.js';
 import { idIn, readMentions, reference } from './markdown-references.js';
@@ -54,6 +54,8 @@ const READERS: Readers = {
   imageReference: readPicture,
   footnoteReference: readNote,
   html: (node, scope) => {
+    // Markdown has no other way to break a line in a table cell.
+    if (/^<br *\/?>$/i.test(node.value)) return [{ type: 'break' }];
     refuseHtml(scope, node);
     return [];
   },
@@ -161,11 +163,16 @@ function settleLineEnds(inlines: readonly Inline[]): Inline[] {
       const isLast = i === pieces.length - 1;
       const before = lastCharacter(text) || edge(inlines[index - 1], 'end');
       const after = firstCharacter(pieces[i]!) || (isLast ? edge(inlines[index + 1], 'start') : ' ');
-      const isSpace = before !== '' && after !== '' && !joinsChinese(before, after);
+      const isSpace = before !== '' && after !== '' && !isFullWidthBreak(before, after);
       text += (isSpace ? ' ' : '') + pieces[i]!;
     }
     return { ...inline, text };
   });
+}
+
+/** A line end beside a full-width character is no space. */
+function isFullWidthBreak(before: string, after: string): boolean {
+  return isChinese(before) || isChinese(after) || joinsChinese(before, after);
 }
 
 const OBJECT = '\ufffc';

@@ -17,7 +17,7 @@ export function readTable(node: MarkdownTable, caption: readonly Inline[], scope
     reportSize(node, width, written.length, scope);
     return undefined;
   }
-  const inside = deeper(scope, { paragraph: '', styles: [], isInTable: true });
+  const inside = deeper(scope, { paragraph: '', styles: [] });
   const rows = written.map((row, index) => readRow(row, index === 0, width, node.align ?? [], inside));
   const { id, content } = takeId(caption.length > 0 ? caption : ownCaption);
   const hasHeader = rows[0]!.cells.some((cell) => cell.children.length > 0);
@@ -107,7 +107,7 @@ function reportSize(node: MarkdownTable, columns: number, rows: number, scope: S
 
 /** `表：…`, `Table: …` and pandoc's `: …` name a caption; a number (`表 1：…`) stays part of it. */
 const PREFIX = /^(?:表[ \u3000]*[：:]|table[ ]*:|:(?=\s))\s*/i;
-const NUMBERED = /^(?:表|table)[ \u3000]*\d+(?:[-–.．]\d+)*[ \u3000]*[：:]/i;
+const NUMBERED = /^(?:表|table)[ \u3000]*\d+(?:[-–.．]\d+)*(?:[ \u3000]*[：:]|[ \u3000]+(?=[^。；]{1,60}$))/i;
 
 /** The caption a paragraph (or a lone cell) beside a table holds, or undefined when it is ordinary text. */
 export function captionIn(node: Paragraph | TableCell, scope: Scope): Inline[] | undefined {

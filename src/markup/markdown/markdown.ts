@@ -10,6 +10,7 @@ import {
   report,
   reportDepth,
 } from '../narrative.js';
+import { type TypedNote, type TypedText, typedText } from '../typed-text.js';
 import { readBlocks } from './markdown-blocks.js';
 import { markdownTree } from './markdown-tree.js';
 
@@ -17,7 +18,9 @@ export type { MarkdownOptions, ParsedMarkdown } from '../narrative.js';
 
 /** A source with its tree: reading it takes longest, so that it is done once for all that is made of it. */
 export interface MarkdownSource {
+  /** What was typed, as Markdown (`typedText`). */
   readonly source: string;
+  readonly typed: TypedText;
   /** Empty when the source is nested too deep to be read. */
   readonly root: Root;
   /** The line that is too deep, 1-based. */
@@ -25,19 +28,22 @@ export interface MarkdownSource {
 }
 
 export function readMarkdown(source: string): MarkdownSource {
-  const deepLine = findDeepLine(source);
-  const root: Root = deepLine === undefined ? markdownTree(source) : { type: 'root', children: [] };
-  return { source, root, deepLine };
+  const typed = typedText(source);
+  const deepLine = findDeepLine(typed.text);
+  const root: Root = deepLine === undefined ? markdownTree(typed.text) : { type: 'root', children: [] };
+  return { source: typed.text, typed, root, deepLine };
 }
 
 /**
  * Reads a narrative. Never throws. Findings:
  * `narrative.html` (error) raw HTML; `narrative.depth` (error) nesting; `narrative.table` (error) a table too large;
- * `narrative.image` (error: no file beside the data; warning: an attribute); `narrative.footnote` (warning).
+ * `narrative.image` (error: no file beside the data; warning: an attribute); `narrative.footnote` (warning);
+ * `narrative.front-matter`, `narrative.mark`, `narrative.math` (info): printed otherwise than Markdown would suggest.
  */
 export function parseMarkdown(text: string | MarkdownSource, options: MarkdownOptions): ParsedMarkdown {
-  const { source, root, deepLine } = typeof text === 'string' ? readMarkdown(text) : text;
-  const narrative = narrativeOf(source, options, root);
+  const { source, typed, root, deepLine } = typeof text === 'string' ? readMarkdown(text) : text;
+  const narrative = narrativeOf(source, typed, options, root);
+  for (const note of typed.notes) reportNote(narrative, note);
   if (deepLine !== undefined) {
     reportDepth(narrative, { line: deepLine, column: 1 });
     return { blocks: [], findings: narrative.findings };
@@ -48,7 +54,6 @@ export function parseMarkdown(text: string | MarkdownSource, options: MarkdownOp
     paragraph: options.styles.paragraph,
     styles: [],
     isInNote: false,
-    isInTable: false,
   });
   reportUnusedNotes(narrative);
   const findings = narrative.findings.sort((a, b) => a.line! - b.line! || a.column! - b.column!);
@@ -79,7 +84,13 @@ function findDeepLine(source: string): number | undefined {
   return index === -1 ? undefined : index + 1;
 }
 
-function narrativeOf(source: string, options: MarkdownOptions, root: Root): Narrative {
+/** What typing as people do left to be said. */
+function reportNote(narrative: Narrative, note: TypedNote): void {
+  const { line, rule, value, message, wanted } = note;
+  report(narrative, { sourceLine: line }, rule, 'info', value, message, wanted);
+}
+
+function narrativeOf(source: string, typed: TypedText, options: MarkdownOptions, root: Root): Narrative {
   const links = new Map<string, Definition>();
   const notes = new Map<string, Note>();
   let shallowest = 6;
@@ -91,7 +102,7 @@ function narrativeOf(source: string, options: MarkdownOptions, root: Root): Narr
     }
     if (node.type === 'heading') shallowest = Math.min(shallowest, (node as Heading).depth);
   });
-  return { source, options, findings: [], links, notes, shallowest, readBlocks };
+  return { source, lines: typed.lines, options, findings: [], links, notes, shallowest, readBlocks };
 }
 
 /** All blocks, in order; the line check has bounded the depth. */
