@@ -94,12 +94,13 @@ const paragraph = () =>
     outline_level: z.int().min(0).max(9).optional(),
     latin_gap: z.boolean().optional(),
     shrink: z.strictObject({ to: z.number().min(0.5).max(1) }).optional(),
-    breaking: z.enum(['first-fit', 'total-fit', 'sense']).optional(),
+    breaking: z.enum(['first-fit', 'total-fit', 'sense', 'words']).optional(),
     shape: z.enum(TITLE_SHAPES).optional(),
     fit: z.strictObject({ share: share(), lines: z.int().min(1).max(12), least: length() }).optional(),
     punctuation: z.enum(['compress', 'keep']).optional(),
     first_bracket: z.enum(['flush', 'keep']).optional(),
     ink: z.boolean().optional(),
+    label: z.boolean().optional(),
   });
 
 const character = () =>

@@ -16,17 +16,9 @@ export type Inks = readonly [cyan: number, magenta: number, yellow: number, blac
 /**
  * The outlines that the lines of a title may make (GB/T 9704 7.3.1: 排列应当使用梯形或菱形). `balanced`: all about as long.
  * `trapezoid` 梯形: each longer than the one above; `inverted-trapezoid`: shorter. `diamond` 菱形: longest in the middle.
- * `official`: whichever of these three comes out best, neither a box nor an hourglass. `filled`: none; each line is as full
- * as sense lets it be (cells of tables).
+ * `official`: whichever of these three comes out best, neither a box nor an hourglass.
  */
-export const TITLE_SHAPES = [
-  'balanced',
-  'trapezoid',
-  'inverted-trapezoid',
-  'diamond',
-  'official',
-  'filled',
-] as const;
+export const TITLE_SHAPES = ['balanced', 'trapezoid', 'inverted-trapezoid', 'diamond', 'official'] as const;
 
 export type TitleShape = (typeof TITLE_SHAPES)[number];
 
@@ -85,9 +77,10 @@ export interface ParagraphStyle {
   readonly shrink: number;
   /**
    * Lines filled one after the other, all lines of a paragraph weighed against each other, or (titles: any alignment but
-   * `justify` and `distribute`) broken by sense into lines that make a shape.
+   * `justify` and `distribute`) broken by sense into lines that make a shape. `words` (cells of tables, alignments as for
+   * titles): filled one after the other, no word parted where there is another way.
    */
-  readonly breaking: 'first-fit' | 'total-fit' | 'sense';
+  readonly breaking: 'first-fit' | 'total-fit' | 'sense' | 'words';
   /** Outline of lines broken by sense. */
   readonly shape: TitleShape;
   /** Broken by sense into exactly so many lines; undefined: as few as sense allows. */
@@ -103,6 +96,8 @@ export interface ParagraphStyle {
   readonly firstBracket: 'flush' | 'keep';
   /** Whether a line is as high as its ink, leading below it: a masthead's place is measured at its strokes (GB/T 9704 7.2.4). */
   readonly ink: boolean;
+  /** Whether cells in this style name what stands beside or below them: heads, shown again where a page cuts their rows. */
+  readonly label: boolean;
 }
 
 /** A line's weight in pt and its colour; width 0 draws nothing. */

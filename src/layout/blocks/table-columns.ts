@@ -33,6 +33,12 @@ export function isHeader({ cell, row }: GridCell, table: Table): boolean {
   return cell.header || row < table.headerRows;
 }
 
+/** Header cells, and those whose style says that they name what stands beside them. */
+export function isLabel(gridCell: GridCell, table: Table, { context }: Setting): boolean {
+  const { style } = gridCell.cell;
+  return isHeader(gridCell, table) || (style !== undefined && namedParagraph(context.sheet, style).label);
+}
+
 /** Where a cell's blocks are composed, and measured while its width is not known. */
 export function cellSetting(
   gridCell: GridCell,
@@ -44,7 +50,8 @@ export function cellSetting(
   const { cell } = gridCell;
   const name = cell.style ?? (isHeader(gridCell, table) ? style.header : style.cell);
   return settingIn(setting, {
-    ...own,
+    width: own.width,
+    element: own.element,
     pictureHeight: Math.max(setting.pictureHeight - 2 * style.padding.y, 1),
     paragraph: paragraphStyle(name, setting),
     align: textAlign(cell),

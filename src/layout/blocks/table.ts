@@ -1,7 +1,7 @@
 /** Composes tables: columns settled, cells filled, rows measured. `place-table.ts` then breaks them over pages. */
 
 import { inlineText } from '../../document/text.js';
-import type { Inline, Table, Text } from '../../document/tree.js';
+import type { Cell, Inline, Table, Text } from '../../document/tree.js';
 import { namedParagraph, namedTable } from '../../style/named.js';
 import type { TableStyle } from '../../style/style.js';
 import {
@@ -15,6 +15,7 @@ import {
   linePiece,
   NEXT,
   type Piece,
+  type RowGroup,
   type TableBox,
   withBond,
 } from '../flow/flow.js';
@@ -22,12 +23,12 @@ import { placeTable } from '../flow/place-table.js';
 import type { StructureElement } from '../frame.js';
 import type { Line } from '../layout-context.js';
 import { composeParagraph } from '../paragraphs/paragraph.js';
-import { addCell, addElement } from '../structure.js';
+import { addCell, addElement, rootElement } from '../structure.js';
 import { decimalPoint } from './decimal.js';
 import { collectNotes } from './footnotes.js';
 import { type GridCell, layGrid } from './grid.js';
-import type { Fragment, Setting } from './setting.js';
-import { type Columns, cellSetting, isHeader, settleColumns } from './table-columns.js';
+import { type Fragment, type Setting, settingIn } from './setting.js';
+import { type Columns, cellSetting, isLabel, settleColumns } from './table-columns.js';
 import { composeDiagonal } from './table-diagonal.js';
 
 export function composeTable(table: Table, setting: Setting): Fragment {
@@ -79,7 +80,7 @@ function composeContinuation(
   width: number,
   setting: Setting,
 ): readonly Line[] {
-  if (style.continuation === undefined) return [];
+  if (style.continuation === undefined || table.caption.length === 0) return [];
   const { text, align } = style.continuation;
   const caption = ownText(table.caption);
   const number = CAPTION_NUMBER.exec(caption)?.[1] ?? '';
@@ -127,7 +128,8 @@ function fillCell(
 ): BoxCell {
   const { cell, row, column, lastRow, endColumn } = gridCell;
   const width = edges[endColumn]! - edges[column]! - 2 * style.padding.x;
-  const element = addCell(rowElement, cell, isHeader(gridCell, table));
+  const isHead = isLabel(gridCell, table, setting);
+  const element = addCell(rowElement, cell, isHead);
   const room = Math.max(width, 1);
   const point = decimalPoint(gridCell, decimals, room);
   const inside = cellSetting(gridCell, table, style, setting, { width: room, element, decimalPoint: point });
@@ -136,7 +138,18 @@ function fillCell(
       ? bindEnds(setting.compose(cell.children, inside).pieces)
       : composeDiagonal(cell, cell.diagonal, inside);
   const height = flowHeight(pieces) + 2 * style.padding.y;
-  return { cell, row, column, lastRow, endColumn, pieces, height };
+  const again = isHead && row >= table.headerRows ? () => composeAgain(cell, inside) : undefined;
+  return { cell, row, column, lastRow, endColumn, pieces, height, again };
+}
+
+/** A label on the pages that its rows go on to; no part of the structure. */
+function composeAgain(cell: Cell, setting: Setting): readonly Piece[] {
+  const last = cell.children.at(-1);
+  if (last?.type !== 'paragraph') return [];
+  const mark: Text = { type: 'text', text: '（续）', styles: [], origin: undefined };
+  const marked = { ...last, children: [...last.children, mark] };
+  const inside = settingIn(setting, { element: rootElement() });
+  return bindEnds(setting.compose([...cell.children.slice(0, -1), marked], inside).pieces);
 }
 
 /** At least two lines of a cell stand on each page it breaks over. Page breaks and fills mean nothing in a cell. */
@@ -159,10 +172,51 @@ function measureRows(table: Table, filled: readonly (readonly BoxCell[])[]): Box
   for (const cells of filled) for (const cell of cells) endings[cell.lastRow]!.push(cell);
   /** y of each row's top. */
   const tops = [0];
-  return table.rows.map(({ minHeight, keepTogether }, index) => {
+  const rows = table.rows.map(({ minHeight, keepTogether }, index) => {
     let bottom = tops[index]! + minHeight;
     for (const cell of endings[index]!) bottom = Math.max(bottom, tops[cell.row]! + cell.height);
     tops.push(bottom);
     return { minHeight, keepTogether, cells: filled[index]!, height: bottom - tops[index]! };
   });
+  const groups = groupsOf(filled, tops);
+  const heads = innerHeads(table, filled, groups);
+  return rows.map((row, at) => ({ ...row, group: groups[at]!, innerHead: heads[at] }));
+}
+
+/** Rows that cells over several rows bind together. */
+function groupsOf(filled: readonly (readonly BoxCell[])[], tops: readonly number[]): RowGroup[] {
+  const groups: RowGroup[] = [];
+  for (let first = 0; first < filled.length; ) {
+    let last = first;
+    for (let row = first; row <= last; row++)
+      for (const cell of filled[row]!) last = Math.max(last, cell.lastRow);
+    const group = { first, last, height: tops[last + 1]! - tops[first]! };
+    while (first <= last) {
+      groups.push(group);
+      first += 1;
+    }
+  }
+  return groups;
+}
+
+/** For each row the row of labels above it in its group, two or more side by side, with cells of the same columns. */
+function innerHeads(
+  table: Table,
+  filled: readonly (readonly BoxCell[])[],
+  groups: readonly RowGroup[],
+): (number | undefined)[] {
+  let head: number | undefined;
+  return filled.map((cells, row) => {
+    const own = cells.filter(({ lastRow }) => lastRow === row);
+    const isHead = own.length > 1 && own.every(({ cell, again }) => cell.header || again !== undefined);
+    if (row >= table.headerRows && isHead) head = row;
+    else if (head !== undefined && (groups[head] !== groups[row] || !isBelow(own, filled[head]!, head)))
+      head = undefined;
+    return head;
+  });
+}
+
+function isBelow(cells: readonly BoxCell[], head: readonly BoxCell[], at: number): boolean {
+  const columns = head.filter(({ lastRow }) => lastRow === at).map(({ column }) => column);
+  return cells.length === columns.length && cells.every(({ column }, i) => column === columns[i]);
 }

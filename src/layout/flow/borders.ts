@@ -53,15 +53,17 @@ function acrossRules(
   lines: readonly number[],
   edges: readonly number[],
   owners: readonly Owner[][],
-  { box }: TablePart,
+  { box, continues, next }: TablePart,
 ): RuleItem[] {
   return lines.flatMap((y, line) => {
+    const isCut = (line === 0 && continues) || (line === lines.length - 1 && next !== undefined);
     const isOutside = line === 0 || line === lines.length - 1;
     const isBelowHeader = owners[line - 1]?.some((owner) => owner?.cell.lastRow === box.headerRows - 1);
     const { outer, header, rows } = box.rules;
     const rule = isOutside ? outer : isBelowHeader ? header : rows;
     const wanted = edges.slice(1).map((_, column) => {
-      return wantsEdge(owners[line - 1]?.[column], 'bottom', owners[line]?.[column], 'top');
+      const [above, below] = [owners[line - 1]?.[column], owners[line]?.[column]];
+      return wantsEdge(above, 'bottom', below, 'top') || (isCut && isBoxed(above ?? below));
     });
     return runsOf(wanted, edges, rule).map((run) => toItem(run, (at) => [at, y]));
   });
@@ -84,6 +86,11 @@ function downRules(
 /** An edge is drawn when either neighbour wants it; inside a spanning cell there is none. */
 function wantsEdge(before: Owner, beforeSide: Side, after: Owner, afterSide: Side): boolean {
   return before !== after && (wants(before, beforeSide) || wants(after, afterSide));
+}
+
+/** A box is closed where a page cuts it, whatever edges its cells share. */
+function isBoxed(placed: Owner): boolean {
+  return wants(placed, 'left') || wants(placed, 'right');
 }
 
 function wants(placed: Owner, side: Side): boolean {

@@ -143,6 +143,8 @@ export interface BoxCell {
   readonly pieces: readonly Piece[];
   /** Height of the content when it is not broken, padding included, pt. */
   readonly height: number;
+  /** A label as it is shown on the pages that its rows go on to: 姓名（续）. Composed when needed. */
+  readonly again?: (() => readonly Piece[]) | undefined;
 }
 
 export interface BoxRow {
@@ -152,6 +154,17 @@ export interface BoxRow {
   /** Cells whose first row this is, left to right. */
   readonly cells: readonly BoxCell[];
   /** Height when nothing is broken, pt. */
+  readonly height: number;
+  /** First and last of the rows that cells over several rows bind together; its own number twice in a row alone. */
+  readonly group: RowGroup;
+  /** The row of labels inside the table that heads this one, itself included; undefined where there is none. */
+  readonly innerHead: number | undefined;
+}
+
+export interface RowGroup {
+  readonly first: number;
+  readonly last: number;
+  /** pt */
   readonly height: number;
 }
 
@@ -201,7 +214,7 @@ export interface PlacedCell {
   readonly contentTop: number;
   /** pt that each fill in the content takes: what parts the labels of a diagonal cell. */
   readonly stretch: number;
-  /** True in a repeated header row: drawn, but not said again. */
+  /** True in a repeated header row or label: drawn, but not said again. */
   readonly repeated: boolean;
 }
 
@@ -209,6 +222,8 @@ export interface PlacedCell {
 export interface TablePart {
   readonly box: TableBox;
   readonly height: number;
+  /** Whether it goes on from another page. */
+  readonly continues: boolean;
   /** What stands above the first row of a part that goes on. */
   readonly continuation: readonly Line[];
   /** y of the row boundaries on this page from the part's top: one more than there are rows on it. */

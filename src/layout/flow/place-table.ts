@@ -5,13 +5,15 @@
  * known there. At a break every cell that reaches over it is closed with what fits, and its rest goes on at the next top.
  */
 
-import { LOW_ROW } from '../../style/page-shares.js';
+import { LOW_ROW, WHOLE_GROUP } from '../../style/page-shares.js';
 import {
   ALONE,
   type Bond,
+  type BoxRow,
   FORCE,
   FREE,
   type Level,
+  type PlacedCell,
   type Room,
   START,
   type TableBox,
@@ -39,16 +41,13 @@ const BEGINNING: TableCursor = { row: 0, split: false, taken: 0, open: [] };
 /** Places rows from the cursor on (undefined: from the beginning) until the room is full. */
 export function placeTable(box: TableBox, cursor: TableCursor = BEGINNING, room: Room): TablePart {
   const work = beginPart(box, cursor, room);
-  let previous = checkpointOf(work);
+  const checkpoints: Checkpoint[] = [];
   for (let row = cursor.row; row < box.rows.length; row += 1) {
-    const checkpoint = checkpointOf(work);
+    checkpoints.push(checkpointOf(work));
     const active = activeAt(row, work);
-    if (finishRow(row, active, work)) {
-      previous = checkpoint;
-      continue;
-    }
+    if (finishRow(row, active, work)) continue;
     const cut = splitRow(row, active, work);
-    return partOf(work, cut ?? breakWell(row, previous, work));
+    return partOf(work, cut ?? breakWell(row, checkpoints, work));
   }
   return partOf(work, undefined);
 }
@@ -61,24 +60,58 @@ function beginPart(box: TableBox, cursor: TableCursor, room: Room): Work {
   const header = repeatHeader(repeats && !isForced ? box.headerRows : 0, heightOf(continuation), box);
   const top = header.lines.at(-1)!;
   const firstLine = header.lines.length - 1;
-  const open = cursor.open.map(({ cell, rest }) => ({ cell, top, firstLine, rest }));
+  const open = cursor.open.map((one) => ({ ...goOn(one), top, firstLine }));
+  const inner = cursor === BEGINNING || isForced ? undefined : innerHeadOf(cursor, box);
+  if (inner) {
+    const head = repeatRows([inner], top, box);
+    header.lines.push(...head.lines.slice(1));
+    for (const cell of head.cells)
+      header.cells.push({
+        ...cell,
+        firstLine: firstLine + cell.firstLine,
+        lastLine: firstLine + cell.lastLine,
+      });
+  }
   return {
     box,
     room,
     cursor,
     continuation,
-    lines: [...header.lines],
-    cells: [...header.cells],
+    lines: header.lines,
+    cells: header.cells,
     footnotes: [],
     open,
     advanced: false,
   };
 }
 
+/** What is left of a cell that goes on; a label that has been shown is shown again. */
+function goOn({ cell, rest }: TableCursor['open'][number]): Pick<ActiveCell, 'cell' | 'rest' | 'repeated'> {
+  if (rest !== undefined || !cell.again) return { cell, rest, repeated: false };
+  return { cell: { ...cell, pieces: cell.again() }, rest: START, repeated: true };
+}
+
+/** The row of labels that heads the row where a part goes on, without the cells beside it that reach further down. */
+function innerHeadOf({ row }: TableCursor, { rows }: TableBox): BoxRow | undefined {
+  const at = rows[row]?.innerHead;
+  if (at === undefined || at === row) return undefined;
+  const cells = rows[at]!.cells.filter((cell) => cell.lastRow === at);
+  return { ...rows[at]!, cells: cells.map((cell) => ({ ...cell, row: 0, lastRow: 0 })) };
+}
+
+interface Repeated {
+  readonly lines: number[];
+  readonly cells: PlacedCell[];
+}
+
 /** The header's rows from y = `top` on; without rows, where the first row begins. */
-function repeatHeader(rows: number, top: number, box: TableBox): Pick<TablePart, 'lines' | 'cells'> {
+function repeatHeader(rows: number, top: number, box: TableBox): Repeated {
   if (rows === 0) return { lines: [top], cells: [] };
-  const header = { ...box, rows: box.rows.slice(0, rows), headerRows: 0 };
+  return repeatRows(box.rows.slice(0, rows), top, box);
+}
+
+function repeatRows(rows: readonly BoxRow[], top: number, box: TableBox): Repeated {
+  const header = { ...box, rows, headerRows: 0 };
   const endless: Room = { height: Infinity, full: Infinity, level: FREE, noteCost: () => 0 };
   const { lines, cells } = placeTable(header, undefined, endless);
   return {
@@ -98,7 +131,7 @@ function activeAt(row: number, work: Work): readonly ActiveCell[] {
   if (isOpenAlready) return work.open;
   const top = lines.at(-1)!;
   const firstLine = lines.length - 1;
-  const own = box.rows[row]!.cells.map((cell) => ({ cell, top, firstLine, rest: START }));
+  const own = box.rows[row]!.cells.map((cell) => ({ cell, top, firstLine, rest: START, repeated: false }));
   return work.open.length === 0 ? own : [...work.open, ...own];
 }
 
@@ -180,7 +213,7 @@ function tryCut(active: readonly ActiveCell[], cut: number, work: Work): Filling
  * some of it on this side; in need it is enough that any has.
  */
 function isWorthwhile(row: number, fillings: readonly Filling[], work: Work): boolean {
-  const hasBefore = fillings.some(({ content }) => content.placed.length > 0);
+  const hasBefore = fillings.some(({ active, content }) => !active.repeated && content.placed.length > 0);
   const hasAfter = fillings.some(({ content }) => content.next !== undefined);
   if (!hasBefore || !hasAfter) return false;
   if (work.room.level >= ALONE) return true;
@@ -190,24 +223,42 @@ function isWorthwhile(row: number, fillings: readonly Filling[], work: Work): bo
   });
 }
 
-/**
- * Ends the part above the row or, while the page leaves a choice, where no low row is left alone: the last row of the
- * table takes the one before it along, and a table does not begin with a single row at a page's foot.
- */
-function breakWell(row: number, previous: Checkpoint, work: Work): TableCursor {
-  const { box, cursor, room } = work;
-  const hasChoice = room.level < TOGETHER;
+/** Rows that a break inside a group of rows leaves on either side. */
+const GROUP_ROWS = 2;
+
+/** Ends the part above the row or, while the page leaves a choice, at the last good place above that. */
+function breakWell(row: number, checkpoints: readonly Checkpoint[], work: Work): TableCursor {
+  const { cursor, room, box } = work;
   const first = Math.max(cursor.row, box.headerRows);
-  const begins = cursor === BEGINNING;
-  const isShort = room.height < room.full - TOLERANCE;
-  const isLow = (at: number) => box.rows[at]!.height < room.full * LOW_ROW;
-  const leavesLast = hasChoice && row === box.rows.length - 1 && row > first && isLow(row) && isLow(row - 1);
-  const movesTwo = leavesLast && (row - 1 > first || (begins && isShort));
-  if (movesTwo) goBack(previous, work);
-  const at = movesTwo ? row - 1 : row;
-  const leavesFirst = hasChoice && begins && isShort && at === box.headerRows + 1 && isLow(at - 1);
+  if (room.level >= TOGETHER) return breakBefore(row, work);
+  let at = row;
+  while (at > first && !isGoodPlace(at, work)) at -= 1;
+  const isWhole = cursor === BEGINNING && room.height < room.full - TOLERANCE;
+  // On a page of its own something has to be placed, wherever that ends.
+  if (at <= first && !isWhole) at = row;
+  if (at < row) goBack(checkpoints[at - cursor.row]!, work);
+  const leavesFirst = isWhole && at === box.headerRows + 1 && isLow(at - 1, work);
   if (leavesFirst) work.advanced = false;
   return breakBefore(at, work);
+}
+
+function isLow(row: number, { box, room }: Work): boolean {
+  return box.rows[row]!.height < room.full * LOW_ROW;
+}
+
+/**
+ * No low row is left alone: the last row of the table takes the one before it along. Rows with a common label stay
+ * together while they are few, with at least two on either side when they are many, and heads stay with their rows.
+ */
+function isGoodPlace(at: number, work: Work): boolean {
+  const { rows } = work.box;
+  const leavesLast = at === rows.length - 1 && isLow(at, work) && isLow(at - 1, work);
+  const leavesHead = rows[at - 1]!.innerHead === at - 1;
+  const { first, last, height } = rows[at]!.group;
+  if (leavesLast || leavesHead) return false;
+  if (first === at) return true;
+  const isSmall = height <= work.room.full * WHOLE_GROUP;
+  return !isSmall && at - first >= GROUP_ROWS && last + 1 - at >= GROUP_ROWS;
 }
 
 /** Ends the part above the row; where that would leave bare header rows or nothing, the table has not advanced. */
@@ -228,6 +279,7 @@ function restsOf(fillings: readonly Filling[]): TableCursor['open'] {
 }
 
 function partOf(work: Work, next: TableCursor | undefined): TablePart {
-  const { box, continuation, lines, cells, footnotes, advanced } = work;
-  return { box, height: lines.at(-1)!, continuation, lines, cells, footnotes, next, advanced };
+  const { box, continuation, cursor, lines, cells, footnotes, advanced } = work;
+  const continues = cursor !== BEGINNING;
+  return { box, height: lines.at(-1)!, continues, continuation, lines, cells, footnotes, next, advanced };
 }

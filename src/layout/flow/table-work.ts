@@ -32,6 +32,8 @@ export interface ActiveCell {
   readonly top: number;
   readonly firstLine: number;
   readonly rest: FlowCursor | undefined;
+  /** A label that was shown before. */
+  readonly repeated: boolean;
 }
 
 /** An active cell with what one try put into it. */
@@ -104,14 +106,14 @@ export function commit(fillings: readonly Filling[], work: Work): void {
   const lastLine = work.lines.length - 2;
   const bottom = work.lines.at(-1)!;
   for (const { active, content } of fillings) {
-    const { cell, top, firstLine, rest } = active;
+    const { cell, top, firstLine, rest, repeated } = active;
     const isWhole = rest === START && content.next === undefined;
     const spare = isWhole ? Math.max(0, bottom - top - content.height - 2 * work.box.padding.y) : 0;
     const { length } = content.fills;
     const above = length > 0 ? 0 : spare * shareAbove(cell);
     const contentTop = top + work.box.padding.y + above;
     const stretch = length > 0 ? spare / length : 0;
-    work.cells.push({ cell, firstLine, lastLine, content, contentTop, stretch, repeated: false });
+    work.cells.push({ cell, firstLine, lastLine, content, contentTop, stretch, repeated });
     for (const footnote of content.footnotes) work.footnotes.push(footnote);
   }
 }

@@ -160,3 +160,26 @@ export function balancedFit(sums: Sums, breaks: Breaks, start: number, measure: 
   }
   return spansOf(task, best);
 }
+
+/** As `firstFit`, but a line ends inside a word only where it would be less than half full otherwise. */
+export function wordFit(
+  sums: Sums,
+  breaks: Breaks,
+  start: number,
+  measure: Measure,
+  isWordEnd: Uint8Array,
+): Span[] {
+  const task: Task = { sums, breaks, measure, start };
+  const ends: number[] = [];
+  for (let node = 0; node < breaks.count; ) {
+    const most = reach(task, node, roomOf(task, node), false);
+    let to = most;
+    // A last line of a single 字 takes the word before it along.
+    const leavesOrphan = (at: number) => at < breaks.count && isOrphan(task, at, breaks.count);
+    while (to > node + 1 && to < breaks.count && (isWordEnd[to - 1] === 0 || leavesOrphan(to))) to--;
+    const isHalf = spanOf(task, node, to).natural * 2 >= roomOf(task, node);
+    node = isHalf ? to : most;
+    ends.push(node);
+  }
+  return spansOf(task, relieveOrphan(task, ends));
+}

@@ -4,7 +4,7 @@ import type { Align } from '../../document/tree.js';
 import type { ParagraphStyle } from '../../style/style.js';
 import type { LayoutContext } from '../layout-context.js';
 import { BREAK } from '../lines/items-breaks.js';
-import { balancedFit, firstFit, type Span } from '../lines/linebreak.js';
+import { balancedFit, firstFit, type Span, wordFit } from '../lines/linebreak.js';
 import {
   type Breaks,
   findBreaks,
@@ -16,7 +16,7 @@ import {
 import { totalFit } from '../lines/total-fit.js';
 import { senseFit, senseLines } from '../titles/sense-fit.js';
 import { senseCost } from '../titles/sense-penalties.js';
-import { breakPlaces } from '../titles/sense-words.js';
+import { breakPlaces, wordStarts } from '../titles/sense-words.js';
 import type { Prepared } from './paragraph-glyphs.js';
 
 /** Items `start` … `end`−1 of a paragraph, between two forced breaks. */
@@ -66,6 +66,27 @@ function fitBySense(
   return style.lines === undefined ? senseFit(task) : senseLines(task, style.lines)?.spans;
 }
 
+/** Texts of more glyphs are running text, not the content of a cell. */
+const LONGEST_CELL = 120;
+
+/** Lines filled one after the other without parting words; undefined for long texts, or where no word list is given. */
+function fitByWords(
+  { prepared, start, end, measure }: Segment,
+  breaks: Breaks,
+  { titleWords }: LayoutContext,
+): readonly Span[] | undefined {
+  if (!titleWords || end - start > LONGEST_CELL) return undefined;
+  const texts = prepared.glyphs.slice(start, end).map((glyph) => glyph?.text ?? '\ufffc');
+  const starts = wordStarts(texts.join(''), titleWords);
+  const isWordEnd = new Uint8Array(breaks.count);
+  let [item, offset] = [start, 0];
+  for (let at = 0; at < breaks.count; at++) {
+    for (; item < breaks.next[at]!; item++) offset += texts[item - start]!.length;
+    isWordEnd[at] = starts.has(offset) ? 1 : 0;
+  }
+  return wordFit(prepared.sums, breaks, start, measure, isWordEnd);
+}
+
 /** The segment as one line, where it fits without giving way: there is nothing to be weighed. */
 function oneLine({ prepared, start, end, measure }: Segment): Span | undefined {
   const { sums } = prepared;
@@ -90,6 +111,9 @@ export function breakSegment(
   if (align === 'justify') return fitJustified(segment, breaks, style);
   const bySense = breaksBySense(align, style) ? fitBySense(segment, breaks, style, context) : undefined;
   if (bySense) return bySense;
+  const byWords =
+    style.breaking === 'words' && align !== 'distribute' ? fitByWords(segment, breaks, context) : undefined;
+  if (byWords) return byWords;
   if (align === 'center') return balancedFit(sums, breaks, start, measure);
   return firstFit(sums, breaks, start, measure, align === 'distribute');
 }

@@ -132,8 +132,7 @@ export function composeParagraph(
   options: ParagraphOptions = {},
 ): Line[] {
   const lines = setParagraph(children, style, width, context, options);
-  // A word processor fills the lines of a cell by itself: breaks in them would stand in the way of edits.
-  const isTitle = breaksBySense(options.align ?? style.align, style) && style.shape !== 'filled';
+  const isTitle = breaksBySense(options.align ?? style.align, style);
   if (isTitle && options.onBreaks) options.onBreaks(chosenBreaks(lines));
   const tags = { tag, links: linksIn(lines[0], tag, context) };
   const draw = options.isDrawn === false ? blankLine : drawLine;

@@ -73,16 +73,10 @@ function lineCost(task: SenseTask, outline: Outline, line: number, from: number,
   const width = widthOf(task, from, to);
   const isLast = to === task.breaks.count;
   const isOver = width > roomOf(task, line) + TOLERANCE;
-  const off = (width - wantedLength(task, outline, line, isLast ? width : undefined)) / outline.mean;
+  const off = (width - outline.profile.lengths[line]! * outline.mean) / outline.mean;
   const isStump = isLast && line > 0 && width < SENSE.stumpLength * task.measure.em;
   const sense = isLast ? 0 : task.costs[to - 1]!;
   return sense + SENSE.shape * off * off + (isStump ? SENSE.stump : 0) + (isOver ? SENSE.over : 0);
-}
-
-/** A line's length in the outline, pt; lines without one are to be full, but for the last. */
-function wantedLength(task: SenseTask, outline: Outline, line: number, last: number | undefined): number {
-  if (task.shape === 'filled') return last ?? roomOf(task, line);
-  return outline.profile.lengths[line]! * outline.mean;
 }
 
 interface Outline {

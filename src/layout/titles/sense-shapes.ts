@@ -42,7 +42,6 @@ const PROFILES: Readonly<Record<TitleShape, ProfilesOf>> = {
   trapezoid: growing,
   'inverted-trapezoid': shrinking,
   diamond: swelling,
-  filled: flat,
   official: (count) => [...growing(count), ...shrinking(count), ...(count < 3 ? [] : swelling(count))],
 };
 

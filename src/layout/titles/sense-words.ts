@@ -53,7 +53,7 @@ function joined(words: readonly string[], from: number, known: Lexicon): { word:
 }
 
 /** Where words begin, and the text's end. */
-function wordStarts(text: string, titleWords: TitleWords): Set<number> {
+export function wordStarts(text: string, titleWords: TitleWords): Set<number> {
   const words = titleWords.segment(text);
   const lexicon = titleWords.lexicon();
   const starts = new Set<number>();

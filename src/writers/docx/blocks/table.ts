@@ -5,7 +5,7 @@ import { sum } from '../../../document/column-widths.js';
 import { textAlign } from '../../../document/text.js';
 import type { Align, Block, Cell, Diagonal, Row, Table } from '../../../document/tree.js';
 import { namedParagraph, namedTable } from '../../../style/named.js';
-import { LOW_ROW } from '../../../style/page-shares.js';
+import { LOW_ROW, WHOLE_GROUP } from '../../../style/page-shares.js';
 import type { ParagraphStyle, TableStyle } from '../../../style/style.js';
 import { element, toggle, valued } from '../package/xml.js';
 import { BLANK_STYLE, borderElement } from '../styles/styles-part.js';
@@ -117,8 +117,27 @@ function rowHold(index: number, low: boolean, frame: TableFrame): Hold {
   const { table, context } = frame;
   const last = table.rows.length - 1;
   const isPaired = index < last && (index <= table.headerRows || index === last - 1);
-  if (isPaired && low) return 'next';
+  if ((isPaired && low) || isBound(index, frame) || isInnerHead(index, frame)) return 'next';
   return holdOf(context.hold, index === last);
+}
+
+/** Whether a cell over several rows holds the row to the next: all of its rows while they are low together, else the first. */
+function isBound(index: number, { slots, heights, context }: TableFrame): boolean {
+  const isLinked = (row: number) => slots[row + 1]?.some(({ part }) => part === 'more') ?? false;
+  if (!isLinked(index)) return false;
+  let first = index;
+  while (first > 0 && isLinked(first - 1)) first -= 1;
+  let last = index;
+  while (isLinked(last)) last += 1;
+  return first === index || sum(heights.slice(first, last + 1)) <= context.pageHeight * WHOLE_GROUP;
+}
+
+/** A row of labels inside the table, which Word does not repeat. */
+function isInnerHead(index: number, { table, slots, context }: TableFrame): boolean {
+  const { paragraphs } = context.writing.sheet;
+  const own = slots[index]!.filter(({ part }) => part === 'alone');
+  const isLabel = ({ cell }: Slot) => cell?.header || paragraphs.get(cell?.style ?? '')?.label;
+  return index < table.rows.length - 1 && own.length > 1 && own.every(isLabel);
 }
 
 /** A low row that is cut in two reads badly; a high one must be cut. */
