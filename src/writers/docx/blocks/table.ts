@@ -125,11 +125,12 @@ function rowHold(index: number, low: boolean, frame: TableFrame): Hold {
 function isBound(index: number, { slots, heights, context }: TableFrame): boolean {
   const isLinked = (row: number) => slots[row + 1]?.some(({ part }) => part === 'more') ?? false;
   if (!isLinked(index)) return false;
-  let first = index;
-  while (first > 0 && isLinked(first - 1)) first -= 1;
-  let last = index;
-  while (isLinked(last)) last += 1;
-  return first === index || sum(heights.slice(first, last + 1)) <= context.pageHeight * WHOLE_GROUP;
+  if (!isLinked(index - 1)) return true;
+  const most = context.pageHeight * WHOLE_GROUP;
+  let height = heights[index]!;
+  for (let row = index; isLinked(row - 1) && height <= most; row--) height += heights[row - 1]!;
+  for (let row = index; isLinked(row) && height <= most; row++) height += heights[row + 1]!;
+  return height <= most;
 }
 
 /** A row of labels inside the table, which Word does not repeat. */
