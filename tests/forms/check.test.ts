@@ -490,11 +490,25 @@ describe('narratives and characters', () => {
 
   test.each([
     ['"a\\u0007b"', 'U+0007'],
-    ['"a\\uFFFDb"', 'U+FFFD'],
+    ['"a\\uFFFDb"', 'U+FFFD 乱码替代符'],
+    ['"8\\u202E08\\u202C万元"', 'U+202E 从右到左强制'],
+    ['"a\\u200Eb"', 'U+200E 从左到右标记'],
     ['"a\\uD800b"', 'U+D800'],
     ['"a\\u0085b"', 'U+0085'],
   ])('%s cannot be printed', (name, value) => {
     expect(found({ name })).toMatchObject([{ rule: 'text.control', value, pointer: '/name' }]);
+  });
+
+  test('characters that cannot be seen are told once, with the text as it is without them', () => {
+    expect(found({ name: '"智\\u200B能\\u200B制\\u00AD造"' })).toMatchObject([
+      {
+        rule: 'text.invisible',
+        severity: 'info',
+        value: 'U+200B 零宽空格、U+00AD 软连字符',
+        pointer: '/name',
+        cure: '智能制造',
+      },
+    ]);
   });
 
   test('tabs, line ends and characters beyond the first plane can', () => {

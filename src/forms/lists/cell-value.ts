@@ -1,5 +1,6 @@
 /** What a cell says, as its field keeps it: numbers typed as text, choices by their words, dates as people write them. */
 
+import { withoutInvisible } from '../../base/character-names.js';
 import { formatIsoDate, parseDate } from '../../base/date.js';
 import { choicesOf, type Field } from '../schema/fields.js';
 import { isSchema, type JsonSchema } from '../schema/schema.js';
@@ -41,7 +42,8 @@ function plainValue(
   types: readonly string[],
   schema: JsonSchema,
 ): unknown {
-  const { value, text } = cell;
+  const { value } = cell;
+  const text = withoutInvisible(cell.text);
   const choice = choicesOf(schema).find(({ title }) => title.zh === text || title.en === text);
   if (choice) return choice.value;
   const takesNumber = types.includes('number') || types.includes('integer');

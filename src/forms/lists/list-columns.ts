@@ -1,5 +1,6 @@
 /** What the columns of a list are called: headings matched to the fields of its items. */
 
+import { withoutInvisible } from '../../base/character-names.js';
 import type { Finding, Message } from '../../base/finding.js';
 import { pointerChild, pointerSteps } from '../../base/pointer.js';
 import { nearestNames } from '../data/nearest.js';
@@ -24,9 +25,9 @@ export interface MatchedColumn extends ListColumn {
   readonly heading: ListHeading;
 }
 
-/** Headings are compared without spaces, width, case and marks such as `*` and （必填）. */
+/** Headings are compared without spaces, invisible characters, width, case and marks such as `*` and （必填）. */
 export function foldHeading(text: string): string {
-  return text
+  return withoutInvisible(text)
     .normalize('NFKC')
     .replace(/\s+|[*＊]|\((?:必填|选填|required|optional)\)/gi, '')
     .toLowerCase();

@@ -5,7 +5,8 @@ import { standardScript } from './traditional.js';
 
 /** Hyphens, dashes, minus signs and the full-width hyphen; not 一, which is a word. */
 export const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d\u2e3a\u2e3b\u02d7\u30fc\u2500]/g;
-const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+const INVISIBLE =
+  /[\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]|\u200d|[\ufe00-\ufe0f]/g;
 
 const FULL_WIDTH = { zh: /[０-９Ａ-Ｚａ-ｚ＆＋．／]/g, en: /[\uff01-\uff0c\uff0e-\uff5e]/g } as const;
 
