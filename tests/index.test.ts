@@ -28,6 +28,7 @@ describe('the public API', () => {
       'readList',
       'render',
       'skeleton',
+      'standing',
     ]);
   });
 

@@ -12,7 +12,7 @@ import { known } from './options.js';
 
 const YEARS = { default: 5, most: 30 } as const;
 
-function fault(rule: string, message: Message, more: Partial<Finding> = {}): Finding {
+export function fault(rule: string, message: Message, more: Partial<Finding> = {}): Finding {
   return { rule, severity: 'error', message, ...more };
 }
 
@@ -23,7 +23,7 @@ function unknownEvent(id: string, { events }: CalendarConfig, pointer: string): 
   return fault('calendar.event', message, { pointer, wanted });
 }
 
-function wrongDay(value: string, pointer: string): Finding {
+export function wrongDay(value: string, pointer: string): Finding {
   const message = { zh: '日期不对', en: 'there is no such day' };
   return fault('calendar.date', message, { pointer, value, wanted: plain('2026-07-10') });
 }
@@ -56,7 +56,7 @@ function yearsFault(years: number): readonly Finding[] {
   return [fault('calendar.years', message, { pointer: '/years', value: String(years), wanted })];
 }
 
-function entryOf(programme: Programme, { day, duty, title }: DueDate): CalendarEntry {
+export function entryOf(programme: Programme, { day, duty, title }: DueDate): CalendarEntry {
   const { id, sense, cites, form, note } = duty;
   const full = form === undefined ? undefined : `${programme.id}/${form}`;
   return { date: formatIsoDate(day), sense, id, title, cites, form: full, note };

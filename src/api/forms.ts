@@ -12,6 +12,7 @@ import type {
   RuleSummary,
   Skeleton,
 } from '../contract/forms.js';
+import type { CalendarConfig } from '../forms/calendar/calendar-config.js';
 import type { Catalogue, Programme as OpenProgramme } from '../forms/catalogue.js';
 import { nearestNames } from '../forms/data/nearest.js';
 import type { Form } from '../forms/form.js';
@@ -20,10 +21,22 @@ import { choicesOf, type Field, type Fields } from '../forms/schema/fields.js';
 import type { Engine } from './engine.js';
 import { known } from './options.js';
 
+function eventTitles(events: CalendarConfig['events']) {
+  return Object.fromEntries(Object.entries(events).map(([id, { zh, en }]) => [id, { zh, en }]));
+}
+
 export function publicProgramme(programme: OpenProgramme): Programme {
   const { id, title, authority, regulation, names, calendar, forms } = programme;
   const formulas = names && { zh: names.zh, en: names.en, cites: names.cites };
-  return { id, title, authority, regulation, names: formulas, events: calendar?.events, forms };
+  return {
+    id,
+    title,
+    authority,
+    regulation,
+    names: formulas,
+    events: calendar && eventTitles(calendar.events),
+    forms,
+  };
 }
 
 function summaryOf({ id, programme, title, description, edition, formats }: Form): FormSummary {

@@ -14,6 +14,7 @@ import { isList, makePlaques, readDocuments } from './lists.js';
 import { describeFonts, diagnose } from './machine.js';
 import { namesOf } from './names.js';
 import { known } from './options.js';
+import { standingFor } from './standing.js';
 
 function engineOf({ catalogues = [], fonts, world: given }: OpenSettings): Engine {
   const world: World = { ...nodeWorld(), ...given };
@@ -52,6 +53,7 @@ export function openChengwen(settings: OpenSettings): Chengwen {
     plaque: (data, options) => makePlaques(engine, data, options),
     names: namesOf(engine),
     calendar: (programme, options) => calendarOf(engine, programme, options),
+    standing: (programme, options) => standingFor(engine, programme, options),
     inspect: (pdf, options) => inspectDocument(engine, pdf, options),
     lint: (options) => lintForms(engine, options),
     fonts: () => describeFonts(engine),

@@ -82,6 +82,21 @@ export const COMMANDS: readonly CommandEntry[] = [
         },
       },
       {
+        flags: '--against <folder>',
+        about: {
+          zh: '专项：一家的材料（文件夹或文件，可多次）：哪些到期、逾期、未办',
+          en: 'of a programme: the documents of one laboratory (folders or files, repeatable): what is due, late or missing',
+        },
+        many: true,
+      },
+      {
+        flags: '--on <date>',
+        about: {
+          zh: '和 --against 一起：看哪一天的情况，默认今天',
+          en: 'with --against: on which day (default: today)',
+        },
+      },
+      {
         flags: '--event <event=date>',
         about: {
           zh: '另一事件的日期，如 revoked=2029-05-01（可多次）',

@@ -23,6 +23,7 @@ export interface Options {
   readonly field?: string;
   readonly fieldEn?: string;
   readonly from?: string;
+  readonly on?: string;
   readonly kind?: Kind;
   readonly off?: boolean;
   readonly event?: readonly string[];

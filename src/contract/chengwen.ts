@@ -1,6 +1,6 @@
 /** What `open` gives. */
 
-import type { Calendar, CalendarSettings } from './calendar.js';
+import type { Calendar, CalendarSettings, Standing, StandingSettings } from './calendar.js';
 import type { Checked, CheckSettings, Rendered, RenderSettings } from './documents.js';
 import type { Finding } from './finding.js';
 import type { Described, FormList, Programme, Skeleton } from './forms.js';
@@ -39,6 +39,8 @@ export interface Chengwen {
   readonly names: Names;
   /** What falls due when in a programme. */
   calendar(programme: string, settings: CalendarSettings): Calendar;
+  /** What is due, late or missing for one laboratory, from its own documents. */
+  standing(programme: string, settings: StandingSettings): Promise<Standing>;
   /** A PDF, ours or another, measured against GB/T 9704-2012. */
   inspect(pdf: Source, settings?: InspectSettings): Promise<Inspection>;
   /** Faults of forms, for those who write them. */

@@ -12,6 +12,7 @@ import { withValues } from './data/with-value.js';
 import { countWords } from './data/word-count.js';
 import { controlFindings } from './filling/characters.js';
 import { fillNames } from './filling/fill-names.js';
+import { fillProfile } from './filling/fill-profile.js';
 import { fitData } from './filling/fit.js';
 import { narrativeAsPrinted } from './filling/narrative-text.js';
 import { loadNarratives, narrativesIn } from './filling/narratives.js';
@@ -55,10 +56,14 @@ export async function openData(world: World, catalogue: Catalogue, source: Sourc
 
 /** Data with the lists it names, fitted to a form, its narratives read, names made that it leaves out. */
 export async function prepareData(world: World, form: Form, loaded: LoadedData) {
-  const lists = await loadLists(world, form, loaded);
+  const profile = fillProfile(world, form, loaded);
+  const lists = await loadLists(world, form, profile.loaded);
   const fitted = fitAndRead(world, form, lists.loaded);
   const named = fillNames(form, fitted.loaded);
-  return { loaded: named.loaded, findings: [...lists.findings, ...fitted.findings, ...named.findings] };
+  return {
+    loaded: named.loaded,
+    findings: [...profile.findings, ...lists.findings, ...fitted.findings, ...named.findings],
+  };
 }
 
 /** The same for data whose lists are in place. */

@@ -83,6 +83,13 @@ function commonProperties(id: string): Record<string, JsonSchema> {
       'x-title-en': 'Filed on',
       description: '年龄、期限都从这一天算起',
     },
+    from: {
+      type: 'string',
+      title: '取自',
+      'x-title-en': 'Drawn from',
+      description: '以前的一份材料（同一文件夹内）：名称、依托单位、主任、认定文件等没有填写的，取自那里',
+      examples: ['application.yaml'],
+    },
     waivers: {
       type: 'array',
       title: '说明',
@@ -103,8 +110,8 @@ function commonProperties(id: string): Record<string, JsonSchema> {
 function withCommon(schema: JsonSchema, id: string): JsonSchema {
   const common = commonProperties(id);
   const own = isSchema(schema.properties) ? schema.properties : {};
-  const { form, filed_on, waivers, $schema } = { ...common, ...own };
-  return { ...schema, properties: { form, filed_on, ...own, waivers, $schema } };
+  const { form, filed_on, from, waivers, $schema } = { ...common, ...own };
+  return { ...schema, properties: { form, filed_on, ...own, from, waivers, $schema } };
 }
 
 /** The file from the last of `roots` that has it: later folders override. When none has it, it is reported missing in the last. */

@@ -1,6 +1,6 @@
 /** docs/forms/<programme>.md, written from what `chengwen show --json` says of a programme and its forms. */
 
-import type { FieldResult } from '../../src/cli/commands/show-form.js';
+import type { FieldResult } from '../../src/cli/commands/show/show-form.js';
 import type { Message } from '../../src/index.js';
 
 export interface ShownProgramme {

@@ -41,13 +41,24 @@ const duty = () =>
       'one of `months`, `days` and `yearly`',
     );
 
+/** Where documents tell the day of an event. */
+const reading = () =>
+  z.strictObject({
+    /** Only in documents of this form. */
+    form: id().optional(),
+    /** A pointer; a step `*` stands for every item of a list. */
+    at: z.string().startsWith('/', 'a JSON pointer starts with /'),
+    /** What the document, or the laboratory's entry in its list, says beside it. */
+    where: z.record(z.string(), z.string()).optional(),
+  });
+
 /** Made where a programme has a calendar: shapes take longer to make than to read by. */
 export const calendarShape = () =>
   z
     .strictObject({
       /** What happens, by id; the first is the event that all begins with. */
       events: z
-        .record(id(), bilingual())
+        .record(id(), bilingual().extend({ read: z.array(reading()).default([]) }))
         .refine((events) => Object.keys(events).length > 0, 'at least one event'),
       duties: z.array(duty()).min(1),
     })
@@ -58,3 +69,4 @@ export const calendarShape = () =>
 
 export type CalendarConfig = z.infer<ReturnType<typeof calendarShape>>;
 export type Duty = z.infer<ReturnType<typeof duty>>;
+export type EventReading = z.infer<ReturnType<typeof reading>>;

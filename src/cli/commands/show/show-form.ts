@@ -7,9 +7,9 @@ import type {
   Message,
   RuleSummary,
   Severity,
-} from '../../index.js';
-import { EXIT, type Outcome } from '../outcome.js';
-import { alignRows, paint, type Style, say, visible } from '../terminal/display.js';
+} from '../../../index.js';
+import { EXIT, type Outcome } from '../../outcome.js';
+import { alignRows, paint, type Style, say, visible } from '../../terminal/display.js';
 
 const KINDS: Readonly<Record<FieldKind, Message>> = {
   narrative: { zh: '正文（Markdown）', en: 'narrative (Markdown)' },

@@ -10,14 +10,14 @@ import type {
   FormSummary,
   Message,
   Programme,
-} from '../../index.js';
-import type { Context } from '../context.js';
-import { planOutputs } from '../files/output.js';
-import { writeFiles } from '../files/write-files.js';
-import { refuse } from '../open-forms.js';
-import type { Options } from '../options.js';
-import { EXIT, type Outcome, usageFinding } from '../outcome.js';
-import { alignRows, paint, type Style, say, visible } from '../terminal/display.js';
+} from '../../../index.js';
+import type { Context } from '../../context.js';
+import { planOutputs } from '../../files/output.js';
+import { writeFiles } from '../../files/write-files.js';
+import { refuse } from '../../open-forms.js';
+import type { Options } from '../../options.js';
+import { EXIT, type Outcome, usageFinding } from '../../outcome.js';
+import { alignRows, paint, type Style, say, visible } from '../../terminal/display.js';
 
 /** What is said after a day: 2028-01-31 前（含当日）. */
 const SENSES: Readonly<Record<DateSense, Message>> = {
