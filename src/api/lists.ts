@@ -12,7 +12,7 @@ import type { Form } from '../forms/form.js';
 import { columnNamed } from '../forms/lists/list-columns.js';
 import { atRow, documentsOf, type ListedDocument, shapeOfDocuments } from '../forms/lists/list-documents.js';
 import { isSheet, readList } from '../forms/lists/read-list.js';
-import { renderDocument } from './documents.js';
+import { checkDocument, renderDocument } from './documents.js';
 import type { Engine } from './engine.js';
 import { formNamed } from './forms.js';
 import { asSource, known } from './options.js';
@@ -78,13 +78,31 @@ function printOf({ proof, bleed = 0, marks = false }: PlaqueSettings) {
   return { wrong: told({ zh: '校对稿没有出血和裁切线', en: 'a proof has neither bleed nor marks' }) };
 }
 
-/** The form of a list's rows: the one asked for, or the only one that is a plaque. */
-function plaqueForm({ catalogue }: Engine, id: string | undefined) {
+/** Faults of a list read as one form's: of its columns, then of its first row. */
+async function faultsAs(engine: Engine, list: Source, form: Form): Promise<number> {
+  const { documents, findings } = await readRows(engine, list, form);
+  const [first] = documents;
+  if (!first) return findings.length;
+  const checked = await checkDocument(engine, { data: first.data, name: first.place.file });
+  return findings.length + checked.findings.filter((finding) => isBlocking(finding)).length;
+}
+
+/** The form of a list's rows: the one asked for, the only one that is a plaque, or the one whose columns and names the list has. */
+async function plaqueForm(engine: Engine, list: Source, id: string | undefined) {
+  const { catalogue } = engine;
   if (id !== undefined) return formNamed(catalogue, id);
   const drawn = catalogue.list().filter(({ formats }) => formats.includes('svg'));
   if (drawn.length === 1) return { form: drawn[0], findings: [] };
+  const scored: { form: Form; faults: number }[] = [];
+  for (const form of drawn) scored.push({ form, faults: await faultsAs(engine, list, form) });
+  const least = Math.min(...scored.map(({ faults }) => faults));
+  const best = scored.filter(({ faults }) => faults === least);
+  if (best.length === 1) return { form: best[0]!.form, findings: [] };
   const ids = drawn.map((form) => form.id);
-  const message = { zh: '没有说明是哪种标牌', en: 'the list does not say which form it is for' };
+  const message = {
+    zh: '看不出是哪种标牌，请用 --form 指明',
+    en: 'it is not clear which form the list is for; say so with --form',
+  };
   const wanted = { zh: ids.join('、'), en: ids.join(', ') };
   const finding: Finding = { rule: 'plaque.form', severity: 'error', message, wanted };
   return { form: undefined, findings: [finding] };
@@ -106,7 +124,7 @@ async function plaquesOfRows(
   settings: PlaqueSettings,
   print: Print,
 ): Promise<Plaques> {
-  const { form, findings: faults } = plaqueForm(engine, settings.form);
+  const { form, findings: faults } = await plaqueForm(engine, list, settings.form);
   if (!form) return { form, plaques: [], findings: faults };
   const { documents, findings } = await readRows(engine, list, form);
   if (findings.length > 0) return { form: nameOf(form), plaques: [], findings };

@@ -172,7 +172,8 @@ export function checkData(form: Form, loaded: LoadedData, options: CheckOptions 
       loaded.unread.size > 0 ||
       schema.some(({ rule }) => rule !== 'schema.additionalProperties'),
   });
-  const all = [...schema, ...rules, ...controlFindings(form, loaded)];
+  const newRules = rules.filter(({ pointer = '' }) => !loaded.unread.has(pointer));
+  const all = [...schema, ...newRules, ...controlFindings(form, loaded)];
   const waived = applyWaivers(form, loaded, withoutRepeats(all));
   return capped([...(fault ? [fault] : []), ...sortFindings(form, waived)]);
 }

@@ -99,6 +99,6 @@ describe('a list in which two laboratories have one name', () => {
     writeFileSync(to('labs.csv'), [headings, first, second, second, first, ...rest].join('\n'));
     writeFileSync(to('a.yaml'), NOTICE);
     const { answer } = await chengwenJson(['check', to('a.yaml')]);
-    expect(answer.findings.map(({ message }) => message.zh)).toContain('名单中名称相同的：第1、4；2、3项');
+    expect(answer.findings.map(({ message }) => message.zh)).toContain('名单中列了两次：第1、4；2、3项');
   });
 });

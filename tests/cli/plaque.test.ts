@@ -39,7 +39,7 @@ describe('plaque of one laboratory', () => {
       [
         '浙江-德国智能制造联合实验室',
         'Zhejiang-Germany Joint Laboratory on Intelligent Manufacturing',
-        '示例省科学技术厅',
+        '浙江省科学技术厅',
         '示例大学',
         '二〇二六年七月\n',
       ].join('\n'),
@@ -210,7 +210,14 @@ describe('plaques of a list', () => {
 
   it('says which field a name cannot be made from, and nothing else of the row', async () => {
     const csv = '国家（地区）,领域,英文领域\n德国,智能制造,\n台湾,茶,tea\n印度,尼西亚语言,languages\n';
-    const { answer } = await chengwenJson(['plaque', data('labs.csv', csv), '-o', to('out')]);
+    const { answer } = await chengwenJson([
+      'plaque',
+      '--form',
+      'zj-lab/plaque',
+      data('labs.csv', csv),
+      '-o',
+      to('out'),
+    ]);
     const told = answer.findings as readonly { rule: string; line?: number; heading?: string }[];
     expect(told.map(({ rule, line, heading }) => [rule, line, heading])).toEqual([
       ['name.missing', 2, '英文领域'],
@@ -222,6 +229,8 @@ describe('plaques of a list', () => {
   it('names the columns a name could be made from', async () => {
     const { stderr, exit } = await chengwen([
       'plaque',
+      '--form',
+      'zj-lab/plaque',
       data('labs.csv', '国家（地区）,领域\n德国,茶\n'),
       '-o',
       to('out'),
@@ -250,7 +259,14 @@ describe('plaques of a list', () => {
   it('makes none while a row is wrong, and says which', async () => {
     const csv =
       '中文名称,英文名称\n浙江—德国智能制造联合实验室,Zhejiang-Germany Joint Laboratory on Intelligent Manufacturing\n';
-    const { exit, answer } = await chengwenJson(['plaque', data('labs.csv', csv), '-o', to('out')]);
+    const { exit, answer } = await chengwenJson([
+      'plaque',
+      '--form',
+      'zj-lab/plaque',
+      data('labs.csv', csv),
+      '-o',
+      to('out'),
+    ]);
     expect(exit).toBe(1);
     expect(answer.findings).toMatchObject([
       { rule: 'zj-lab.31.1', file: to('labs.csv'), line: 2, heading: '中文名称' },
@@ -266,7 +282,7 @@ describe('plaques of a list', () => {
     [['-o', fixture('minimal')], '不能输出到一个文件'],
     [['-o', join(fixture('minimal'), 'inside')], '不是文件夹'],
   ])('refuses %j', async (words, told) => {
-    const { exit, stderr } = await chengwen(['plaque', LABORATORIES, ...words]);
+    const { exit, stderr } = await chengwen(['plaque', '--form', 'zj-lab/plaque', LABORATORIES, ...words]);
     expect([exit, stderr]).toEqual([2, expect.stringContaining(told)]);
     expect(existsSync('plaques.pdf')).toBe(false);
   });

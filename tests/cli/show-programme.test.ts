@@ -40,12 +40,11 @@ describe('show PROGRAMME', () => {
 
   it('dates what falls due after certification, as the articles say', async () => {
     expect(await datesOf([...DATES, '--years', '3'])).toEqual([
-      '2026-12-31 due committee-meeting 第十六条',
       '2027-12-31 due committee-meeting 第十六条',
       '2028-01-31 due annual-report 第十八条',
       '2028-12-31 due committee-meeting 第十六条',
       '2029-01-31 due annual-report 第十八条',
-      '2029-07-10 on term-assessment 第十七条',
+      '2029-07-09 on term-assessment 第十七条',
       '2029-07-10 earliest evaluation 第二十一条',
     ]);
   });
@@ -56,7 +55,7 @@ describe('show PROGRAMME', () => {
     expect(await datesOf(words)).toEqual([
       '2027-02-28 due change-request 第十九条',
       '2031-02-28 until bar 第二十二条、第二十五条',
-      '2031-09-01 on committee-term 第十六条',
+      '2031-08-31 on committee-term 第十六条',
     ]);
   });
 
@@ -66,7 +65,7 @@ describe('show PROGRAMME', () => {
     const [text, again] = files.map((file) => readFileSync(file, 'utf8'));
     expect(again).toBe(text);
     expect(text!.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
-    expect(text!.match(/^BEGIN:VEVENT/gm)).toHaveLength(11);
+    expect(text!.match(/^BEGIN:VEVENT/gm)).toHaveLength(10);
     expect(text).toContain('DTSTART;VALUE=DATE:20280131');
     expect(text).toContain('SUMMARY:2027 年度报告（截止）');
   });
@@ -81,7 +80,7 @@ describe('show PROGRAMME', () => {
     { words: [...DATES, '--years', '0'], said: '--years 不对：0　应为：1–30 的整数' },
     { words: ['show', 'zj-lab', '-o', 'x.ics'], said: '日历文件要从某一天算起' },
     { words: [...DATES, '-o', 'x.txt'], said: '不认得扩展名 .txt' },
-    { words: ['show', 'yn-lab', '--from', '2026-02-01'], said: '没有写明到期日' },
+    { words: ['show', 'moe-lab', '--from', '2026-02-01'], said: '没有写明到期日' },
     { words: ['show', 'moe-lab/application', '--from', '2026-02-01'], said: '--from 只用于专项' },
     { words: ['show', 'zj-lap'], said: '没有这种表单' },
   ])('refuses $words', async ({ words, said }) => {

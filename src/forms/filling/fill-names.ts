@@ -96,5 +96,8 @@ export function fillNames(form: Form, loaded: LoadedData) {
   const { data, findings, unmade } = namesFilled(form, loaded.data);
   if (data === loaded.data && findings.length === 0) return { loaded, findings: [] };
   const placed = findings.map((finding) => ({ ...finding, ...aboutField(form, loaded, finding.pointer!) }));
-  return { loaded: { ...loaded, data, unread: new Set([...loaded.unread, ...unmade]) }, findings: placed };
+  // What is to blame has its finding, too: rules say nothing more of it.
+  const blamedFields = findings.map(({ pointer }) => pointer!);
+  const unread = new Set([...loaded.unread, ...unmade, ...blamedFields]);
+  return { loaded: { ...loaded, data, unread }, findings: placed };
 }
