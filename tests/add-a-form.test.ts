@@ -5,15 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chengwen, chengwenJson, world } from './cli/harness.js';
-
-/** The files the page shows: a path in back quotes, then a block of code. */
-function filesOf(page: string): [string, string][] {
-  const blocks = page.matchAll(/`((?:schemas|templates|fixtures)\/[^`\s]+\.\w+)`\n\n```\w+\n([\s\S]*?)```/g);
-  return [...blocks].map((match) => [match[1]!, match[2]!]);
-}
+import { filesOnPage } from './support/page-files.js';
 
 const page = readFileSync(join(world.home, 'docs/add-a-form.md'), 'utf8');
-const files = filesOf(page);
+const files = filesOnPage(page);
 const DATA = 'fixtures/visit/report/complete/data.yaml';
 
 let folder = '';

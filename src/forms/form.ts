@@ -87,6 +87,7 @@ function commonProperties(id: string): Record<string, JsonSchema> {
       type: 'string',
       title: '取自',
       'x-title-en': 'Drawn from',
+      'x-unprinted': true,
       description: '以前的一份材料（同一文件夹内）：名称、依托单位、主任、认定文件等没有填写的，取自那里',
       examples: ['application.yaml'],
     },
