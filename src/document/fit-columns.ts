@@ -38,8 +38,9 @@ export interface ColumnDemand {
 
 /** Rows that are looked at in search of lines to save: evenly spread, so that long tables take no longer. */
 const SAMPLED_ROWS = 40;
-/** A line of several ends this far before its room does, in line heights, since words differ in length. */
-const RAGGED = 0.3;
+/** A line of several ends before its room does, since words differ in length: by this share of a line's height, or of the longest word. */
+const RAGGED = 0.7;
+const RAGGED_WORD = 0.25;
 /** What a line saved in a cell counts that makes its row no lower. */
 const CELL_SHARE = 0.1;
 const MOST_MOVES = 24;
@@ -216,11 +217,15 @@ function roomOf({ column, endColumn, around }: CellDemand, widths: readonly numb
   return room;
 }
 
-function linesIn({ lengths, pitch }: CellDemand, room: number): number {
+function raggedness({ min, pitch }: CellDemand): number {
+  return Math.max(RAGGED * pitch, RAGGED_WORD * min);
+}
+
+function linesIn(cell: CellDemand, room: number): number {
   let lines = 0;
-  for (const length of lengths) {
+  for (const length of cell.lengths) {
     if (length <= room) lines += 1;
-    else lines += Math.max(2, Math.ceil(length / Math.max(room - RAGGED * pitch, 1)));
+    else lines += Math.max(2, Math.ceil(length / Math.max(room - raggedness(cell), 1)));
   }
   return lines;
 }
@@ -274,8 +279,9 @@ function amountsFor(column: number, widths: readonly number[], most: number, { r
       const room = roomOf(cell, widths);
       for (const length of cell.lengths) {
         if (length <= room) continue;
-        const lines = Math.max(2, Math.ceil(length / Math.max(room - RAGGED * cell.pitch, 1)));
-        const wanted = lines === 2 ? length : length / (lines - 1) + RAGGED * cell.pitch;
+        const ragged = raggedness(cell);
+        const lines = Math.max(2, Math.ceil(length / Math.max(room - ragged, 1)));
+        const wanted = lines === 2 ? length : length / (lines - 1) + ragged;
         amounts.add(Math.ceil((wanted - room) * 2 + 0.01) / 2);
       }
     }
