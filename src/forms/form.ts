@@ -108,11 +108,13 @@ function commonProperties(id: string): Record<string, JsonSchema> {
   };
 }
 
-function withCommon(schema: JsonSchema, id: string): JsonSchema {
+/** `from` only where a programme says what may be drawn from an earlier document. */
+function withCommon(schema: JsonSchema, id: string, hasProfile: boolean): JsonSchema {
   const common = commonProperties(id);
   const own = isSchema(schema.properties) ? schema.properties : {};
   const { form, filed_on, from, waivers, $schema } = { ...common, ...own };
-  return { ...schema, properties: { form, filed_on, ...own, from, waivers, $schema } };
+  const drawn = hasProfile && from !== undefined ? { from } : {};
+  return { ...schema, properties: { form, filed_on, ...own, ...drawn, waivers, $schema } };
 }
 
 /** The file from the last of `roots` that has it: later folders override. When none has it, it is reported missing in the last. */
@@ -276,7 +278,7 @@ export function openForm(
   const templateFindings = template.read.ok ? [] : [template.read.finding];
   const findings = [...bundle.findings, ...headFindings, ...ruleFindings, ...templateFindings];
   if (!head) return { form: undefined, findings };
-  const schema = withCommon(bundle.schema, id);
+  const schema = withCommon(bundle.schema, id, setting.profile !== undefined);
   const made = new Map<(form: Form) => unknown, unknown>();
   const form: Form = {
     ...head,

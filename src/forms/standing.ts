@@ -85,7 +85,9 @@ function daysRead(
   if (form !== undefined && !document.form.endsWith(`/${form}`)) return [];
   const conditions = Object.entries(where);
   const entry = conditions.length > 0 ? entryFor(document, names) : undefined;
-  const isMeant = conditions.every(([key, wanted]) => valueAt(entry ?? document.data, `/${key}`) === wanted);
+  const isMeant = conditions.every(
+    ([key, wanted]) => (valueAt(entry, `/${key}`) ?? valueAt(document.data, `/${key}`)) === wanted,
+  );
   return isMeant ? valuesAt(document.data, pointerSteps(at)).map(String) : [];
 }
 
@@ -141,7 +143,13 @@ function stateOf({ day, duty }: DueDate, answer: FiledDocument | undefined, on: 
 }
 
 /** What has fallen due by `on`, and what does within the year that follows; what no document answers is left out once past. */
-export function standingOf(programme: Programme, all: readonly FiledDocument[], on: CalendarDate): Standing {
+export function standingOf(
+  programme: Programme,
+  given: readonly FiledDocument[],
+  on: CalendarDate,
+): Standing {
+  // What is dated later was not there on the day asked about.
+  const all = given.filter((one) => compareDates(dayOf(one) ?? on, on) <= 0);
   const { calendar, profile } = programme;
   const at = profile?.facts[0]?.at ?? '/lab/name';
   const names = namesOf(all, at);

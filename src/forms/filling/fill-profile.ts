@@ -103,7 +103,8 @@ function differs(form: Form, loaded: LoadedData, { pointer, value, place }: Draw
 
 /** The data with what earlier documents say of the laboratory; what it says itself stands, and is told where it differs. */
 export function fillProfile(world: World, form: Form, loaded: LoadedData) {
-  if (loaded.data.from === undefined || loaded.data.from === null) return { loaded, findings: [] };
+  if (!form.setting.profile || loaded.data.from === undefined || loaded.data.from === null)
+    return { loaded, findings: [] };
   const { documents, findings } = earlierDocuments(world, form, loaded.data, loaded.folder);
   const about = aboutField(form, loaded, '/from');
   const told: Finding[] = findings.map((finding) => ({ ...about, ...finding, file: loaded.file }));
