@@ -32,7 +32,15 @@ test('a base of Zhejiang', async () => {
 });
 
 test('a laboratory of Yunnan, with periods that begin with a notice', async () => {
-  expect(await told('yn-lab', '2030-03-01', ['result-notice/midterm', 'result-notice/acceptance'])).toEqual(
-    [],
-  );
+  expect(await told('yn-lab', '2030-03-01', ['result-notice/midterm', 'result-notice/acceptance'])).toEqual([
+    '2026-11-30 annual-report missing',
+    '2027-11-30 annual-report done',
+    '2028-03-10 midterm-evaluation done',
+    '2028-07-16 midterm-plan done',
+    '2028-10-01 midterm-rectified done',
+    '2028-11-30 annual-report missing',
+    '2029-11-30 annual-report missing',
+    '2029-12-09 acceptance-application done',
+    '2030-11-30 annual-report due',
+  ]);
 });
