@@ -7,7 +7,7 @@ import type { Fitting, ParagraphStyle, StyleSheet } from './style.js';
 export function fittedSheet(sheet: StyleSheet, fitting: Fitting): StyleSheet {
   const pitch = runningPitch(sheet);
   const tighten = (style: ParagraphStyle): ParagraphStyle => {
-    if (style.linePitch !== pitch) return style;
+    if (style.linePitch !== pitch || style.isRigid) return style;
     const text = { ...style.text, tracking: style.text.tracking + fitting.tracking };
     return { ...style, text, linePitch: pitch + fitting.linePitch };
   };

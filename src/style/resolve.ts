@@ -96,6 +96,7 @@ function resolveParagraph(file: StyleFile, name: string): ParagraphStyle {
     punctuation: entry.punctuation ?? 'compress',
     firstBracket: entry.first_bracket ?? 'flush',
     ink: entry.ink ?? false,
+    isRigid: entry.rigid ?? false,
     label: entry.label ?? false,
   };
 }

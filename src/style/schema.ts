@@ -100,6 +100,8 @@ const paragraph = () =>
     punctuation: z.enum(['compress', 'keep']).optional(),
     first_bracket: z.enum(['flush', 'keep']).optional(),
     ink: z.boolean().optional(),
+    /** Keeps its pitch where the running text is tightened: lines at fixed places of the sheet. */
+    rigid: z.boolean().optional(),
     label: z.boolean().optional(),
   });
 

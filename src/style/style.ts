@@ -96,6 +96,8 @@ export interface ParagraphStyle {
   readonly firstBracket: 'flush' | 'keep';
   /** Whether a line is as high as its ink, leading below it: a masthead's place is measured at its strokes (GB/T 9704 7.2.4). */
   readonly ink: boolean;
+  /** Keeps its pitch where the running text is tightened: the head stands at fixed places (GB/T 9704 7.2.7). */
+  readonly isRigid: boolean;
   /** Whether cells in this style name what stands beside or below them: heads, shown again where a page cuts their rows. */
   readonly label: boolean;
 }

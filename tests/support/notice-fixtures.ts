@@ -36,6 +36,11 @@ function sourceOf(fixture: string) {
 
 /** The fixture as a PDF. */
 export async function printed(fixture: string): Promise<Uint8Array> {
-  const { outputs } = await render(sourceOf(fixture));
-  return outputs[0]!.bytes;
+  return (await printedWithPitch(fixture)).bytes;
+}
+
+/** The fixture as a PDF, and whether its lines were tightened for the signature's sake, as GB/T 9704 7.3.5.5 allows. */
+export async function printedWithPitch(fixture: string) {
+  const { outputs, findings } = await render(sourceOf(fixture));
+  return { bytes: outputs[0]!.bytes, isTightened: findings.some(({ rule }) => rule === 'layout.fitted') };
 }

@@ -48,6 +48,7 @@ export function paragraphStyle(changes: Partial<ParagraphStyle> = {}): Paragraph
     punctuation: 'compress',
     firstBracket: 'flush',
     ink: false,
+    isRigid: false,
     label: false,
     ...changes,
   };

@@ -48,6 +48,7 @@ export function paragraph(name: string, changes: Partial<ParagraphStyle> = {}): 
     punctuation: 'compress',
     firstBracket: 'flush',
     ink: false,
+    isRigid: false,
     label: false,
     ...changes,
   };

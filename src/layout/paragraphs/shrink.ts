@@ -21,6 +21,8 @@ export function shrinkToLine(
   const aside = style.left + style.right + Math.max(0, style.firstIndent);
   const fitting = (style.text.size * (width - aside)) / (max - aside);
   const size = Math.floor(fitting * 2) / 2;
-  const isLegible = size >= style.text.size * style.shrink;
-  return isLegible ? { ...style, text: { ...style.text, size } } : style;
+  if (size < style.text.size * style.shrink) return style;
+  // Below a masthead the leading stays, for what follows keeps its distance from the strokes (GB/T 9704 10.1).
+  const linePitch = style.ink ? style.linePitch - style.text.size + size : style.linePitch;
+  return { ...style, linePitch, text: { ...style.text, size } };
 }
