@@ -206,7 +206,7 @@ describe('the floors of src/', () => {
   it('finds the imports it judges', () => {
     expect(sources.length).toBeGreaterThan(10);
     const world = sources.find((source) => source.name === 'node/node-world.ts');
-    expect(world?.imports).toEqual([{ target: 'base/world.ts', typeOnly: true }]);
+    expect(world?.imports).toContainEqual({ target: 'base/world.ts', typeOnly: true });
   });
 
   it('has a floor for every folder, and names each in docs/architecture.md', () => {

@@ -6,11 +6,11 @@ export const LIMITS = {
   /** One data file (YAML or JSON). */
   dataBytes: 32 * MIB,
   /** One narrative file (Markdown). */
-  narrativeBytes: 16 * MIB,
+  narrativeBytes: 2 * MIB,
   /** One list (CSV, XLSX). */
   listBytes: 16 * MIB,
   /** An XLSX file, unpacked. */
-  listUnpackedBytes: 128 * MIB,
+  listUnpackedBytes: 32 * MIB,
   /** Rows of one list. */
   listRows: 5000,
   /** Columns of one list. */
@@ -24,7 +24,7 @@ export const LIMITS = {
   /** Pixels of one picture. */
   imagePixels: 100_000_000,
   /** One text value, in UTF-16 units. */
-  textLength: 8 * MIB,
+  textLength: MIB,
   /** Rows of one table. */
   tableRows: 50_000,
   /** Columns of one table. */

@@ -2,8 +2,8 @@
 
 import type { CalendarDate } from './date.js';
 
-/** Why a file could not be read. `outside`: the path leaves its folder. `large`: over the given limit. */
-export type ReadFailure = 'missing' | 'denied' | 'folder' | 'outside' | 'large' | 'failed';
+/** Why a file could not be read. `outside`: the path leaves its folder. `large`: over the given limit. `special`: a pipe or device. */
+export type ReadFailure = 'missing' | 'denied' | 'folder' | 'special' | 'outside' | 'large' | 'failed';
 
 export type ReadResult =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -30,7 +30,7 @@ export interface World {
   open(path: string): OpenResult;
   /**
    * Reads a file named by data: `path` is relative to `folder` and must stay inside it, links resolved.
-   * An absolute path, `..` out of the folder, or a link that leaves it gives `outside`.
+   * Nothing is inside an empty `folder`. An absolute path, `..` out of the folder, or a link that leaves it gives `outside`.
    */
   readInside(folder: string, path: string, maxBytes?: number): ReadResult;
   /**

@@ -24,6 +24,7 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   'file.missing',
   'file.denied',
   'file.folder',
+  'file.special',
   'file.large',
   'file.failed',
   'file.encoding',

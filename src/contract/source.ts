@@ -10,7 +10,7 @@ export interface Place {
 
 /**
  * Data: a file by its path, bytes in memory, or an object. `name` is what findings call it; `folder` is what narratives,
- * pictures and lists are relative to (a file's own folder; else default: the working folder). An object holds only what
+ * pictures and lists are relative to (a file's own folder; bytes and objects without one can name no files). An object holds only what
  * JSON can hold; `places` tells findings where its parts are written, by JSON pointer.
  */
 export type Source =

@@ -1,6 +1,6 @@
 /** The outside, for callers who replace it, and the settings of `open`. */
 
-export type ReadFailure = 'missing' | 'denied' | 'folder' | 'outside' | 'large' | 'failed';
+export type ReadFailure = 'missing' | 'denied' | 'folder' | 'special' | 'outside' | 'large' | 'failed';
 type Failed = { readonly ok: false; readonly reason: ReadFailure; readonly detail: string };
 
 /** The outside: files, date, clock and word segmentation. */

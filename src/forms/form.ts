@@ -200,11 +200,12 @@ function templateSource(world: World, file: string, text: string): TemplateSourc
   return { file, text, prepared: (as, make) => world.prepared(file, text, as, make) };
 }
 
-/** Read on first use: most forms call few partials. A read failure is reported then. */
-function lateSource(world: World, file: string): TemplateSource {
+/** Read on first use: most forms call few partials. A read failure, such as a link out of the folder, is reported then. */
+function lateSource(world: World, folder: string, name: readonly string[]): TemplateSource {
+  const file = world.join(folder, ...name);
   let kept: TextResult | undefined;
   const read = () => {
-    kept ??= textOfRead(file, world.read(file));
+    kept ??= textOfRead(file, world.readInside(folder, world.join(...name)));
     return kept;
   };
   return {
@@ -221,16 +222,16 @@ function lateSource(world: World, file: string): TemplateSource {
   };
 }
 
-function partialsIn(world: World, folder: string, prefix: string): [string, TemplateSource][] {
-  return (world.list(folder) ?? []).flatMap((name) => {
-    const path = world.join(folder, name);
-    if (!name.endsWith('.hbs')) return prefix === '' ? partialsIn(world, path, `${name}/`) : [];
-    return [[`${prefix}${name.slice(0, -4)}`, lateSource(world, path)]];
+function partialsIn(world: World, folder: string, inside: readonly string[]): [string, TemplateSource][] {
+  return (world.list(world.join(folder, ...inside)) ?? []).flatMap((name) => {
+    const path = [...inside, name];
+    if (!name.endsWith('.hbs')) return inside.length === 0 ? partialsIn(world, folder, path) : [];
+    return [[path.join('/').slice(0, -4), lateSource(world, folder, path)]];
   });
 }
 
 function readPartials(world: World, roots: readonly string[]): ReadonlyMap<string, TemplateSource> {
-  return new Map(roots.flatMap((root) => partialsIn(world, world.join(root, 'templates', 'partials'), '')));
+  return new Map(roots.flatMap((root) => partialsIn(world, world.join(root, 'templates', 'partials'), [])));
 }
 
 /** What `x-form` says, as plain data. */

@@ -47,6 +47,7 @@ export function readJpeg(bytes: Uint8Array): Jpeg {
   const frame = readFrame(segments);
   if (!has(SOS) || !has(DQT) || !has(DHT)) throw corrupt('缺少图像数据', 'parts of the data are missing');
   const { channels, width, height } = frame;
+  proveTables(segments);
   if (channels === 4 && !isAdobe(segments)) {
     throw new ImageFault(
       'image.format',
@@ -113,6 +114,63 @@ function readFrame(segments: readonly Segment[]) {
   if (data[0] !== 8 || ![1, 3, 4].includes(channels)) throw unsupported();
   if (data.length < 6 + 3 * channels) throw corrupt('图像头有误', 'the frame header is wrong');
   return { width, height, channels, leastBits: leastBits(frame, width, height, channels) };
+}
+
+const brokenTable = () => corrupt('编码表有误', 'a table of codes is damaged');
+
+/** A Huffman code of n bits has at most 2ⁿ words (T.81, annex C). Returns the segment's rest. */
+function proveHuffman(data: Uint8Array): Uint8Array {
+  const [kind, id] = [data[0]! >> 4, data[0]! & 15];
+  if (data.length < 17 || kind > 1 || id > 3) throw brokenTable();
+  let free = 1;
+  let count = 0;
+  for (const words of data.subarray(1, 17)) {
+    free = free * 2 - words;
+    count += words;
+    if (free < 0) throw brokenTable();
+  }
+  const values = data.subarray(17, 17 + count);
+  const isDc = kind === 0;
+  if (values.length < count || count > 256 || (isDc && values.some((value) => value > 15)))
+    throw brokenTable();
+  return data.subarray(17 + count);
+}
+
+/** 64 steps of 8 or 16 bits, none of them 0. */
+function proveQuantisation(data: Uint8Array): Uint8Array {
+  const [isWide, id] = [data[0]! >> 4, data[0]! & 15];
+  const end = 1 + 64 * (isWide + 1);
+  if (isWide > 1 || id > 3 || data.length < end) throw brokenTable();
+  for (let at = 1; at < end; at += isWide + 1) {
+    if (data[at] === 0 && (isWide === 0 || data[at + 1] === 0)) throw brokenTable();
+  }
+  return data.subarray(end);
+}
+
+/** The components and tables that a scan names are those of the frame. */
+function proveScan(data: Uint8Array, components: ReadonlySet<number>): void {
+  const count = data[0] ?? 0;
+  if (count < 1 || count > 4 || data.length !== 4 + 2 * count) throw brokenTable();
+  for (let at = 1; at < 1 + 2 * count; at += 2) {
+    const tables = data[at + 1]!;
+    if (!components.has(data[at]!) || tables >> 4 > 3 || (tables & 15) > 3) throw brokenTable();
+  }
+}
+
+/** Decoders stop at a table that cannot be: the picture would not be drawn. */
+function proveTables(segments: readonly Segment[]): void {
+  const frame = segments.find(({ marker }) => FRAMES.includes(marker))!.data;
+  const sampled = Array.from({ length: frame[5]! }, (_, i) => frame.subarray(6 + 3 * i, 9 + 3 * i));
+  const isSampled = ([, factors = 0, table = 0]: Uint8Array) =>
+    factors >> 4 >= 1 && factors >> 4 <= 4 && (factors & 15) >= 1 && (factors & 15) <= 4 && table <= 3;
+  if (!sampled.every(isSampled)) throw brokenTable();
+  const components = new Set(sampled.map(([id]) => id!));
+  for (const { marker, data } of segments) {
+    let rest = data;
+    if (marker === DHT) while (rest.length > 0) rest = proveHuffman(rest);
+    else if (marker === DQT) while (rest.length > 0) rest = proveQuantisation(rest);
+    else if (marker === SOS) proveScan(data, components);
+  }
 }
 
 function unsupported(): ImageFault {

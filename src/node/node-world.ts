@@ -2,6 +2,7 @@
 
 import {
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   openSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LIMITS } from '../base/limits.js';
 import type { OpenResult, ReadFailure, ReadResult, World } from '../base/world.js';
 
 const REASONS: Readonly<Record<string, ReadFailure>> = {
@@ -27,19 +29,57 @@ function failure(error: unknown): Extract<ReadResult, { ok: false }> {
   return { ok: false, reason: REASONS[code] ?? 'failed', detail: message };
 }
 
-function read(path: string, maxBytes = Number.POSITIVE_INFINITY): ReadResult {
+function tooLarge(size: number, maxBytes: number): ReadResult {
+  return { ok: false, reason: 'large', detail: `${size} > ${maxBytes}` };
+}
+
+/** What the system hands over under a name: `/dev/stdin`, a shell's `<(…)`. Elsewhere a pipe or device is refused. */
+const isHandedOver = (path: string) => /^\/(?:dev|proc)\//.test(resolve(path));
+
+/** Reads a pipe or device, whose size nobody knows, as far as it goes: at most `maxBytes`. */
+function readStream(path: string, maxBytes: number): ReadResult {
+  const handle = openSync(path, 'r');
+  try {
+    const chunks: Buffer[] = [];
+    for (let size = 0; size <= maxBytes; ) {
+      const chunk = Buffer.alloc(65_536);
+      const count = readSync(handle, chunk);
+      if (count === 0) return { ok: true, bytes: new Uint8Array(Buffer.concat(chunks)) };
+      chunks.push(chunk.subarray(0, count));
+      size += count;
+    }
+    return tooLarge(maxBytes + 1, maxBytes);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** `takesStreams`: for files a user names, never for those data name. */
+function readFile(path: string, maxBytes: number, takesStreams: boolean): ReadResult {
   let handle: number | undefined;
   try {
-    handle = openSync(path, 'r');
+    // Opening a pipe otherwise waits for somebody to write. Windows has no such flag.
+    handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(handle);
     if (stat.isDirectory()) return { ok: false, reason: 'folder', detail: path };
-    if (stat.size > maxBytes) return { ok: false, reason: 'large', detail: `${stat.size} > ${maxBytes}` };
-    return { ok: true, bytes: readFileSync(handle) };
+    if (stat.isFile()) {
+      return stat.size > maxBytes ? tooLarge(stat.size, maxBytes) : { ok: true, bytes: readFileSync(handle) };
+    }
   } catch (error) {
     return failure(error);
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
+  if (!takesStreams || !isHandedOver(path)) return { ok: false, reason: 'special', detail: path };
+  try {
+    return readStream(path, Math.min(maxBytes, LIMITS.attachmentBytes));
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function read(path: string, maxBytes = Number.POSITIVE_INFINITY): ReadResult {
+  return readFile(path, maxBytes, true);
 }
 
 function open(path: string): OpenResult {
@@ -63,14 +103,14 @@ function isInside(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-function readInside(folder: string, path: string, maxBytes?: number): ReadResult {
+function readInside(folder: string, path: string, maxBytes = Number.POSITIVE_INFINITY): ReadResult {
   const outside: ReadResult = { ok: false, reason: 'outside', detail: path };
-  if (path.includes('\0') || isAbsolute(path) || /^[A-Za-z]:/.test(path)) return outside;
+  if (folder === '' || path.includes('\0') || isAbsolute(path) || /^[A-Za-z]:/.test(path)) return outside;
   const target = resolve(folder, path);
   if (!isInside(resolve(folder), target)) return outside;
   try {
     const real = realpathSync(target);
-    return isInside(realpathSync(folder), real) ? read(real, maxBytes) : outside;
+    return isInside(realpathSync(folder), real) ? readFile(real, maxBytes, false) : outside;
   } catch (error) {
     return failure(error);
   }

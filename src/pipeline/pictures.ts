@@ -15,6 +15,7 @@ const FAILURES: Readonly<Record<ReadFailure, Message>> = {
   missing: { zh: '找不到图片文件', en: 'there is no such picture file' },
   denied: { zh: '没有权限读取图片文件', en: 'the picture file may not be read' },
   folder: { zh: '这是一个文件夹，不是图片', en: 'this is a folder, not a picture' },
+  special: { zh: '这是管道或设备，不是图片', en: 'this is a pipe or a device, not a picture' },
   outside: PICTURE_OUTSIDE,
   large: {
     zh: `图片文件过大（上限 ${LIMITS.imageBytes / 1024 / 1024} MB）`,

@@ -58,7 +58,9 @@ function resolved({ entries, findings }: ReadEntries, file: string): LoadedStyle
 
 /** Looks for `styles/<name>.yaml` in each template folder, later folders first. */
 export function loadStyle(world: World, templateFolders: readonly string[], name: string): LoadedStyle {
-  const files = templateFolders.map((folder) => world.join(folder, 'styles', `${name}.yaml`)).reverse();
+  // A name, never a path out of the folder of styles.
+  const folders = /^[\p{L}\p{N}_-]+$/u.test(name) ? templateFolders : [];
+  const files = folders.map((folder) => world.join(folder, 'styles', `${name}.yaml`)).reverse();
   for (const file of files) {
     const read = world.read(file);
     if (!read.ok) continue;
@@ -68,7 +70,7 @@ export function loadStyle(world: World, templateFolders: readonly string[], name
       file,
     );
   }
-  const wanted = files.join(', ');
+  const wanted = files.join(', ') || name;
   const message = { zh: `找不到样式文件 ${wanted}`, en: `no style file ${wanted}` };
   return {
     sheet: undefined,

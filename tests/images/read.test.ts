@@ -126,6 +126,26 @@ describe('JPEG', () => {
   });
 });
 
+describe('tables of a JPEG', () => {
+  const damaged = (marker: number, at: number, value: number) => {
+    const bytes = Uint8Array.from(jpeg());
+    const start = bytes.findIndex((byte, i) => byte === 0xff && bytes[i + 1] === marker) + 4;
+    bytes[start + at] = value;
+    return bytes;
+  };
+  it.each([
+    ['more codes than bits can tell apart', damaged(0xc4, 1, 3)],
+    ['codes without values', damaged(0xc4, 3, 2)],
+    ['a table of no known kind', damaged(0xc4, 0, 0x20)],
+    ['a step of 0', damaged(0xdb, 9, 0)],
+    ['half a table of steps', damaged(0xdb, 0, 0x10)],
+    ['a channel the frame has not', damaged(0xda, 1, 9)],
+    ['no sampling', damaged(0xc0, 7, 0)],
+  ])('%s', (_, bytes) => {
+    expect(ruleOf(bytes)).toBe('image.corrupt');
+  });
+});
+
 describe('other files', () => {
   it.each([
     ['GIF', ascii('GIF89a\x01\0')],

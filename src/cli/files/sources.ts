@@ -40,6 +40,6 @@ export async function readSources(
   if (fromInput === 0) return { ok: true, sources: names.map((file) => ({ file })) };
   const read = await context.streams.readInput(maxBytes);
   if (!read.ok) return { ok: false, findings: [unreadable(read.reason, read.detail, maxBytes)] };
-  const input = { name: STANDARD_INPUT, bytes: read.bytes };
+  const input = { name: STANDARD_INPUT, bytes: read.bytes, folder: '.' };
   return { ok: true, sources: names.map((name) => (name === STANDARD_INPUT ? input : { file: name })) };
 }

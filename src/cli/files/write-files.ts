@@ -1,5 +1,6 @@
 /** Files written whole: under a temporary name beside the target, then renamed. */
 
+import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -20,12 +21,21 @@ export interface Written {
   readonly bytes: Uint8Array;
 }
 
-let temporaries = 0;
-
-/** Short enough to fit where the target's name fits, hidden, and unique among processes. */
+/** Short, hidden, and unique among processes: in containers all have the same id. */
 function temporaryBeside(path: string): string {
-  temporaries += 1;
-  return join(dirname(path), `.chengwen-${process.pid}-${temporaries}.tmp`);
+  return join(dirname(path), `.chengwen-${randomBytes(8).toString('hex')}.tmp`);
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** From here on a signal ends the process when the writing, which is synchronous, is over: no temporary file is left. */
+function deferSignals(): void {
+  for (const signal of SIGNALS) process.on(signal, endBySignal);
+}
+
+function endBySignal(signal: NodeJS.Signals): void {
+  for (const one of SIGNALS) process.off(one, endBySignal);
+  process.kill(process.pid, signal);
 }
 
 /** Writes all bytes: a single `write` may take fewer. */
@@ -82,6 +92,7 @@ function stage(output: Written): string | undefined {
  * Standard output (no path) is left to the caller. Returns the failure, if any.
  */
 export function writeFiles(outputs: readonly Written[]): Finding | undefined {
+  if (process.listeners('SIGTERM').every((one) => one !== endBySignal)) deferSignals();
   const staged: { output: Written; temporary: string | undefined }[] = [];
   let current = outputs[0];
   try {

@@ -18,9 +18,9 @@ export function nameOfSource(source: Source): string {
   return 'file' in source ? source.file : (source.name ?? 'data');
 }
 
-/** The folder that a source's narratives, pictures and lists are relative to. */
+/** The folder that a source's narratives, pictures and lists are relative to; '' where none was given: then it names no files. */
 export function folderOfSource(world: World, source: Source): string {
-  return 'file' in source ? world.folderOf(source.file) : (source.folder ?? '.');
+  return 'file' in source ? world.folderOf(source.file) : (source.folder ?? '');
 }
 
 /** All bytes of a source, an object's as JSON. Never throws. */

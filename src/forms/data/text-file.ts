@@ -15,6 +15,10 @@ const FAILURES: Readonly<Record<ReadFailure, { readonly rule: string; readonly m
     message: { zh: '没有读取这个文件的权限', en: 'permission to read it is denied' },
   },
   folder: { rule: 'file.folder', message: { zh: '这是文件夹，不是文件', en: 'it is a folder, not a file' } },
+  special: {
+    rule: 'file.special',
+    message: { zh: '这是管道或设备，不是文件', en: 'it is a pipe or a device, not a file' },
+  },
   outside: {
     rule: 'file.outside',
     message: {

@@ -105,7 +105,8 @@ class TemplateWalk {
 
   private block(node: BlockNode, scope: Scope): void {
     const name = node.path.original;
-    if (!BUILT_IN.has(name) && !(name in HELPERS)) this.hearer.unknownHelper(name, this.placeOf(node));
+    if (!BUILT_IN.has(name) && !Object.hasOwn(HELPERS, name))
+      this.hearer.unknownHelper(name, this.placeOf(node));
     const values = node.params.map((param) => this.expression(param, scope));
     for (const value of values) this.hearer.used(value);
     const given = values[0] ?? UNKNOWN;
@@ -198,9 +199,10 @@ class TemplateWalk {
     const isCall = node.params.length > 0 || (node.hash?.pairs.length ?? 0) > 0;
     // `{{"text"}}` and `{{12}}`.
     if (node.path.type !== 'PathExpression') return this.expression(node.path, scope);
-    if (!isCall && !(name in HELPERS)) return this.path(node.path, scope);
+    if (!isCall && !Object.hasOwn(HELPERS, name)) return this.path(node.path, scope);
     const values = node.params.map((param) => this.expression(param, scope));
-    if (!BUILT_IN.has(name) && !(name in HELPERS)) this.hearer.unknownHelper(name, this.placeOf(node));
+    if (!BUILT_IN.has(name) && !Object.hasOwn(HELPERS, name))
+      this.hearer.unknownHelper(name, this.placeOf(node));
     return this.result(name, values);
   }
 
@@ -273,7 +275,7 @@ function branchesOf(
 
 /** Helpers that make texts of texts (`pointer`) make them here too, holes and all. */
 function madeOfTexts(name: string, values: readonly Value[]): string | undefined {
-  const helper = HELPERS[name];
+  const helper = Object.hasOwn(HELPERS, name) ? HELPERS[name] : undefined;
   if (!helper || !values.every(({ kind }) => kind === 'text')) return undefined;
   const made = helper(...values.map(textOf), {});
   return typeof made === 'string' ? made : undefined;

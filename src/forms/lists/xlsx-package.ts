@@ -37,6 +37,9 @@ type GridFailure = Extract<GridResult, { ok: false }>;
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
 
+/** Any day a zip can hold: the computer's clock may be out of its range. */
+const MODIFIED = '2000-01-01T00:00:00';
+
 const DAMAGED = {
   zh: 'XLSX 文件损坏，请用 Excel 或 WPS 重新保存',
   en: 'the XLSX file is damaged; save it again from a spreadsheet program',
@@ -149,9 +152,13 @@ const attribute = (tag: string, name: string) =>
       .find((one) => one !== undefined) ?? '',
   );
 
+/** A part the file holds: a relation may name `__proto__`. */
+const partAt = (parts: Readonly<Record<string, Uint8Array>>, path: string) =>
+  Object.hasOwn(parts, path) ? parts[path] : undefined;
+
 /** The workbook's sheets, by the relations that lead to their parts. */
 function sheetNames(parts: Readonly<Record<string, Uint8Array>>): XlsxPackage['names'] {
-  const text = (path: string) => strFromU8(parts[path] ?? new Uint8Array());
+  const text = (path: string) => strFromU8(partAt(parts, path) ?? new Uint8Array());
   const targets = new Map(
     [...text('xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\s[^<>]*>/g)].map(([tag]) => {
       const target = attribute(tag, 'Target');
@@ -172,11 +179,11 @@ export function openXlsx(file: string, bytes: Uint8Array): XlsxPackage | GridFai
   const names = sheetNames(parts);
   const sheets = new Map<string, SheetNotes>();
   for (const { path } of names) {
-    const part = parts[path];
+    const part = partAt(parts, path);
     const notes = part && notesOf(file, strFromU8(part));
     if (!notes) continue;
     if (isFault(notes)) return notes;
     sheets.set(path, notes);
   }
-  return { ok: true, bytes: zipSync(parts, { level: 0 }), sheets, names };
+  return { ok: true, bytes: zipSync(parts, { level: 0, mtime: MODIFIED }), sheets, names };
 }

@@ -38,6 +38,8 @@ const TAG = /<(?=[A-Za-z/])/g;
 
 interface AstNode {
   readonly type: string;
+  /** False of `{{{value}}}` and `{{&value}}`. */
+  readonly escaped?: boolean;
   value?: string;
   readonly original?: string;
   readonly loc: { readonly start: { readonly line: number } };
@@ -82,6 +84,16 @@ const KNOWN = Object.fromEntries(
   [...Object.keys(HELPERS), 'if', 'unless', 'each', 'with', 'lookup'].map((n) => [n, true]),
 );
 
+/** A value written unescaped could become markup. */
+function refuseUnescaped(node: AstNode): void {
+  if (node.type === 'MustacheStatement' && node.escaped === false) {
+    throw new Error(
+      `values must be escaped: write {{…}}, not {{{…}}} or {{&…}} (line ${node.loc.start.line})`,
+    );
+  }
+  for (const inner of [...(node.body ?? []), node.program, node.inverse]) if (inner) refuseUnescaped(inner);
+}
+
 /** Names of the partials a template may call; undefined when it computes one. */
 function partialsNamed(node: AstNode, found: Set<string>): Set<string> | undefined {
   if (node.type === 'PartialStatement' || node.type === 'PartialBlockStatement') {
@@ -102,6 +114,7 @@ interface ReadTemplate {
 /** `file`: the number that marks name the template by; undefined: without marks. */
 function readTemplate({ text }: TemplateSource, file: number | undefined): ReadTemplate {
   const tree = Handlebars.parse(text) as unknown as AstNode;
+  refuseUnescaped(tree);
   if (file !== undefined) markContent(tree, file);
   const options = {
     knownHelpers: KNOWN as never,

@@ -2,6 +2,7 @@
 
 import { addDays, addMonths, parseDate } from '../../base/date.js';
 import { numberInHanzi } from '../../base/hanzi-numbers.js';
+import { LIMITS } from '../../base/limits.js';
 import { pointerChild, valueAt } from '../../base/pointer.js';
 import { isFilled, isStated } from '../filling/filled.js';
 import { isBlank } from '../filling/fit.js';
@@ -79,8 +80,11 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     own(steps).reduce<string>((to, step) => pointerChild(to, String(step)), String(at)),
   /** `(list-of 'a' (list-of 'b' 'c'))`: the values as one list. */
   'list-of': (...values) => own(values).flat(),
-  /** `(numbers-to 3)` → 0, 1, 2: the rows of an empty table. */
-  'numbers-to': (size) => Array.from({ length: Number(size) }, (_, i) => i),
+  /** `(numbers-to 3)` → 0, 1, 2: the rows of an empty table, no more than any table may have. */
+  'numbers-to': (size) => {
+    const length = Math.min(Math.max(0, Math.trunc(Number(size)) || 0), LIMITS.tableRows);
+    return Array.from({ length }, (_, i) => i);
+  },
   /** `(is-among value list)` */
   'is-among': (value, list) => Array.isArray(list) && list.includes(value),
   /** `(sum-of rows 'amount')`: the total of one column as it is printed; empty where there is none. */

@@ -158,3 +158,20 @@ describe('writing outputs', () => {
     });
   });
 });
+
+it('a temporary file left by a killed run is in nobody’s way', () => {
+  for (let n = 0; n < 20; n++) writeFileSync(inFolder(`.chengwen-${process.pid}-${n}.tmp`), '');
+  const { targets } = plan([inFolder('a.pdf')]);
+  expect(writeFiles(targets.map((target) => ({ target, bytes: bytes('new') })))).toBeUndefined();
+  expect(readFileSync(inFolder('a.pdf'), 'utf8')).toBe('new');
+});
+
+it('signals wait until files are written', () => {
+  const before = process.listenerCount('SIGTERM');
+  for (const name of ['a.pdf', 'b.pdf']) {
+    writeFiles(plan([inFolder(name)]).targets.map((target) => ({ target, bytes: bytes('new') })));
+  }
+  expect(process.listenerCount('SIGTERM')).toBeLessThanOrEqual(before + 1);
+  expect(process.listeners('SIGTERM').at(-1)?.name).toBe('endBySignal');
+  expect(readdirSync(folder)).toEqual(['a.pdf', 'b.pdf']);
+});

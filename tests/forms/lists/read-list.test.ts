@@ -395,3 +395,15 @@ describe('random bytes', () => {
     );
   });
 });
+
+test('a relation that names __proto__ is no part', async () => {
+  const parts = {
+    'xl/workbook.xml': '<workbook><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="r1" Target="/__proto__"/></Relationships>',
+    '[Content_Types].xml': '<Types/>',
+  };
+  const bytes = zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])));
+  const found = await faults('a.xlsx', bytes);
+  expect(found.length).toBeGreaterThan(0);
+});

@@ -142,6 +142,12 @@ describe('faults of a template are named with file and line', () => {
     ['unknown format', '<p><field at="/name" format="dat"/></p>', ['template.format request.hbs:3']],
     ['unknown choice', '<p><checkbox at="/kind" value="c"/></p>', ['template.choice request.hbs:3']],
     ['unknown helper', '<p>{{nosuch name}}</p>', ['template.handlebars request.hbs:3']],
+    ['an unescaped value', '<p>{{{name}}}</p>', ['template.handlebars request.hbs:3']],
+    [
+      'an unescaped value in a block',
+      '<p>{{#if name}}{{&name}}{{/if}}</p>',
+      ['template.handlebars request.hbs:3'],
+    ],
     ['unclosed block', '{{#if name}}', ['template.handlebars request.hbs:5']],
     ['unknown partial', '{{> nosuch}}', ['template.handlebars request.hbs:undefined']],
   ])('%s', (_, markup, expected) => {
