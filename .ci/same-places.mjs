@@ -111,10 +111,10 @@ export function placesOf(pdf) {
 }
 
 const onPages = (pages, key) => pages.flatMap((page, i) => page[key].map((one) => ({ ...one, page: i + 1 })));
-/** From the top, whatever was drawn first. 五号 and less is a table's text, which is no element of GB/T 9704. */
+/** From the top, whatever was drawn first. 小四 and less is a table's text, which is no element of GB/T 9704. */
 const linesOn = (pages, isOurs) =>
   onPages(pages, 'lines')
-    .filter(({ size }) => size > 11 * MM)
+    .filter(({ size }) => size > 13 * MM)
     .map((line) => measured(line, isOurs))
     .toSorted((a, b) => a.page - b.page || (Math.abs(a.y - b.y) < 1 ? a.left - b.left : a.y - b.y));
 const isFull = ({ left, right }) => left < AREA.left + 5 * CELL && right > AREA.right - 2.5 * CELL;
