@@ -232,7 +232,9 @@ export function shiftsOf(ours, theirs) {
   const elements = missing(ourLines, theirLines).map(({ text }) => wrong(`“${text.slice(0, 16)}”`, true, 'not there, or in another order'));
   const inPlace = (our, their) =>
     our.map((line) => shift(`“${line.text.slice(0, 16)}”`, line, nearest(line, their.filter(({ text }) => text === line.text))));
-  const fixed = inPlace(fixedLines(ours, ourLines), fixedLines(theirs, theirLines));
+  // Where the print has a page more or less, the last page bears another number.
+  const isComparable = ({ y }) => y < AREA.bottom + 1 || ours.length === theirs.length;
+  const fixed = inPlace(fixedLines(ours, ourLines).filter(isComparable), fixedLines(theirs, theirLines));
   const signature = inPlace(...[ourLines, theirLines].map((lines) => signatureOf(lines).map((line) => ({ ...line, page: 'any' }))));
   const rules = namedRules(ours).map((rule) =>
     shift(rule.red ? 'red rule' : 'rule', rule, nearest(rule, namedRules(theirs).filter(({ red }) => red === rule.red))),
